@@ -1,0 +1,38 @@
+# Submissions in: the only room that reads XML. Knows core.
+noinst_LIBRARIES += libimport.a
+libimport_a_CFLAGS = $(AM_CFLAGS) $(LIBXML_CFLAGS) $(SODIUM_CFLAGS)
+libimport_a_SOURCES = \
+	%reldir%/declaration.c \
+	%reldir%/declaration.h \
+	%reldir%/guard.c \
+	%reldir%/guard.h \
+	%reldir%/ids.c \
+	%reldir%/ids.h \
+	%reldir%/import.c \
+	%reldir%/import.h \
+	%reldir%/kind.c \
+	%reldir%/mapper.c \
+	%reldir%/mapper.h \
+	%reldir%/mapper_private.h \
+	%reldir%/markup.c \
+	%reldir%/markup.h \
+	%reldir%/markup_tag.c \
+	%reldir%/pass.c \
+	%reldir%/pass.h \
+	%reldir%/reader.c \
+	%reldir%/reader.h \
+	%reldir%/records.c \
+	%reldir%/refusal.c \
+	%reldir%/refusal.h \
+	%reldir%/report.c \
+	%reldir%/report.h \
+	%reldir%/report_text.c \
+	%reldir%/sensitive.c \
+	%reldir%/sensitive.h \
+	%reldir%/source.c \
+	%reldir%/source.h \
+	%reldir%/values.c \
+	%reldir%/vocabulary.c \
+	%reldir%/vocabulary.h \
+	%reldir%/words.c \
+	%reldir%/words.h

@@ -1,0 +1,115 @@
+# Every test is a program that speaks TAP: tests/KIND/test_NAME.c with cmocka, tests/KIND/NAME.sh with tests/lib/tap.sh.
+# To add one, name it in the list of its kind below; nothing else is needed.
+
+unit_programs = \
+	%reldir%/unit/test_canvas \
+	%reldir%/unit/test_change \
+	%reldir%/unit/test_edtf \
+	%reldir%/unit/test_edtf_any \
+	%reldir%/unit/test_guard \
+	%reldir%/unit/test_ids \
+	%reldir%/unit/test_import_check \
+	%reldir%/unit/test_keyname \
+	%reldir%/unit/test_list \
+	%reldir%/unit/test_mapper \
+	%reldir%/unit/test_report \
+	%reldir%/unit/test_sensitive \
+	%reldir%/unit/test_style \
+	%reldir%/unit/test_utf8 \
+	%reldir%/unit/test_vocabulary
+
+tty_programs = \
+	%reldir%/tty/test_pty
+
+fuzz_programs = \
+	%reldir%/fuzz/fuzz_edtf
+
+script_tests = \
+	%reldir%/lint/banned.sh \
+	%reldir%/lint/headers.sh \
+	%reldir%/lint/layers.sh \
+	%reldir%/lint/linker.sh \
+	%reldir%/lint/listed.sh \
+	%reldir%/lint/sizes.sh \
+	%reldir%/lint/tree.sh
+
+# The tests in C get libtui.a without curses: whatever they reach must be pure, or they do not link.
+ROOM_LIBS = libtui.a libimport.a libcore.a $(SQLITE_LIBS) $(LIBXML_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS)
+LDADD = %reldir%/lib/libhelp.a $(ROOM_LIBS) $(CMOCKA_LIBS)
+AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
+%canon_reldir%_lib_libhelp_a_SOURCES = \
+	%reldir%/lib/casefile.c \
+	%reldir%/lib/casefile.h
+
+# Those on a terminal run the program itself, and read the screen through libvterm.
+TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
+
+# The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
+%canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_edtf_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_edtf_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+check_PROGRAMS += $(fuzz_programs)
+if FUZZING
+FUZZ_MAIN =
+LIBFUZZER = -fsanitize=fuzzer
+AM_LDFLAGS += $(FUZZ_CFLAGS)
+else
+FUZZ_MAIN = %reldir%/fuzz/replay.c
+TESTS += $(fuzz_programs)
+endif
+EXTRA_DIST += %reldir%/fuzz/replay.c %reldir%/fuzz/corpus
+
+TESTS += $(script_tests)
+dist_check_SCRIPTS += $(script_tests)
+if HAVE_CMOCKA
+check_LIBRARIES += %reldir%/lib/libhelp.a
+check_PROGRAMS += $(unit_programs)
+TESTS += $(unit_programs)
+else
+TESTS += %reldir%/lib/skip-cmocka.sh
+endif
+if HAVE_CMOCKA
+if HAVE_VTERM
+check_LIBRARIES += %reldir%/lib/libpty.a
+%canon_reldir%_lib_libpty_a_SOURCES = %reldir%/lib/pty.c %reldir%/lib/pty.h
+%canon_reldir%_lib_libpty_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+check_PROGRAMS += $(tty_programs)
+TESTS += $(tty_programs)
+else
+TESTS += %reldir%/lib/skip-vterm.sh
+endif
+else
+TESTS += %reldir%/lib/skip-vterm.sh
+endif
+
+EXTRA_DIST += \
+	%reldir%/lib/cmocka.sh \
+	%reldir%/lib/lint.sh \
+	%reldir%/lib/skip-cmocka.sh \
+	%reldir%/lib/skip-vterm.sh \
+	%reldir%/lib/tap.sh \
+	%reldir%/lib/blank.awk
+EXTRA_DIST += \
+	%reldir%/data
+# What bootstrap needs besides itself, so that it works from the tarball too.
+EXTRA_DIST += packages.list .ci/run
+
+# All through automake's TAP driver. The tests in C go through cmocka.sh, which puts cmocka's TAP right.
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/lib/cmocka.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = bash
+
+# What the outcome must not depend on is pinned; where things are is told. The lint tests compile, so they are told how.
+LINT_CFLAGS = $(STRICT_CFLAGS) $(CURSES_CFLAGS) $(SQLITE_CFLAGS) $(LIBXML_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS) \
+	$(CMOCKA_CFLAGS) $(VTERM_CFLAGS)
+AM_TESTS_ENVIRONMENT = \
+	LC_ALL=C.UTF-8; TZ=UTC; HOME='$(abs_top_builddir)'; \
+	CASECHRON_SRCDIR='$(abs_top_srcdir)'; CASECHRON_BUILDDIR='$(abs_top_builddir)'; \
+	CASECHRON_CC='$(CC)'; CASECHRON_UNIT='$(unit_programs)'; CASECHRON_SANITIZERS='$(SANITIZER_FLAGS)'; \
+	CASECHRON_CFLAGS='$(LINT_CFLAGS)'; \
+	export LC_ALL TZ HOME CASECHRON_SRCDIR CASECHRON_BUILDDIR CASECHRON_CC CASECHRON_CFLAGS CASECHRON_UNIT \
+		CASECHRON_SANITIZERS; \
+	unset NO_COLOR COLUMNS LINES LANGUAGE CDPATH;
