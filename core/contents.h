@@ -1,0 +1,17 @@
+/* contents.h - a digest over all that a submission brought into the case. Private to core/.
+ *
+ * The load's record in the log holds it, so that verify notices a byte of an agency's words that is no longer as it was
+ * loaded. Row numbers and the agency's place in the case are left out: they differ between copies. */
+#ifndef CORE_CONTENTS_H
+#define CORE_CONTENTS_H
+
+#include "core/db.h"
+#include "core/model.h"
+
+/* `submission` is its row in the table. */
+bool contents_digest(struct db *db, int64_t submission, unsigned char digest[SHA256_BYTES], struct err *err);
+
+/* Every submission that was ever loaded. CORRUPT, naming the first that differs. */
+bool contents_verify(struct db *db, struct err *err);
+
+#endif

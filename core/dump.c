@@ -1,0 +1,93 @@
+/* A section is a query whose first column is the key of its rows; the others are named by the query. NULL is left out. */
+#include "core/dump.h"
+
+#include "core/json.h"
+#include "core/store_private.h"
+#include "core/str.h"
+
+struct section {
+	const char *name, *sql;
+};
+
+#define CURRENT_JOIN " JOIN current_submission AS s ON s.id = "
+
+static const struct section sections[] = {
+	{"case", "SELECT value FROM meta WHERE key = 'case'"},
+	{"submission",
+     "SELECT agency, agency_name AS name, agency_kind AS kind, revision, status, prepared, author_name, author_role, "
+	 "signed_off_role, signed_off_when, coverage_from, coverage_to, coverage_searched, coverage_missing, roster, "
+	 "nil_return, entries, held, warnings FROM current_submission ORDER BY agency"},
+	{"person",
+     "SELECT s.agency || ':' || p.id, name, role, born, died FROM person AS p" CURRENT_JOIN "p.submission "
+	 "ORDER BY s.agency, p.id"},
+	{"alias",
+     "SELECT s.agency || ':' || person, name FROM alias AS a" CURRENT_JOIN "a.submission ORDER BY s.agency, a.n"},
+	{"relation",
+     "SELECT s.agency || ':' || from_person || '>' || to_person, kind, certainty, from_when, to_when FROM relation AS r"
+	 CURRENT_JOIN "r.submission ORDER BY s.agency, r.n"},
+	{"professional",
+     "SELECT s.agency || ':' || p.id, name, role FROM professional AS p" CURRENT_JOIN "p.submission "
+	 "ORDER BY s.agency, p.id"},
+	{"glossary",
+     "SELECT s.agency || ':' || abbreviation, meaning FROM glossary AS g" CURRENT_JOIN "g.submission "
+	 "ORDER BY s.agency, g.n"},
+	{"period",
+     "SELECT s.agency || ':' || p.id, kind, person, from_when AS \"from\", to_when AS \"to\", category FROM period AS p"
+	 CURRENT_JOIN "p.submission ORDER BY s.agency, p.id"},
+	{"entry",
+     "SELECT s.agency || ':' || key, when_text AS \"when\", written, e.held AS held, kind, method, significant, basis, sequence, "
+	 "count_low, count_high, recorded, known, kloe, location, event, action, decision, rationale, comment, good_practice "
+	 "FROM entry AS e" CURRENT_JOIN "e.submission ORDER BY s.agency, key"},
+	{"person-in-entry",
+     "SELECT e.agency || ':' || key || ' ' || ref, role_as AS \"as\", seen, spoken, age FROM entry_person AS p "
+	 "JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},
+	{"source",
+     "SELECT e.agency || ':' || key, text, page FROM entry_source AS p JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN
+	 "e.submission ORDER BY s.agency, key, n"},
+	{"by",
+     "SELECT e.agency || ':' || key, ref FROM entry_by AS p JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN
+	 "e.submission ORDER BY s.agency, key, n"},
+	{"voice",
+     "SELECT e.agency || ':' || key, person AS \"of\", text FROM entry_voice AS p JOIN entry AS e ON e.id = p.entry"
+	 CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},
+	{"shared",
+     "SELECT e.agency || ':' || key, with_agency AS \"with\", p.when_text AS \"when\", how FROM entry_share AS p "
+	 "JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},
+	{"note",
+     "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, name AS \"by\", at FROM note "
+	 "LEFT JOIN reviewer ON reviewer.id = note.reviewer WHERE alive = 1 ORDER BY note.agency, entry, note.id"},
+};
+
+static void add_row(struct str *out, const struct section *section, struct stmt *s)
+{
+	str_format(out, "%s ", section->name);
+	json_string(out, db_text(s, 0));
+	str_add_char(out, '\n');
+	for (int i = 1; i < db_columns(s); i++) {
+		const char *value = db_text(s, i);
+		if (value == NULL)
+			continue;
+		str_format(out, "  %s: ", db_column_name(s, i));
+		json_string(out, value);
+		str_add_char(out, '\n');
+	}
+}
+
+bool dump_case(struct store *store, dump_fn *write, void *context, struct err *err)
+{
+	struct str out;
+	bool row = false, ok = true;
+
+	str_init(&out);
+	for (size_t i = 0; ok && i < sizeof sections / sizeof *sections; i++) {
+		struct stmt *s = db_prepare(store->db, sections[i].sql, err);
+		while (ok && (ok = db_step(s, &row, err)) && row) {
+			str_clear(&out);
+			add_row(&out, &sections[i], s);
+			ok = write(context, out.text, out.length, err);
+		}
+		db_finish(s);
+	}
+	str_release(&out);
+	return ok;
+}

@@ -1,0 +1,276 @@
+/* A recursive descent over the text; the deepest nesting is bounded, for the text may come from a file. */
+#include "core/filter.h"
+
+#include <string.h>
+
+#include "core/tokenizer.h"
+#include "core/utf8.h"
+
+enum { DEPTH_MAX = 64 };
+
+struct parser {
+	const char *text;
+	size_t at;
+	int depth;
+	struct arena *arena;
+	struct err *err;
+};
+
+struct key {
+	const char *name;
+	enum filter_op op;
+	bool dated;
+};
+
+static const struct key keys[] = {
+	{"agency", FILTER_AGENCY, false}, {"person", FILTER_PERSON, false}, {"kind", FILTER_KIND, false},
+	{"after", FILTER_AFTER, true},    {"before", FILTER_BEFORE, true},
+};
+
+#define KEYS_IN_WORDS "agency:, person:, kind:, after: or before:"
+
+static int column_of(const struct parser *p, size_t at)
+{
+	int column = 1;
+
+	for (size_t i = 0; i < at && p->text[i] != '\0'; i++)
+		column += ((unsigned char)p->text[i] & 0xC0) != 0x80;
+	return column;
+}
+
+static struct filter_node *wrong(struct parser *p, size_t at, const char *what)
+{
+	err_set(p->err, ERR_INVALID, "column %d of the filter: %s", column_of(p, at), what);
+	return NULL;
+}
+
+static struct filter_node *node(struct parser *p, enum filter_op op, struct filter_node *left, struct filter_node *right)
+{
+	struct filter_node *n = arena_alloc(p->arena, sizeof *n);
+
+	n->op = op;
+	n->left = left;
+	n->right = right;
+	return n;
+}
+
+static void skip_blanks(struct parser *p)
+{
+	while (p->text[p->at] == ' ' || p->text[p->at] == '\t' || p->text[p->at] == '\n')
+		p->at++;
+}
+
+static bool ends_word(char c)
+{
+	return c == '\0' || c == ' ' || c == '\t' || c == '\n' || c == '(' || c == ')' || c == '"';
+}
+
+/* "or" standing alone. */
+static bool at_or(const struct parser *p)
+{
+	return strncmp(p->text + p->at, "or", 2) == 0 && (ends_word(p->text[p->at + 2]));
+}
+
+/* A quoted text or one up to a blank, a bracket or (where `comma`) a comma. NULL: no closing quote, or nothing. */
+static const char *read_value(struct parser *p, bool comma)
+{
+	size_t start = p->at;
+
+	if (p->text[p->at] == '"') {
+		const char *end = strchr(p->text + start + 1, '"');
+		if (end == NULL) {
+			wrong(p, start, "this quotation mark has no partner");
+			return NULL;
+		}
+		p->at = (size_t)(end - p->text) + 1;
+		return arena_copy_n(p->arena, p->text + start + 1, p->at - start - 2);
+	}
+	while (!ends_word(p->text[p->at]) && !(comma && p->text[p->at] == ','))
+		p->at++;
+	return arena_copy_n(p->arena, p->text + start, p->at - start);
+}
+
+static bool add_value(struct parser *p, struct filter_node *n, const char *value)
+{
+	const char **values = arena_alloc(p->arena, (n->n + 1) * sizeof *values);
+
+	if (n->n > 0)
+		memcpy(values, n->values, n->n * sizeof *values);
+	values[n->n++] = value;
+	n->values = values;
+	return true;
+}
+
+static struct filter_node *parse_key(struct parser *p, const struct key *key)
+{
+	struct filter_node *n = node(p, key->op, NULL, NULL);
+
+	do {
+		size_t start = p->at;
+		const char *value = read_value(p, !key->dated);
+		if (value == NULL)
+			return NULL;
+		if (value[0] == '\0')
+			return wrong(p, start, key->dated ? "a date is expected here, as in 2012-01" : "a value is expected here");
+		struct err why;
+		if (key->dated && (!edtf_parse(value, &n->date, &why) || n->date.kind == EDTF_UNDATED)) {
+			err_set(p->err, ERR_INVALID, "column %d of the filter: \"%.60s\" is not a date; write 2012, 2012-03 or 2012-03-14",
+			        column_of(p, start), value);
+			return NULL;
+		}
+		add_value(p, n, value);
+	} while (!key->dated && p->text[p->at] == ',' && p->at++ < SIZE_MAX);
+	return n;
+}
+
+static const struct key *find_key(struct parser *p, bool *unknown)
+{
+	size_t length = strspn(p->text + p->at, "abcdefghijklmnopqrstuvwxyz");
+
+	*unknown = false;
+	if (length == 0 || p->text[p->at + length] != ':')
+		return NULL;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		if (strlen(keys[i].name) == length && strncmp(keys[i].name, p->text + p->at, length) == 0) {
+			p->at += length + 1;
+			return &keys[i];
+		}
+	}
+	*unknown = true;
+	return NULL;
+}
+
+static struct filter_node *parse_term(struct parser *p)
+{
+	size_t start = p->at;
+	bool unknown;
+	const struct key *key = find_key(p, &unknown);
+
+	if (key != NULL)
+		return parse_key(p, key);
+	if (unknown)
+		return wrong(p, start, "there is no such key; write " KEYS_IN_WORDS);
+	bool quoted = p->text[p->at] == '"';
+	const char *value = read_value(p, false);
+	if (value == NULL)
+		return NULL;
+	size_t n = strlen(value);
+	bool prefix = !quoted && n > 1 && value[n - 1] == '*';
+	if (prefix)
+		value = arena_copy_n(p->arena, value, n - 1);
+	if (tokenizer_count(value) == 0)
+		return wrong(p, start, "a word, or " KEYS_IN_WORDS " is expected here");
+	struct filter_node *words = node(p, prefix ? FILTER_PREFIX : FILTER_WORDS, NULL, NULL);
+	add_value(p, words, value);
+	return words;
+}
+
+static struct filter_node *parse_or(struct parser *p);
+
+static struct filter_node *parse_part(struct parser *p)
+{
+	size_t start = p->at;
+	struct filter_node *n;
+
+	if (p->depth >= DEPTH_MAX)
+		return wrong(p, start, "too many brackets or signs, one within the other");
+	p->depth++;
+	if (p->text[p->at] == '-') {
+		p->at++;
+		n = parse_part(p);
+		n = n != NULL ? node(p, FILTER_NOT, n, NULL) : NULL;
+	} else if (p->text[p->at] == '(') {
+		p->at++;
+		n = parse_or(p);
+		if (n != NULL && p->text[p->at] != ')')
+			n = wrong(p, start, "this bracket is not closed");
+		else if (n != NULL)
+			p->at++;
+	} else {
+		n = parse_term(p);
+	}
+	p->depth--;
+	return n;
+}
+
+static struct filter_node *parse_and(struct parser *p)
+{
+	skip_blanks(p);
+	if (at_or(p))
+		return wrong(p, p->at, "something must stand before \"or\"");
+	struct filter_node *all = parse_part(p);
+	skip_blanks(p);
+	while (all != NULL && p->text[p->at] != '\0' && p->text[p->at] != ')' && !at_or(p)) {
+		struct filter_node *next = parse_part(p);
+		all = next != NULL ? node(p, FILTER_AND, all, next) : NULL;
+		skip_blanks(p);
+	}
+	return all;
+}
+
+static struct filter_node *parse_or(struct parser *p)
+{
+	struct filter_node *any = parse_and(p);
+
+	while (any != NULL && at_or(p)) {
+		p->at += 2;
+		struct filter_node *next = parse_and(p);
+		any = next != NULL ? node(p, FILTER_OR, any, next) : NULL;
+	}
+	return any;
+}
+
+bool filter_parse(const char *text, struct filter *filter, struct err *err)
+{
+	struct parser p = {.text = text, .arena = &filter->arena, .err = err};
+
+	*filter = (struct filter){0};
+	arena_init(&filter->arena);
+	if (utf8_check(text, strlen(text)) != strlen(text))
+		return err_set(err, ERR_INVALID, "the filter is not UTF-8 text");
+	skip_blanks(&p);
+	if (text[p.at] == '\0')
+		return true;
+	filter->root = parse_or(&p);
+	if (filter->root != NULL && text[p.at] != '\0')
+		filter->root = wrong(&p, p.at, "this bracket was never opened");
+	if (filter->root == NULL) {
+		filter_release(filter);
+		return false;
+	}
+	return true;
+}
+
+void filter_release(struct filter *filter)
+{
+	arena_release(&filter->arena);
+	filter->root = NULL;
+}
+
+void filter_match(const struct filter_node *n, struct str *match)
+{
+	str_add_char(match, '"');
+	for (const char *c = n->values[0]; *c != '\0'; c++) {
+		if (*c == '"')
+			str_add_char(match, '"');
+		str_add_char(match, *c);
+	}
+	str_add(match, n->op == FILTER_PREFIX ? "\"*" : "\"");
+}
+
+static bool add_words(const struct filter_node *n, struct str *match)
+{
+	if (n->op == FILTER_AND)
+		return add_words(n->left, match) && add_words(n->right, match);
+	if (n->op != FILTER_WORDS && n->op != FILTER_PREFIX)
+		return false;
+	if (match->length > 0)
+		str_add(match, " AND ");
+	filter_match(n, match);
+	return true;
+}
+
+bool filter_words(const struct filter *filter, struct str *match)
+{
+	return filter->root != NULL && add_words(filter->root, match);
+}

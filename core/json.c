@@ -1,0 +1,54 @@
+#include "core/json.h"
+
+#include <stdint.h>
+
+#include "core/utf8.h"
+
+/* Beyond U+FFFF as two surrogates. */
+static void add_escape(struct str *out, int32_t c)
+{
+	if (c < 0x10000) {
+		str_format(out, "\\u%04x", (unsigned)c);
+		return;
+	}
+	unsigned rest = (unsigned)c - 0x10000;
+	str_format(out, "\\u%04x\\u%04x", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
+}
+
+void json_string(struct str *out, const char *text)
+{
+	size_t size;
+	int32_t c;
+
+	if (text == NULL) {
+		str_add(out, "null");
+		return;
+	}
+	str_add_char(out, '"');
+	for (; (c = utf8_next(text, &size)) != 0; text += size) {
+		if (c == '"' || c == '\\')
+			str_format(out, "\\%c", (char)c);
+		else if (c == '\n')
+			str_add(out, "\\n");
+		else if (utf8_is_hidden(c))
+			add_escape(out, c);
+		else
+			str_add_n(out, text, size);
+	}
+	str_add_char(out, '"');
+}
+
+void json_name(struct str *out, const char *name)
+{
+	if (out->length > 0 && out->text[out->length - 1] != '{')
+		str_add(out, ", ");
+	str_format(out, "\"%s\": ", name);
+}
+
+void json_field(struct str *out, const char *name, const char *text)
+{
+	if (text == NULL)
+		return;
+	json_name(out, name);
+	json_string(out, text);
+}

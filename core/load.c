@@ -1,0 +1,334 @@
+/* A load writes its rows in file order, inside one transaction, and ends in one change that assigns `loaded` and the
+ * digest of what was written (contents.h). The rows themselves are no cells of the log: nobody can assign to them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/change.h"
+#include "core/contents.h"
+#include "core/mem.h"
+#include "core/store_private.h"
+#include "core/submission.h"
+
+struct load {
+	struct store *store;
+	struct submission_file file;
+	char *file_name, *agency;
+	int64_t revision;
+	int64_t submission, agency_position;
+	int64_t n; /* numbers aliases, relations, terms and issues as they come */
+	int64_t entries, held, warnings;
+};
+
+bool load_begin(struct store *store, const struct submission_file *file, struct load **out, struct err *err)
+{
+	*out = NULL;
+	if (!store_begin(store, err))
+		return false;
+	struct load *l = mem_zero(1, sizeof *l);
+	l->store = store;
+	l->file = *file;
+	l->file_name = mem_copy(file->name);
+	*out = l;
+	return true;
+}
+
+static void free_load(struct load *l)
+{
+	free(l->file_name);
+	free(l->agency);
+	free(l);
+}
+
+void load_abandon(struct load *l)
+{
+	if (l == NULL)
+		return;
+	store_rollback(l->store);
+	free_load(l);
+}
+
+/* Agencies stand in the order in which they were first loaded. */
+static bool place_agency(struct load *l, const char *code, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db,
+	                            "INSERT OR IGNORE INTO agency(code, position) "
+	                            "VALUES(?1, (SELECT coalesce(max(position), 0) + 1 FROM agency))",
+	                            err);
+
+	db_bind_text(s, 1, code);
+	if (!db_run(s, err))
+		return false;
+	s = db_prepare(l->store->db, "SELECT position FROM agency WHERE code = ?1", err);
+	db_bind_text(s, 1, code);
+	return db_get_int(s, &l->agency_position, err);
+}
+
+bool load_head(struct load *l, const struct submission *h, struct err *err)
+{
+	l->agency = mem_copy(h->agency_code);
+	l->revision = h->revision;
+	if (!place_agency(l, h->agency_code, err))
+		return false;
+	struct stmt *s = db_prepare(l->store->db,
+	                            "INSERT INTO submission(sha256, file, bytes, agency, agency_name, agency_kind, revision, "
+	                            "status, prepared, author_name, author_role, signed_off_role, signed_off_when, "
+	                            "coverage_from, coverage_to, coverage_searched, coverage_missing) "
+	                            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+	                            err);
+	int i = 1;
+	db_bind_blob(s, i++, l->file.sha256, SHA256_BYTES);
+	db_bind_text(s, i++, l->file_name);
+	db_bind_int(s, i++, l->file.bytes);
+	db_bind_text(s, i++, h->agency_code);
+	db_bind_text(s, i++, h->agency_name);
+	db_bind_text(s, i++, h->agency_kind);
+	db_bind_int(s, i++, h->revision);
+	db_bind_text(s, i++, h->status);
+	db_bind_text(s, i++, h->prepared);
+	db_bind_text(s, i++, h->author_name);
+	db_bind_text(s, i++, h->author_role);
+	db_bind_text(s, i++, h->signed_off_role);
+	db_bind_text(s, i++, h->signed_off_when);
+	db_bind_text(s, i++, h->coverage_from);
+	db_bind_text(s, i++, h->coverage_to);
+	db_bind_text(s, i++, h->coverage_searched);
+	db_bind_text(s, i++, h->coverage_missing);
+	if (!db_run(s, err))
+		return false;
+	l->submission = db_last_row(l->store->db);
+	return true;
+}
+
+bool load_roster(struct load *l, bool roster, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db, "UPDATE submission SET roster = ?2 WHERE id = ?1", err);
+
+	db_bind_int(s, 1, l->submission);
+	db_bind_int(s, 2, roster);
+	return db_run(s, err);
+}
+
+/* Rows of the head's lists: the submission, then up to seven texts. */
+static bool insert_texts(struct load *l, const char *sql, const char *const *texts, int n, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db, sql, err);
+
+	db_bind_int(s, 1, l->submission);
+	for (int i = 0; i < n; i++)
+		db_bind_text(s, i + 2, texts[i]);
+	return db_run(s, err);
+}
+
+static bool insert_numbered(struct load *l, const char *sql, const char *const *texts, int n, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db, sql, err);
+
+	db_bind_int(s, 1, l->submission);
+	db_bind_int(s, 2, l->n++);
+	for (int i = 0; i < n; i++)
+		db_bind_text(s, i + 3, texts[i]);
+	return db_run(s, err);
+}
+
+bool load_person(struct load *l, const struct person *p, struct err *err)
+{
+	return insert_texts(l, "INSERT INTO person(submission, id, name, role, born, died) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	                    (const char *[]){p->id, p->name, p->role, p->born, p->died}, 5, err);
+}
+
+bool load_alias(struct load *l, const struct alias *a, struct err *err)
+{
+	return insert_numbered(l, "INSERT INTO alias(submission, n, person, name) VALUES(?1, ?2, ?3, ?4)",
+	                       (const char *[]){a->of, a->name}, 2, err);
+}
+
+bool load_relation(struct load *l, const struct relation *r, struct err *err)
+{
+	return insert_numbered(l,
+	                       "INSERT INTO relation(submission, n, from_person, to_person, kind, certainty, from_when, "
+	                       "to_when) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	                       (const char *[]){r->from, r->to, r->kind, r->certainty, r->from_when, r->to_when}, 6, err);
+}
+
+bool load_professional(struct load *l, const struct professional *p, struct err *err)
+{
+	return insert_texts(l, "INSERT INTO professional(submission, id, name, role) VALUES(?1, ?2, ?3, ?4)",
+	                    (const char *[]){p->id, p->name, p->role}, 3, err);
+}
+
+bool load_term(struct load *l, const struct glossary_term *t, struct err *err)
+{
+	return insert_numbered(l, "INSERT INTO glossary(submission, n, abbreviation, meaning) VALUES(?1, ?2, ?3, ?4)",
+	                       (const char *[]){t->abbreviation, t->meaning}, 2, err);
+}
+
+bool load_period(struct load *l, const struct period *p, struct err *err)
+{
+	return insert_texts(l,
+	                    "INSERT INTO period(submission, id, kind, person, from_when, to_when, category) "
+	                    "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	                    (const char *[]){p->id, p->kind, p->person, p->from, p->to, p->category}, 6, err);
+}
+
+bool load_issue(struct load *l, const struct issue *issue, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db,
+	                            "INSERT INTO submission_issue(submission, n, severity, line, col, topic, what, advice) "
+	                            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	                            err);
+
+	if (issue->severity == ISSUE_HELD)
+		l->held++;
+	else
+		l->warnings++;
+	db_bind_int(s, 1, l->submission);
+	db_bind_int(s, 2, l->n++);
+	db_bind_int(s, 3, issue->severity);
+	db_bind_int(s, 4, issue->place.line);
+	db_bind_int(s, 5, issue->place.column);
+	db_bind_text(s, 6, issue->topic);
+	db_bind_text(s, 7, issue->what);
+	db_bind_text(s, 8, issue->advice);
+	return db_run(s, err);
+}
+
+static void bind_entry(struct stmt *s, const struct load *l, const struct entry *e)
+{
+	const int64_t numbers[] = {e->date.kind, e->date.qualifiers, e->date.kind == EDTF_UNDATED, e->date.earliest,
+	                           e->date.latest, e->date.sure_earliest, e->date.sure_latest, e->date.minute, e->sequence,
+	                           e->count_low, e->count_high, e->significant, e->line, e->column};
+	const char *const texts[] = {l->agency, e->id, e->when, e->written, e->held, e->kind, e->method, e->basis,
+	                             e->recorded, e->known, e->kloe, e->location, e->event, e->action, e->decision,
+	                             e->rationale, e->comment, e->good_practice};
+	int at = 1;
+
+	db_bind_int(s, at++, l->submission);
+	db_bind_int(s, at++, l->agency_position);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		db_bind_int(s, at++, numbers[i]);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		db_bind_text(s, at++, texts[i]);
+}
+
+static bool insert_part(struct load *l, const char *sql, int64_t entry, size_t n, const char *const *texts, int n_texts,
+                        struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db, sql, err);
+
+	db_bind_int(s, 1, entry);
+	db_bind_int(s, 2, (int64_t)n);
+	for (int i = 0; i < n_texts; i++)
+		db_bind_text(s, i + 3, texts[i]);
+	return db_run(s, err);
+}
+
+static bool insert_people(struct load *l, int64_t id, const struct entry *e, struct err *err)
+{
+	for (size_t i = 0; i < e->n_people; i++) {
+		const struct entry_person *p = &e->people[i];
+		struct stmt *s = db_prepare(l->store->db,
+		                            "INSERT INTO entry_person(entry, n, submission, ref, role_as, seen, spoken, age) "
+		                            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		                            err);
+		db_bind_int(s, 1, id);
+		db_bind_int(s, 2, (int64_t)i);
+		db_bind_int(s, 3, l->submission);
+		db_bind_text(s, 4, p->ref);
+		db_bind_text(s, 5, p->as);
+		db_bind_text(s, 6, p->seen);
+		db_bind_text(s, 7, p->spoken);
+		db_bind_text(s, 8, p->age);
+		if (!db_run(s, err))
+			return false;
+	}
+	return true;
+}
+
+static bool insert_parts(struct load *l, int64_t id, const struct entry *e, struct err *err)
+{
+	bool ok = insert_people(l, id, e, err);
+
+	for (size_t i = 0; ok && i < e->n_sources; i++)
+		ok = insert_part(l, "INSERT INTO entry_source(entry, n, text, page) VALUES(?1, ?2, ?3, ?4)", id, i,
+		                 (const char *[]){e->sources[i].text, e->sources[i].page}, 2, err);
+	for (size_t i = 0; ok && i < e->n_professionals; i++)
+		ok = insert_part(l, "INSERT INTO entry_by(entry, n, ref) VALUES(?1, ?2, ?3)", id, i,
+		                 (const char *[]){e->professionals[i]}, 1, err);
+	for (size_t i = 0; ok && i < e->n_voices; i++)
+		ok = insert_part(l, "INSERT INTO entry_voice(entry, n, person, text) VALUES(?1, ?2, ?3, ?4)", id, i,
+		                 (const char *[]){e->voices[i].of, e->voices[i].text}, 2, err);
+	for (size_t i = 0; ok && i < e->n_shares; i++)
+		ok = insert_part(l, "INSERT INTO entry_share(entry, n, with_agency, when_text, how) VALUES(?1, ?2, ?3, ?4, ?5)",
+		                 id, i, (const char *[]){e->shares[i].with, e->shares[i].when, e->shares[i].how}, 3, err);
+	return ok;
+}
+
+/* From the same view that the index checks itself against, so that the two cannot differ. */
+static bool index_words(struct load *l, int64_t id, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db,
+	                            "INSERT INTO entry_words(rowid, event, action, decision, rationale, voice, comment, source) "
+	                            "SELECT id, event, action, decision, rationale, voice, comment, source FROM entry_text "
+	                            "WHERE id = ?1",
+	                            err);
+
+	db_bind_int(s, 1, id);
+	return db_run(s, err);
+}
+
+bool load_entry(struct load *l, const struct entry *e, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db,
+	                            "INSERT INTO entry(submission, agency_position, date_kind, qualifiers, undated, earliest, "
+	                            "latest, sure_earliest, sure_latest, minute, sequence, count_low, count_high, significant, "
+	                            "line, col, agency, key, when_text, written, held, kind, method, basis, recorded, known, "
+	                            "kloe, location, event, action, decision, rationale, comment, good_practice) "
+	                            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+	                            "?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
+	                            err);
+
+	if (s != NULL)
+		bind_entry(s, l, e);
+	if (!db_run(s, err))
+		return false;
+	int64_t id = db_last_row(l->store->db);
+	l->entries++;
+	return insert_parts(l, id, e, err) && index_words(l, id, err);
+}
+
+static bool finish_rows(struct load *l, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db,
+	                            "UPDATE submission SET entries = ?2, held = ?3, warnings = ?4, nil_return = ?5 WHERE id = ?1",
+	                            err);
+
+	db_bind_int(s, 1, l->submission);
+	db_bind_int(s, 2, l->entries);
+	db_bind_int(s, 3, l->held);
+	db_bind_int(s, 4, l->warnings);
+	db_bind_int(s, 5, l->entries == 0);
+	return db_run(s, err);
+}
+
+bool load_commit(struct load *l, struct err *err)
+{
+	unsigned char contents[SHA256_BYTES];
+	struct change c;
+
+	change_init(&c, "load");
+	str_format(&c.sentence, "loaded revision %lld of %s, %lld entries", (long long)l->revision, l->agency,
+	           (long long)l->entries);
+	change_int(&c, "submission", l->file.sha256, SHA256_BYTES, "loaded", 1);
+	bool ok = finish_rows(l, err) && contents_digest(l->store->db, l->submission, contents, err);
+	if (ok) {
+		change_blob(&c, "submission", l->file.sha256, SHA256_BYTES, "contents", contents, sizeof contents);
+		ok = change_write(l->store, &c, err);
+	}
+	change_release(&c);
+	if (!ok)
+		store_rollback(l->store);
+	else
+		ok = store_commit(l->store, STORE_ENTRIES | STORE_MARKS, err);
+	free_load(l);
+	return ok;
+}

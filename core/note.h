@@ -1,0 +1,52 @@
+/* note.h - what a reviewer writes beside an entry. The agency's words are never changed.
+ *
+ * A note is anchored to (agency code, entry id), never to a row, so that a new revision of a submission keeps it.
+ * Kinds: question, analysis, good-practice, discrepancy, missed-opportunity, practice-context, correction. */
+#ifndef CORE_NOTE_H
+#define CORE_NOTE_H
+
+#include "core/arena.h"
+#include "core/err.h"
+#include "core/model.h"
+#include "core/store.h"
+
+struct note {
+	unsigned char id[ROW_ID_BYTES];
+	const char *agency, *entry; /* the anchor */
+	const char *kind;           /* one of note_kinds(), never NULL */
+	const char *text;
+	const char *reviewer;       /* their name */
+	bool panel;                 /* shown to the panel */
+	int64_t at;                 /* when it was made, UTC ms */
+};
+
+struct note_kind {
+	const char *name;   /* as stored: "good-practice" */
+	const char *spoken; /* as shown: "Good practice" */
+};
+
+/* The kinds in the order of the form; ends in a NULL name. The first is what a note is when nobody chose. */
+const struct note_kind *note_kinds(void);
+
+/* NULL where there is no such kind. */
+const struct note_kind *note_kind_find(const char *name);
+
+/* "GP:GP-0212" into its parts, which must both be well formed. INVALID. The caller frees. */
+bool note_anchor(const char *name, char **agency, char **entry, struct err *err);
+
+/* Adds a note; `id` (may be NULL) gets its id. NOTFOUND where no current submission has the entry; INVALID where the
+ * text is empty or the kind is not known. Durable when true is returned. */
+bool note_add(struct store *store, const char *agency, const char *entry, const char *kind, const char *text, bool panel,
+              unsigned char id[ROW_ID_BYTES], struct err *err);
+
+/* Changes what differs; nothing is written where nothing does. */
+bool note_edit(struct store *store, const unsigned char id[ROW_ID_BYTES], const char *kind, const char *text, bool panel,
+               struct err *err);
+
+bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], struct err *err);
+
+/* The live notes of an entry, oldest first. Strings live in the arena. */
+bool note_list(struct store *store, struct arena *arena, const char *agency, const char *entry, struct note **notes,
+               size_t *n, struct err *err);
+
+#endif

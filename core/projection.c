@@ -1,0 +1,217 @@
+/* Statements are literals of the table of columns: a column is one line there, and nothing else names it. */
+#include "core/projection.h"
+
+#include <string.h>
+
+/* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. */
+#define COLUMN(table, key, column, fallback) \
+	{table, column, "UPDATE " table " SET " column " = ?1 WHERE " key " = ?2", \
+	 "SELECT " column " FROM " table " WHERE " key " = ?1", fallback}
+
+struct column {
+	const char *table, *name, *update, *read;
+	const char *fallback; /* the default as an SQL statement of one value */
+};
+
+static const struct column columns[] = {
+	COLUMN("change", "id", "undone", "SELECT 0"),
+	COLUMN("submission", "sha256", "loaded", "SELECT 0"),
+	COLUMN("submission", "sha256", "contents", "SELECT NULL"),
+	COLUMN("reviewer", "id", "name", "SELECT NULL"),
+	COLUMN("note", "id", "alive", "SELECT 0"),
+	COLUMN("note", "id", "agency", "SELECT NULL"),
+	COLUMN("note", "id", "entry", "SELECT NULL"),
+	COLUMN("note", "id", "kind", "SELECT NULL"),
+	COLUMN("note", "id", "text", "SELECT ''"),
+	COLUMN("note", "id", "panel", "SELECT 1"),
+	COLUMN("note", "id", "reviewer", "SELECT NULL"),
+	COLUMN("note", "id", "at", "SELECT 0"),
+};
+
+/* Tables whose rows the log makes; those of change and submission are there before they are assigned to. */
+struct table {
+	const char *name, *insert;
+	const char *orphans; /* rows that no assignment ever named */
+};
+
+static const struct table tables[] = {
+	{"reviewer", "INSERT OR IGNORE INTO reviewer(id) VALUES(?1)",
+	 "SELECT count(*) FROM reviewer WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'reviewer')"},
+	{"note", "INSERT OR IGNORE INTO note(id) VALUES(?1)",
+	 "SELECT count(*) FROM note WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'note')"},
+};
+
+static const struct column *find_column(const char *table, const char *name)
+{
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (strcmp(columns[i].table, table) == 0 && strcmp(columns[i].name, name) == 0)
+			return &columns[i];
+	return NULL;
+}
+
+bool projection_knows(const char *table, const char *column)
+{
+	return find_column(table, column) != NULL;
+}
+
+/* Steps a statement that stands on the cell's value; the caller finishes it. NULL: err is set. */
+static struct stmt *value_of(struct db *db, const struct cell *cell, const struct column *column, struct err *err)
+{
+	struct stmt *s = db_prepare(db,
+	                            "SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change "
+	                            "WHERE a.tbl = ?1 AND a.row = ?2 AND a.col = ?3 AND c.undone = 0 "
+	                            "ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1",
+	                            err);
+	bool row = false;
+
+	db_bind_text(s, 1, cell->table);
+	db_bind_blob(s, 2, cell->row, cell->row_size);
+	db_bind_text(s, 3, cell->column);
+	bool ok = db_step(s, &row, err);
+	if (ok && row)
+		return s;
+	db_finish(s);
+	if (!ok)
+		return NULL;
+	s = db_prepare(db, column->fallback, err);
+	if (db_step(s, &row, err))
+		return s;
+	db_finish(s);
+	return NULL;
+}
+
+/* The full-text index of notes reads the old text to take it out, so this stands round every change of a text. */
+static bool index_note(struct db *db, const struct cell *cell, bool add, struct err *err)
+{
+	if (strcmp(cell->table, "note") != 0)
+		return true;
+	struct stmt *s = add ? db_prepare(db, "INSERT INTO note_words(rowid, text) SELECT n, text FROM note WHERE id = ?1", err)
+	                     : db_prepare(db,
+	                                  "INSERT INTO note_words(note_words, rowid, text) "
+	                                  "SELECT 'delete', n, text FROM note WHERE id = ?1",
+	                                  err);
+	db_bind_blob(s, 1, cell->row, cell->row_size);
+	return db_run(s, err);
+}
+
+static bool make_row(struct db *db, const struct cell *cell, struct err *err)
+{
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		if (strcmp(tables[i].name, cell->table) != 0)
+			continue;
+		struct stmt *s = db_prepare(db, tables[i].insert, err);
+		db_bind_blob(s, 1, cell->row, cell->row_size);
+		if (!db_run(s, err))
+			return false;
+		return db_changed(db) == 0 || index_note(db, cell, true, err);
+	}
+	return true;
+}
+
+static bool write_cell(struct db *db, const struct cell *cell, const struct column *column, struct err *err)
+{
+	struct stmt *value = value_of(db, cell, column, err);
+
+	if (value == NULL)
+		return false;
+	struct stmt *s = db_prepare(db, column->update, err);
+	db_bind_column(s, 1, value, 0);
+	db_bind_blob(s, 2, cell->row, cell->row_size);
+	bool ok = db_run(s, err);
+	db_finish(value);
+	return ok;
+}
+
+bool projection_fold(struct db *db, const struct cell *cell, struct err *err)
+{
+	const struct column *column = find_column(cell->table, cell->column);
+
+	if (column == NULL)
+		return err_set(err, ERR_CORRUPT, "the log assigns to %s.%s, which is not known", cell->table, cell->column);
+	if (!make_row(db, cell, err))
+		return false;
+	if (strcmp(cell->column, "text") != 0)
+		return write_cell(db, cell, column, err);
+	return index_note(db, cell, false, err) && write_cell(db, cell, column, err) && index_note(db, cell, true, err);
+}
+
+static bool same_value(struct stmt *a, struct stmt *b)
+{
+	size_t an, bn;
+
+	if (db_type(a, 0) != db_type(b, 0))
+		return false;
+	if (db_type(a, 0) == DB_INT)
+		return db_int(a, 0) == db_int(b, 0);
+	const void *ab = db_blob(a, 0, &an), *bb = db_blob(b, 0, &bn);
+	return an == bn && (an == 0 || memcmp(ab, bb, an) == 0);
+}
+
+static bool verify_cell(struct db *db, const struct cell *cell, struct err *err)
+{
+	const struct column *column = find_column(cell->table, cell->column);
+	bool row = false;
+
+	if (column == NULL)
+		return err_set(err, ERR_CORRUPT, "the log assigns to %s.%s, which is not known", cell->table, cell->column);
+	struct stmt *value = value_of(db, cell, column, err);
+	if (value == NULL)
+		return false;
+	struct stmt *kept = db_prepare(db, column->read, err);
+	db_bind_blob(kept, 1, cell->row, cell->row_size);
+	bool ok = db_step(kept, &row, err);
+	if (ok && (!row || !same_value(value, kept)))
+		ok = err_set(err, ERR_CORRUPT, "%s of a %s is not what the log says", cell->column, cell->table);
+	db_finish(kept);
+	db_finish(value);
+	return ok;
+}
+
+static bool verify_cells(struct db *db, struct err *err)
+{
+	struct stmt *s = db_prepare(db, "SELECT DISTINCT tbl, row, col FROM assign", err);
+	bool row = false, ok;
+
+	while ((ok = db_step(s, &row, err)) && row) {
+		struct cell cell = {.table = db_text(s, 0), .column = db_text(s, 2)};
+		cell.row = db_blob(s, 1, &cell.row_size);
+		if (!(ok = verify_cell(db, &cell, err)))
+			break;
+	}
+	db_finish(s);
+	return ok;
+}
+
+/* A row whose cell was never assigned must hold the default: so says the schema, unless somebody wrote there. */
+static bool verify_unassigned(struct db *db, struct err *err)
+{
+	int64_t loaded = 0, undone = 0;
+
+	if (!db_get_int(db_prepare(db,
+	                           "SELECT count(*) FROM submission WHERE (loaded <> 0 OR contents IS NOT NULL) AND sha256 NOT IN "
+	                           "(SELECT row FROM assign WHERE tbl = 'submission')",
+	                           err),
+	                &loaded, err) ||
+	    !db_get_int(db_prepare(db,
+	                           "SELECT count(*) FROM change WHERE undone <> 0 AND id NOT IN "
+	                           "(SELECT row FROM assign WHERE tbl = 'change')",
+	                           err),
+	                &undone, err))
+		return false;
+	return (loaded == 0 && undone == 0) ||
+	       err_set(err, ERR_CORRUPT, "a %s is marked without a change that did it", loaded != 0 ? "submission" : "change");
+}
+
+bool projection_verify(struct db *db, struct err *err)
+{
+	if (!verify_cells(db, err) || !verify_unassigned(db, err))
+		return false;
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		int64_t orphans = 0;
+		if (!db_get_int(db_prepare(db, tables[i].orphans, err), &orphans, err))
+			return false;
+		if (orphans > 0)
+			return err_set(err, ERR_CORRUPT, "%lld rows of %s that no change made", (long long)orphans, tables[i].name);
+	}
+	return true;
+}

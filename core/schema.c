@@ -1,0 +1,123 @@
+/* Three sorts of tables:
+ *   what agencies submitted   written once by a load, keyed by submission, never updated (but `loaded`, which the
+ *                             log says);
+ *   the log                   change, change_parent, assign, head: written by change.c alone;
+ *   what follows from the log reviewer, note: projections, written in the same transaction as their change.
+ * Dates of entries are kept as written (when_text, written) with the bounds that edtf.c found, so that order and
+ * date filters need no parsing. */
+#include "core/schema.h"
+
+static const char submissions[] =
+	"CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE agency(code TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE submission("
+	"  id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, loaded INTEGER NOT NULL DEFAULT 0, contents BLOB,"
+	"  file TEXT NOT NULL, bytes INTEGER NOT NULL, agency TEXT NOT NULL REFERENCES agency,"
+	"  agency_name TEXT NOT NULL, agency_kind TEXT NOT NULL, revision INTEGER NOT NULL, status TEXT,"
+	"  prepared TEXT NOT NULL, author_name TEXT, author_role TEXT, signed_off_role TEXT, signed_off_when TEXT,"
+	"  coverage_from TEXT, coverage_to TEXT, coverage_searched TEXT, coverage_missing TEXT,"
+	"  roster INTEGER NOT NULL DEFAULT 0, nil_return INTEGER NOT NULL DEFAULT 0,"
+	"  entries INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0, warnings INTEGER NOT NULL DEFAULT 0"
+	") STRICT;"
+	"CREATE TABLE submission_issue(submission INTEGER NOT NULL REFERENCES submission, n INTEGER NOT NULL,"
+	"  severity INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, topic TEXT NOT NULL,"
+	"  what TEXT NOT NULL, advice TEXT, PRIMARY KEY(submission, n)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE person(submission INTEGER NOT NULL REFERENCES submission, id TEXT NOT NULL, name TEXT, role TEXT,"
+	"  born TEXT, died TEXT, PRIMARY KEY(submission, id)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE alias(submission INTEGER NOT NULL REFERENCES submission, n INTEGER NOT NULL, person TEXT NOT NULL,"
+	"  name TEXT NOT NULL, PRIMARY KEY(submission, n)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE relation(submission INTEGER NOT NULL REFERENCES submission, n INTEGER NOT NULL,"
+	"  from_person TEXT NOT NULL, to_person TEXT NOT NULL, kind TEXT NOT NULL, certainty TEXT, from_when TEXT,"
+	"  to_when TEXT, PRIMARY KEY(submission, n)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE professional(submission INTEGER NOT NULL REFERENCES submission, id TEXT NOT NULL, name TEXT,"
+	"  role TEXT, PRIMARY KEY(submission, id)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE glossary(submission INTEGER NOT NULL REFERENCES submission, n INTEGER NOT NULL,"
+	"  abbreviation TEXT NOT NULL, meaning TEXT NOT NULL, PRIMARY KEY(submission, n)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE period(submission INTEGER NOT NULL REFERENCES submission, id TEXT NOT NULL, kind TEXT NOT NULL,"
+	"  person TEXT, from_when TEXT, to_when TEXT, category TEXT, PRIMARY KEY(submission, id)) STRICT, WITHOUT ROWID;";
+
+static const char entries[] =
+	"CREATE TABLE entry("
+	"  id INTEGER PRIMARY KEY, submission INTEGER NOT NULL REFERENCES submission, agency TEXT NOT NULL,"
+	"  agency_position INTEGER NOT NULL, key TEXT NOT NULL, when_text TEXT NOT NULL, written TEXT, held TEXT,"
+	"  date_kind INTEGER NOT NULL, qualifiers INTEGER NOT NULL, undated INTEGER NOT NULL, earliest INTEGER NOT NULL,"
+	"  latest INTEGER NOT NULL, sure_earliest INTEGER NOT NULL, sure_latest INTEGER NOT NULL,"
+	"  minute INTEGER NOT NULL, sequence INTEGER NOT NULL, count_low INTEGER NOT NULL, count_high INTEGER NOT NULL,"
+	"  kind TEXT, method TEXT, significant INTEGER NOT NULL, basis TEXT, recorded TEXT, known TEXT, kloe TEXT,"
+	"  location TEXT, event TEXT NOT NULL, action TEXT, decision TEXT, rationale TEXT, comment TEXT,"
+	"  good_practice TEXT, line INTEGER NOT NULL, col INTEGER NOT NULL) STRICT;"
+	/* The order of the timeline: see DESIGN, Time. Holds all that a walk needs, so that it reads no row. */
+	"CREATE INDEX entry_order ON entry(undated, earliest, minute, latest, agency_position, sequence, agency, key,"
+	"  submission);"
+	"CREATE INDEX entry_key ON entry(agency, key);"
+	"CREATE INDEX entry_kind ON entry(kind);"
+	"CREATE INDEX entry_submission ON entry(submission);"
+	"CREATE TABLE entry_person(entry INTEGER NOT NULL REFERENCES entry, n INTEGER NOT NULL,"
+	"  submission INTEGER NOT NULL, ref TEXT NOT NULL, role_as TEXT, seen TEXT, spoken TEXT, age TEXT,"
+	"  PRIMARY KEY(entry, n)) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX entry_person_ref ON entry_person(submission, ref);"
+	"CREATE TABLE entry_source(entry INTEGER NOT NULL REFERENCES entry, n INTEGER NOT NULL, text TEXT NOT NULL,"
+	"  page TEXT, PRIMARY KEY(entry, n)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE entry_by(entry INTEGER NOT NULL REFERENCES entry, n INTEGER NOT NULL, ref TEXT NOT NULL,"
+	"  PRIMARY KEY(entry, n)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE entry_voice(entry INTEGER NOT NULL REFERENCES entry, n INTEGER NOT NULL, person TEXT,"
+	"  text TEXT NOT NULL, PRIMARY KEY(entry, n)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE entry_share(entry INTEGER NOT NULL REFERENCES entry, n INTEGER NOT NULL, with_agency TEXT NOT NULL,"
+	"  when_text TEXT, how TEXT, PRIMARY KEY(entry, n)) STRICT, WITHOUT ROWID;"
+	"CREATE VIEW current_submission AS SELECT * FROM submission AS s WHERE loaded = 1 AND revision ="
+	"  (SELECT max(revision) FROM submission WHERE agency = s.agency AND loaded = 1);"
+	/* What the full-text index reads again when it checks itself. */
+	"CREATE VIEW entry_text AS SELECT id, event, action, decision, rationale,"
+	"  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM entry_voice WHERE entry = e.id ORDER BY n)) AS voice,"
+	"  comment,"
+	"  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM entry_source WHERE entry = e.id ORDER BY n)) AS source"
+	"  FROM entry AS e;"
+	"CREATE VIRTUAL TABLE entry_words USING fts5(event, action, decision, rationale, voice, comment, source,"
+	"  content='entry_text', content_rowid='id', tokenize='casechron');";
+
+static const char reviewing[] =
+	"CREATE TABLE change(seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, lamport INTEGER NOT NULL,"
+	"  at INTEGER NOT NULL, reviewer BLOB NOT NULL, verb TEXT NOT NULL, sentence TEXT, salt BLOB,"
+	"  payload_digest BLOB NOT NULL, undone INTEGER NOT NULL DEFAULT 0) STRICT;"
+	"CREATE INDEX change_order ON change(lamport, id);"
+	"CREATE TABLE change_parent(change INTEGER NOT NULL REFERENCES change, parent BLOB NOT NULL,"
+	"  PRIMARY KEY(change, parent)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE assign(change INTEGER NOT NULL REFERENCES change, n INTEGER NOT NULL, tbl TEXT NOT NULL,"
+	"  row BLOB NOT NULL, col TEXT NOT NULL, value ANY, PRIMARY KEY(change, n)) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX assign_cell ON assign(tbl, row, col);"
+	"CREATE TABLE head(id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE reviewer(id BLOB PRIMARY KEY, name TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE note(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, alive INTEGER NOT NULL DEFAULT 0,"
+	"  agency TEXT, entry TEXT, kind TEXT, text TEXT NOT NULL DEFAULT '', panel INTEGER NOT NULL DEFAULT 1,"
+	"  reviewer BLOB, at INTEGER NOT NULL DEFAULT 0) STRICT;"
+	"CREATE INDEX note_entry ON note(agency, entry);"
+	"CREATE VIRTUAL TABLE note_words USING fts5(text, content='note', content_rowid='n', tokenize='casechron');"
+	"CREATE TABLE draft(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE session(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+struct migration {
+	const char *parts[3]; /* strings of one migration, in order; C limits the length of one */
+};
+
+static const struct migration migrations[] = {
+	{{submissions, entries, reviewing}},
+};
+
+int schema_version(void)
+{
+	return (int)(sizeof migrations / sizeof *migrations);
+}
+
+bool schema_create(struct db *db, struct err *err)
+{
+	for (int v = 0; v < schema_version(); v++)
+		for (size_t i = 0; i < sizeof migrations[v].parts / sizeof *migrations[v].parts; i++)
+			if (migrations[v].parts[i] != NULL && !db_exec(db, migrations[v].parts[i], err))
+				return false;
+	struct stmt *s = db_prepare_once(db, "PRAGMA application_id = 1128482898", err); /* SCHEMA_APPLICATION_ID */
+	_Static_assert(SCHEMA_APPLICATION_ID == 1128482898, "the pragma takes no parameter");
+	if (!db_run(s, err))
+		return false;
+	_Static_assert(sizeof migrations / sizeof *migrations == 1, "the pragma takes no parameter");
+	return db_exec(db, "PRAGMA user_version = 1", err);
+}

@@ -1,0 +1,62 @@
+/* store.h - the case file: created, opened, held by one writer, closed.
+ *
+ * A case is one SQLite file, NAME.case (application_id 0x43434852, user_version the schema's version). One program
+ * at a time may write it: its name stands in NAME.case.lock beside it (host, user, process, since when). A second
+ * opener reads. Opening, or refusing to open, never writes a byte of the case file. All temporary files stay in
+ * the case's own folder. */
+#ifndef CORE_STORE_H
+#define CORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/clock.h"
+#include "core/err.h"
+#include "core/random.h"
+
+enum store_mode {
+	STORE_READ,  /* never writes; takes no lock */
+	STORE_WRITE, /* BUSY where another holds it, READONLY where the file system forbids it */
+	STORE_BEST,  /* to write if possible, else to read, and store_read_only() says why */
+};
+
+struct store_options {
+	enum store_mode mode;
+	struct clock clock;
+	struct random random;
+	const char *reviewer; /* who writes; NULL: store_set_reviewer() before the first change */
+};
+
+/* The machine's clock and random numbers, STORE_READ, no reviewer. */
+struct store_options store_defaults(void);
+
+struct store;
+
+/* Makes a new case called `case_id` and opens it to write. INVALID where the file exists already. */
+bool store_create(const char *path, const char *case_id, const struct store_options *options, struct store **store,
+                  struct err *err);
+
+/* NOTFOUND: no such file. INVALID: not a case file. NEWER: made by a later Casechron. CORRUPT: damaged. */
+bool store_open(const char *path, const struct store_options *options, struct store **store, struct err *err);
+
+/* Gives up the lock. NULL is accepted. */
+void store_close(struct store *store);
+
+/* NULL where the case may be written, else the reason in words, for the heading. */
+const char *store_read_only(const struct store *store);
+
+const char *store_path(const struct store *store);
+const char *store_case_id(const struct store *store);
+
+/* The name under which changes are logged from now on. The case remembers each reviewer by an id of its own. */
+void store_set_reviewer(struct store *store, const char *name);
+const char *store_reviewer(const struct store *store); /* NULL where nobody is named yet */
+
+/* Moved by every commit: one for the entries (loads), one for what reviewers do. A view reloads when they differ
+ * from what it has seen. */
+struct store_counters {
+	uint64_t entries, marks;
+};
+struct store_counters store_counters(const struct store *store);
+
+#endif

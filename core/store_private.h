@@ -1,0 +1,34 @@
+/* store_private.h - the inside of a store, for the rooms of core that read and write its tables. */
+#ifndef CORE_STORE_PRIVATE_H
+#define CORE_STORE_PRIVATE_H
+
+#include <sys/types.h>
+
+#include "core/db.h"
+#include "core/lock.h"
+#include "core/store.h"
+
+struct store {
+	struct db *db;
+	char *path;
+	char *case_id;
+	char *reviewer;
+	char *read_only; /* why, or NULL */
+	struct lock lock;
+	struct clock clock;
+	struct random random;
+	struct store_counters counters;
+	dev_t device; /* which file the path led to when it was opened */
+	ino_t inode;
+};
+
+enum store_touched { STORE_MARKS = 1, STORE_ENTRIES = 2 };
+
+/* Begins a transaction that writes. READONLY; or IO where the file at that path is no longer the one opened. */
+bool store_begin(struct store *store, struct err *err);
+
+/* Commits and moves the counters of what was touched. On false everything was rolled back. */
+bool store_commit(struct store *store, unsigned touched, struct err *err);
+void store_rollback(struct store *store);
+
+#endif

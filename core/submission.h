@@ -1,0 +1,75 @@
+/* submission.h - one agency's chronology going into the case, whole or not at all.
+ *
+ * A load is one transaction: load_begin(), then the parts in the order of the file, then load_commit() or
+ * load_abandon(). Its rows are never changed afterwards, and belong to the submission, which is known by the
+ * SHA-256 of its bytes. The load itself is one change in the log: undoing it sets the submission's `loaded` to 0
+ * and leaves the rows where they are. The current revision of an agency is the highest that is loaded.
+ *
+ * This room trusts the shapes it is given (import has checked them) but no text. */
+#ifndef CORE_SUBMISSION_H
+#define CORE_SUBMISSION_H
+
+#include "core/arena.h"
+#include "core/err.h"
+#include "core/model.h"
+#include "core/store.h"
+
+struct submission_file {
+	const char *name; /* without its folder */
+	unsigned char sha256[SHA256_BYTES];
+	int64_t bytes;
+};
+
+/* What the case already holds. */
+enum submission_state {
+	SUBMISSION_NEW,      /* never seen */
+	SUBMISSION_LOADED,   /* these very bytes are loaded */
+	SUBMISSION_UNLOADED, /* these very bytes are here, but their load was undone */
+};
+
+bool submission_find(struct store *store, const unsigned char sha256[SHA256_BYTES], enum submission_state *state,
+                     struct err *err);
+
+/* The revision of `agency_code` that is current, 0 where none is loaded. */
+bool submission_current(struct store *store, const char *agency_code, int64_t *revision, struct err *err);
+
+/* Loads again a submission whose load was undone: one change, no row written twice. */
+bool submission_reload(struct store *store, const unsigned char sha256[SHA256_BYTES], struct err *err);
+
+/* What a list of submissions needs. Strings live in the arena. */
+struct submission_row {
+	struct submission head;
+	const char *file;
+	int64_t entries, held, warnings;
+};
+
+/* All current submissions, in agency order. */
+bool submission_list(struct store *store, struct arena *arena, struct submission_row **rows, size_t *n,
+                     struct err *err);
+
+struct load;
+
+/* Begins the transaction. BUSY or READONLY where the case may not be written now. */
+bool load_begin(struct store *store, const struct submission_file *file, struct load **load, struct err *err);
+
+/* The head first, once; then people, aliases, relations, professionals, terms, periods, entries. */
+bool load_head(struct load *load, const struct submission *head, struct err *err);
+bool load_roster(struct load *load, bool roster, struct err *err);
+bool load_person(struct load *load, const struct person *person, struct err *err);
+bool load_alias(struct load *load, const struct alias *alias, struct err *err);
+bool load_relation(struct load *load, const struct relation *relation, struct err *err);
+bool load_professional(struct load *load, const struct professional *professional, struct err *err);
+bool load_term(struct load *load, const struct glossary_term *term, struct err *err);
+bool load_period(struct load *load, const struct period *period, struct err *err);
+bool load_entry(struct load *load, const struct entry *entry, struct err *err);
+
+/* A warning or a held date, kept with the submission as its report. */
+bool load_issue(struct load *load, const struct issue *issue, struct err *err);
+
+/* Writes the change and commits; frees `load` whatever happens. On false the case is as it was before. */
+bool load_commit(struct load *load, struct err *err);
+
+/* Rolls back and frees. NULL is accepted. */
+void load_abandon(struct load *load);
+
+#endif
