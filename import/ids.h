@@ -1,0 +1,40 @@
+/* ids.h - the ids of one submission, and where each was first given.
+ *
+ * Keeps no text: 16 bytes an id and a table of 4 to 8 bytes, so that a million fit in 25 MB. An id is known by a keyed
+ * 64-bit digest (SipHash, a key for each set); that two of a million differ and are taken for one has a chance of
+ * one in thirty million. Ids of different sorts never meet. */
+#ifndef IMPORT_IDS_H
+#define IMPORT_IDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum id_sort { ID_NONE, ID_PERSON, ID_PROFESSIONAL, ID_PERIOD, ID_ENTRY };
+
+enum { IDS_MOST = 1500 * 1000 };
+
+struct id_place {
+	uint64_t digest;
+	uint32_t line, column;
+};
+
+struct ids {
+	unsigned char key[16];
+	struct id_place **blocks; /* of IDS_BLOCK each; none is ever moved */
+	size_t n, n_blocks, blocks_capacity;
+	uint32_t *table;          /* 1 + the number of an id, 0 for free */
+	size_t table_size;        /* a power of two; never more than three quarters full */
+};
+
+void ids_init(struct ids *ids);
+void ids_release(struct ids *ids);
+
+/* NULL where it is new and is now kept; else where it was given first. Keeps at most IDS_MOST: the caller asks
+ * ids_full() first. */
+const struct id_place *ids_add(struct ids *ids, enum id_sort sort, const char *id, uint32_t line, uint32_t column);
+
+bool ids_knows(const struct ids *ids, enum id_sort sort, const char *id);
+bool ids_full(const struct ids *ids);
+
+#endif

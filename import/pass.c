@@ -1,0 +1,114 @@
+/* The guard is always ahead of the parser by one piece at most. Where the guard refuses, the parser still gets what
+ * stands before the fault: whatever it or the mapper finds there comes first in the file, and is told instead. */
+#include "import/pass.h"
+
+#include <stdlib.h>
+
+#include "core/mem.h"
+#include "import/guard.h"
+#include "import/reader.h"
+
+struct pass {
+	struct source *source;
+	const struct import_options *options;
+	struct report *report;
+	struct err *err;
+	struct refusal refusal, guard_refusal;
+	struct guard guard;
+	struct mapper mapper;
+	struct reader *reader;
+	struct str text;      /* a piece after the guard */
+	unsigned char *bytes; /* a piece before it */
+	bool stopped;
+};
+
+static void pass_init(struct pass *p, const struct import_sink *sink)
+{
+	struct reader_handler nothing = {0};
+
+	refusal_init(&p->refusal);
+	refusal_init(&p->guard_refusal);
+	guard_init(&p->guard, &p->guard_refusal);
+	mapper_init(&p->mapper, sink, p->report, &p->refusal, p->err);
+	struct reader_handler handler = p->options->syntax_only ? nothing : mapper_handler(&p->mapper);
+	p->reader = reader_new(&handler, &p->guard, &p->refusal);
+	str_init(&p->text);
+	p->bytes = mem_alloc(SOURCE_CHUNK);
+}
+
+static void pass_release(struct pass *p)
+{
+	free(p->bytes);
+	str_release(&p->text);
+	reader_free(p->reader);
+	mapper_release(&p->mapper);
+	guard_release(&p->guard);
+}
+
+/* The parser and the mapper have found nothing: does the guard's own refusal, if any, stand. */
+static bool settle(struct pass *p, bool guarded)
+{
+	if (guarded || p->refusal.set || p->mapper.sink_failed)
+		return guarded;
+	p->refusal = p->guard_refusal;
+	return false;
+}
+
+static bool feed_piece(struct pass *p, size_t n)
+{
+	str_clear(&p->text);
+	bool guarded = guard_feed(&p->guard, p->bytes, n, &p->text);
+	bool read = reader_feed(p->reader, p->text.text, p->text.length);
+
+	return settle(p, guarded) && read;
+}
+
+static bool tell_progress(struct pass *p)
+{
+	const struct import_options *o = p->options;
+
+	p->report->entries = p->mapper.entries;
+	if (o->progress == NULL || o->progress(o->context, p->mapper.entries, p->source->offset, p->source->size))
+		return true;
+	p->stopped = true;
+	return err_set(p->err, ERR_CANCELLED, "stopped; nothing was changed");
+}
+
+static bool read_all(struct pass *p)
+{
+	size_t n;
+	bool first = true;
+
+	for (;;) {
+		if (!source_read(p->source, p->bytes, &n, &p->refusal))
+			return false;
+		if (n == 0)
+			break;
+		if (first && !source_check_kind(p->bytes, n, &p->refusal))
+			return false;
+		first = false;
+		if (!feed_piece(p, n) || !tell_progress(p))
+			return false;
+	}
+	bool finished = guard_finish(&p->guard);
+	return settle(p, finished) && reader_finish(p->reader);
+}
+
+enum pass_result pass_run(struct source *source, const struct import_options *options, const struct import_sink *sink,
+                          struct report *report, struct err *err)
+{
+	struct pass p = {.source = source, .options = options, .report = report, .err = err};
+	enum pass_result result = PASS_READ;
+
+	pass_init(&p, sink);
+	if (!read_all(&p)) {
+		result = p.stopped || p.mapper.sink_failed ? PASS_FAILED : PASS_REFUSED;
+		if (result == PASS_REFUSED)
+			report_refuse(report, &p.refusal);
+	}
+	report->entries = p.mapper.entries;
+	report->bytes = source->offset;
+	source_digest(source, report->sha256);
+	pass_release(&p);
+	return result;
+}

@@ -1,0 +1,107 @@
+#include "import/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+
+void report_init(struct report *r, const char *file)
+{
+	*r = (struct report){.outcome = REPORT_CHECKED};
+	arena_init(&r->arena);
+	r->file = arena_copy(&r->arena, file);
+}
+
+void report_release(struct report *r)
+{
+	if (r == NULL)
+		return;
+	free(r->issues);
+	free(r->topics);
+	arena_release(&r->arena);
+	*r = (struct report){0};
+}
+
+static struct report_topic *topic_of(struct report *r, const struct issue *issue)
+{
+	for (size_t i = 0; i < r->n_topics; i++) {
+		struct report_topic *t = &r->topics[i];
+		if (t->severity == issue->severity && strcmp(t->topic, issue->topic) == 0)
+			return t;
+	}
+	r->topics = mem_grow(r->topics, &r->topics_capacity, r->n_topics + 1, sizeof *r->topics);
+	struct report_topic *t = &r->topics[r->n_topics++];
+	*t = (struct report_topic){.severity = issue->severity, .topic = arena_copy(&r->arena, issue->topic)};
+	return t;
+}
+
+static void keep(struct report *r, const struct issue *issue, const char *topic)
+{
+	r->issues = mem_grow(r->issues, &r->issues_capacity, r->n_issues + 1, sizeof *r->issues);
+	r->issues[r->n_issues++] = (struct issue){
+		.severity = issue->severity,
+		.place = {r->file, issue->place.line, issue->place.column},
+		.topic = topic,
+		.what = arena_copy(&r->arena, issue->what),
+		.advice = arena_copy(&r->arena, issue->advice),
+	};
+}
+
+void report_add(struct report *r, const struct issue *issue)
+{
+	struct report_topic *t = topic_of(r, issue);
+
+	t->count++;
+	r->warnings += issue->severity == ISSUE_WARNING;
+	r->held += issue->severity == ISSUE_HELD;
+	if (issue->severity == ISSUE_REFUSED)
+		r->outcome = REPORT_REFUSED;
+	if (r->n_issues < REPORT_KEPT || t->kept < REPORT_PLACES || issue->severity == ISSUE_REFUSED) {
+		t->kept++;
+		keep(r, issue, t->topic);
+	}
+}
+
+void report_refuse(struct report *r, const struct refusal *refusal)
+{
+	report_add(r, &(struct issue){
+	                  .severity = ISSUE_REFUSED,
+	                  .place = {r->file, refusal->line, refusal->column},
+	                  .topic = "refused",
+	                  .what = refusal->what,
+	                  .advice = refusal->advice,
+	              });
+}
+
+void report_set_head(struct report *r, const struct submission *head)
+{
+	struct arena *a = &r->arena;
+
+	r->head = (struct submission){
+		.case_id = arena_copy(a, head->case_id),
+		.revision = head->revision,
+		.status = arena_copy(a, head->status),
+		.prepared = arena_copy(a, head->prepared),
+		.agency_code = arena_copy(a, head->agency_code),
+		.agency_name = arena_copy(a, head->agency_name),
+		.agency_kind = arena_copy(a, head->agency_kind),
+		.author_name = arena_copy(a, head->author_name),
+		.author_role = arena_copy(a, head->author_role),
+		.signed_off_role = arena_copy(a, head->signed_off_role),
+		.signed_off_when = arena_copy(a, head->signed_off_when),
+		.coverage_from = arena_copy(a, head->coverage_from),
+		.coverage_to = arena_copy(a, head->coverage_to),
+		.coverage_searched = arena_copy(a, head->coverage_searched),
+		.coverage_missing = arena_copy(a, head->coverage_missing),
+		.nil_return = head->nil_return,
+	};
+}
+
+const struct issue *report_refusal(const struct report *r)
+{
+	for (size_t i = r->n_issues; i > 0; i--) {
+		if (r->issues[i - 1].severity == ISSUE_REFUSED)
+			return &r->issues[i - 1];
+	}
+	return NULL;
+}

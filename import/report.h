@@ -1,0 +1,75 @@
+/* report.h - what became of one submission, for its agency and for the reviewer.
+ *
+ * Owns its strings. Counts every issue, but keeps the words of the first thousand only (and of the first five of
+ * each topic in any case), so that a hostile file cannot fill the memory. Texts may hold anything an agency wrote
+ * until report_text() and report_table() make them safe for a terminal. */
+#ifndef IMPORT_REPORT_H
+#define IMPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/model.h"
+#include "core/str.h"
+#include "import/refusal.h"
+
+enum {
+	REPORT_KEPT = 1000, /* issues whose words are kept */
+	REPORT_PLACES = 5,  /* of each topic: kept, and shown */
+};
+
+enum report_outcome {
+	REPORT_CHECKED, /* could be loaded; nothing was written */
+	REPORT_LOADED,
+	REPORT_ALREADY, /* these very bytes were loaded before; nothing was written */
+	REPORT_REFUSED,
+};
+
+/* How many of one sort there were, kept or not. */
+struct report_topic {
+	enum issue_severity severity;
+	const char *topic;
+	int64_t count, kept;
+};
+
+struct report {
+	enum report_outcome outcome;
+	const char *file;       /* as it was named */
+	struct submission head; /* as far as it was read; NULLs where it was not */
+	bool head_read;         /* all of the head is there */
+	struct place root;      /* of <submission> */
+	unsigned char sha256[SHA256_BYTES];
+	int64_t bytes;
+	int64_t entries, held, warnings; /* held ones are among the entries; warnings do not count them */
+
+	/* In the order of the file; place.file is `file`. */
+	struct issue *issues;
+	size_t n_issues, issues_capacity;
+	struct report_topic *topics;
+	size_t n_topics, topics_capacity;
+	struct arena arena;
+};
+
+void report_init(struct report *r, const char *file);
+void report_release(struct report *r);
+
+/* Adds an issue, copying its words; a place without a file is in the report's own. A refusal ends it: outcome. */
+void report_add(struct report *r, const struct issue *issue);
+void report_refuse(struct report *r, const struct refusal *refusal);
+
+/* Copies the head. */
+void report_set_head(struct report *r, const struct submission *head);
+
+/* The refusal, or NULL. */
+const struct issue *report_refusal(const struct report *r);
+
+/* The whole report for people, ending in a line feed. A refusal is its first line: "file:line:column: what; what to
+ * do". */
+void report_text(const struct report *r, struct str *out);
+
+/* One line for each of several reports, under a heading: file, agency, revision, entries, warnings, held, result. */
+void report_table(const struct report *reports, size_t n, struct str *out);
+
+#endif
