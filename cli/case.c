@@ -1,0 +1,89 @@
+/* undo, dump, verify: each opens a case and says one thing about it. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/cli.h"
+#include "core/change.h"
+#include "core/dump.h"
+#include "core/utf8.h"
+#include "core/verify.h"
+
+/* The command line of all three is CASE. NULL where there is nothing more to do; `*code` is then the exit code. */
+static struct store *open_only(const struct cli_command *command, int argc, char **argv, enum store_mode mode, int *code)
+{
+	struct store *store = NULL;
+	char **words;
+	int n;
+	bool done;
+
+	*code = EXIT_USAGE;
+	if (!cli_options(command, argc, argv, NULL, 1, 1, &words, &n, &done))
+		return NULL;
+	*code = done ? EXIT_OK : EXIT_CASE;
+	return done || !cli_open(words[0], mode, &store) ? NULL : store;
+}
+
+int cli_undo(const struct cli_command *command, int argc, char **argv)
+{
+	int code;
+	struct store *store = open_only(command, argc, argv, STORE_WRITE, &code);
+	struct err err = {0};
+	struct str what;
+
+	if (store == NULL)
+		return code;
+	str_init(&what);
+	if (change_undo(store, &what, &err)) {
+		char *safe = utf8_safe(what.text);
+		printf("undone: %s\n", safe);
+		free(safe);
+		code = EXIT_OK;
+	} else if (err.code == ERR_NOTFOUND) {
+		printf("nothing is left to undo\n");
+		code = EXIT_OK;
+	} else {
+		code = cli_fail(&err, EXIT_CASE);
+	}
+	str_release(&what);
+	store_close(store);
+	return code;
+}
+
+static bool print(void *context, const char *text, size_t n, struct err *err)
+{
+	(void)context;
+	return fwrite(text, 1, n, stdout) == n || err_set(err, ERR_IO, "cannot write the output");
+}
+
+int cli_dump(const struct cli_command *command, int argc, char **argv)
+{
+	int code;
+	struct store *store = open_only(command, argc, argv, STORE_READ, &code);
+	struct err err = {0};
+
+	if (store == NULL)
+		return code;
+	code = dump_case(store, print, NULL, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+	store_close(store);
+	return code;
+}
+
+int cli_verify(const struct cli_command *command, int argc, char **argv)
+{
+	int code;
+	struct store *store = open_only(command, argc, argv, STORE_READ, &code);
+	struct verify_result result;
+	struct err err = {0};
+
+	if (store == NULL)
+		return code;
+	if (verify_case(store, &result, &err)) {
+		printf("ok, %lld entries, %lld changes%s\n", (long long)result.entries, (long long)result.changes,
+		       result.words ? "" : "; the index of words was not checked: the file may not be written");
+		code = EXIT_OK;
+	} else {
+		code = cli_fail(&err, EXIT_CASE);
+	}
+	store_close(store);
+	return code;
+}

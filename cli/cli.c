@@ -1,0 +1,116 @@
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/utf8.h"
+
+const char *cli_reviewer(void)
+{
+	static const char *const names[] = {"CASECHRON_REVIEWER", "LOGNAME", "USER"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+		if (value != NULL && value[0] != '\0' && utf8_check(value, strlen(value)) == strlen(value))
+			return value;
+	}
+	return "reviewer";
+}
+
+static void say(const char *text)
+{
+	char *safe = utf8_safe(text);
+
+	fprintf(stderr, "casechron: %s\n", safe);
+	free(safe);
+}
+
+int cli_usage(const struct cli_command *command, const char *what)
+{
+	say(what);
+	fprintf(stderr, "usage: casechron %s %s\n", command->name, command->args);
+	return EXIT_USAGE;
+}
+
+int cli_fail(const struct err *err, int code)
+{
+	say(err->text);
+	return code;
+}
+
+bool cli_open(const char *path, enum store_mode mode, struct store **store)
+{
+	struct store_options options = store_defaults();
+	struct err err = {0};
+
+	options.mode = mode;
+	options.reviewer = cli_reviewer();
+	return store_open(path, &options, store, &err) || (cli_fail(&err, EXIT_CASE), false);
+}
+
+static void print_help(const struct cli_command *command)
+{
+	printf("usage: casechron %s %s\n\n%s.\n", command->name, command->args, command->sentence);
+	if (command->details != NULL)
+		printf("\n%s", command->details);
+}
+
+/* Where the option `word` puts its value; NULL with a message where there is no such option. */
+static const char **find_option(const struct cli_command *command, const char *word, size_t length,
+                                const struct cli_option *options)
+{
+	char what[128];
+
+	for (const struct cli_option *o = options; o != NULL && o->name != NULL; o++)
+		if (strlen(o->name) == length && strncmp(o->name, word, length) == 0)
+			return o->value;
+	snprintf(what, sizeof what, "there is no option %.60s", word);
+	cli_usage(command, what);
+	return NULL;
+}
+
+static bool take_option(const struct cli_command *command, char **argv, int argc, int *i, const struct cli_option *options)
+{
+	const char *equals = strchr(argv[*i], '=');
+	size_t length = equals != NULL ? (size_t)(equals - argv[*i]) : strlen(argv[*i]);
+	const char **value = find_option(command, argv[*i], length, options);
+
+	if (value == NULL)
+		return false;
+	if (equals == NULL && *i + 1 >= argc) {
+		cli_usage(command, "an option needs a value");
+		return false;
+	}
+	*value = equals != NULL ? equals + 1 : argv[++*i];
+	return true;
+}
+
+bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
+                 int most, char ***words, int *n, bool *done)
+{
+	bool ended = false;
+
+	*words = argv + 1;
+	*n = 0;
+	*done = false;
+	for (int i = 1; i < argc; i++) {
+		if (!ended && strcmp(argv[i], "--") == 0) {
+			ended = true;
+		} else if (!ended && strcmp(argv[i], "--help") == 0) {
+			print_help(command);
+			*done = true;
+			return true;
+		} else if (!ended && strncmp(argv[i], "--", 2) == 0) {
+			if (!take_option(command, argv, argc, &i, options))
+				return false;
+		} else {
+			(*words)[(*n)++] = argv[i];
+		}
+	}
+	if (*n < least || (most >= 0 && *n > most)) {
+		cli_usage(command, *n < least ? "something is missing" : "that is too much");
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,66 @@
+/* cli.h - the program without a screen: one table of commands, one file for each.
+ *
+ * Results go to standard output, messages to standard error; nothing that came from a submission is printed but through
+ * utf8_display() or json_string(). Exit codes are those of the manual. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "core/err.h"
+#include "core/query.h"
+#include "core/store.h"
+
+enum {
+	EXIT_OK = 0,
+	EXIT_WARNINGS = 1, /* done, with warnings or held entries */
+	EXIT_USAGE = 2,
+	EXIT_INPUT = 3, /* a submission was refused, missing or unreadable */
+	EXIT_CASE = 4,  /* the case file is the trouble */
+};
+
+struct cli_command {
+	const char *name;     /* "note add" is two words on the command line */
+	const char *args;     /* "CASE ENTRY --text TEXT [--kind KIND]" */
+	const char *sentence; /* what it does, one line, for --help */
+	const char *details;  /* more lines for its own --help, or NULL */
+	int (*run)(const struct cli_command *command, int argc, char **argv);
+};
+
+/* All of them; ends in a NULL name. */
+const struct cli_command *cli_commands(void);
+
+int cli_import(const struct cli_command *command, int argc, char **argv);
+int cli_check(const struct cli_command *command, int argc, char **argv);
+int cli_show(const struct cli_command *command, int argc, char **argv);
+int cli_note_add(const struct cli_command *command, int argc, char **argv);
+int cli_undo(const struct cli_command *command, int argc, char **argv);
+int cli_dump(const struct cli_command *command, int argc, char **argv);
+int cli_verify(const struct cli_command *command, int argc, char **argv);
+
+/* One option that takes a value. Options may stand anywhere; "--" ends them. */
+struct cli_option {
+	const char *name; /* "--filter" */
+	const char **value;
+};
+
+/* Takes options out of argv[1..] into their values and leaves the other words, `*words` pointing to them. Prints the
+ * command's help and sets `*done` where --help is among them. On false the usage was printed: return EXIT_USAGE. */
+bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
+                 int most, char ***words, int *n, bool *done);
+
+/* Prints "casechron: what" and the usage line, and returns EXIT_USAGE. */
+int cli_usage(const struct cli_command *command, const char *what);
+
+/* Prints "casechron: text" made safe, and returns `code`. */
+int cli_fail(const struct err *err, int code);
+
+/* Opens a case in `mode` with the reviewer's name set (cli_reviewer()). On false the message was printed: EXIT_CASE. */
+bool cli_open(const char *path, enum store_mode mode, struct store **store);
+
+/* Who writes: CASECHRON_REVIEWER, else the login name, else "reviewer". */
+const char *cli_reviewer(void);
+
+/* Prints entries as text: one a line, notes indented beneath. The same for `show` and for the screen's absence. */
+int cli_print_text(struct store *store, const struct filter *filter);
+int cli_print_json(struct store *store, const struct filter *filter);
+
+#endif

@@ -1,0 +1,182 @@
+/* import and check: the same reading, with a case at the end of it or without one. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "core/mem.h"
+#include "import/import.h"
+
+/* Ctrl-C sets it; the reading stops at the next piece. A signal handler can be given nothing else. */
+static volatile sig_atomic_t stopped;
+
+static void stop(int signal)
+{
+	(void)signal;
+	stopped = 1;
+}
+
+static bool progress(void *context, int64_t entries, int64_t bytes, int64_t total)
+{
+	(void)context;
+	if (isatty(STDERR_FILENO) && total > 8 << 20) /* what is done at once needs no counter */
+		fprintf(stderr, "\r%lld entries, %lld of %lld MB ", (long long)entries, (long long)bytes >> 20,
+		        (long long)total >> 20);
+	return !stopped;
+}
+
+struct batch {
+	struct report *reports;
+	size_t n;
+	struct import_options options;
+};
+
+static void batch_init(struct batch *b, int files)
+{
+	struct sigaction action = {.sa_handler = stop};
+
+	sigaction(SIGINT, &action, NULL);
+	b->reports = mem_zero((size_t)files, sizeof *b->reports);
+	b->n = 0;
+	b->options = import_defaults();
+	b->options.progress = progress;
+}
+
+static void batch_release(struct batch *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		report_release(&b->reports[i]);
+	free(b->reports);
+}
+
+static void print_reports(const struct batch *b)
+{
+	struct str out;
+
+	str_init(&out);
+	for (size_t i = 0; i < b->n; i++)
+		report_text(&b->reports[i], &out);
+	if (b->n > 1) {
+		str_add_char(&out, '\n');
+		report_table(b->reports, b->n, &out);
+	}
+	fputs(out.text, stdout);
+	str_release(&out);
+}
+
+static int code_of(const struct batch *b)
+{
+	int code = EXIT_OK;
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct report *r = &b->reports[i];
+		if (r->outcome == REPORT_REFUSED)
+			return EXIT_INPUT;
+		if (r->outcome != REPORT_ALREADY && (r->warnings > 0 || r->held > 0))
+			code = EXIT_WARNINGS;
+	}
+	return code;
+}
+
+int cli_check(const struct cli_command *command, int argc, char **argv)
+{
+	struct err err = {0};
+	struct batch b;
+	char **words;
+	int n, code = EXIT_OK;
+	bool done;
+
+	if (!cli_options(command, argc, argv, NULL, 1, -1, &words, &n, &done))
+		return EXIT_USAGE;
+	if (done)
+		return EXIT_OK;
+	batch_init(&b, n);
+	for (int i = 0; i < n && code == EXIT_OK; i++)
+		if (!import_check(words[i], &b.options, &b.reports[b.n++], &err))
+			code = cli_fail(&err, EXIT_INPUT);
+	print_reports(&b);
+	if (code == EXIT_OK)
+		code = code_of(&b);
+	batch_release(&b);
+	return code;
+}
+
+/* The case is named by the first submission that could be loaded. Where none could, none is made: `*store` is NULL and
+ * the reports say why. */
+static bool create_case(struct batch *b, const char *path, char **files, int n, struct store **store, struct err *err)
+{
+	struct store_options options = store_defaults();
+
+	*store = NULL;
+	options.mode = STORE_WRITE;
+	options.reviewer = cli_reviewer();
+	for (int i = 0; i < n; i++) {
+		struct report *r = &b->reports[b->n++];
+		if (!import_check(files[i], &b->options, r, err))
+			return false;
+		if (r->outcome == REPORT_REFUSED)
+			continue;
+		bool ok = store_create(path, r->head.case_id, &options, store, err);
+		for (size_t j = 0; j < b->n; j++)
+			report_release(&b->reports[j]);
+		b->n = 0;
+		return ok;
+	}
+	return true;
+}
+
+/* True where something was loaded, now or before. */
+static bool any_loaded(const struct batch *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->reports[i].outcome == REPORT_LOADED || b->reports[i].outcome == REPORT_ALREADY)
+			return true;
+	return false;
+}
+
+static int load_all(struct batch *b, const char *path, char **files, int n)
+{
+	struct store *store = NULL;
+	struct err err = {0};
+	struct stat st;
+	int code = EXIT_OK;
+
+	bool is_new = stat(path, &st) != 0 && errno == ENOENT;
+	if (is_new && !create_case(b, path, files, n, &store, &err))
+		return cli_fail(&err, err.code == ERR_CANCELLED ? EXIT_INPUT : EXIT_CASE);
+	if (!is_new && !cli_open(path, STORE_WRITE, &store))
+		return EXIT_CASE;
+	if (store == NULL)
+		return EXIT_INPUT;
+	for (int i = 0; i < n && code == EXIT_OK; i++)
+		if (!import_load(store, files[i], &b->options, &b->reports[b->n++], &err))
+			code = cli_fail(&err, err.code == ERR_CANCELLED ? EXIT_INPUT : EXIT_CASE);
+	if (is_new && !any_loaded(b))
+		unlink(path); /* while the lock is still held */
+	store_close(store);
+	return code;
+}
+
+int cli_import(const struct cli_command *command, int argc, char **argv)
+{
+	struct batch b;
+	char **words;
+	int n;
+	bool done;
+
+	if (!cli_options(command, argc, argv, NULL, 2, -1, &words, &n, &done))
+		return EXIT_USAGE;
+	if (done)
+		return EXIT_OK;
+	batch_init(&b, n - 1);
+	int code = load_all(&b, words[0], words + 1, n - 1);
+	print_reports(&b);
+	if (code == EXIT_OK)
+		code = code_of(&b);
+	batch_release(&b);
+	return code;
+}

@@ -1,0 +1,106 @@
+/* casechron CASE.case            the screen; its text where there is no terminal
+ * casechron COMMAND ARGUMENTS    see commands.c
+ *
+ * Before anything else: files that only their owner may read, and no core dump, which would hold the case in clear. */
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "core/change.h"
+#include "tui/app.h"
+
+static void print_help(void)
+{
+	printf("usage: casechron CASE.case [--keys FILE]\n"
+	       "       casechron COMMAND ...\n\n"
+	       "Reads the chronologies of many agencies, merged into one timeline, in one file.\n"
+	       "With a case (a name that ends in .case or holds a slash) it opens the screen, or\n"
+	       "prints the timeline where there is no terminal.\n\nCommands:\n");
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
+		printf("  %-9s %s\n            %s\n", c->name, c->args, c->sentence);
+	printf("\ncasechron COMMAND --help says more. Exit: 0 ok, 1 done with warnings, 2 usage,\n"
+	       "3 bad input, 4 case file.\n");
+}
+
+static bool is_case(const char *word)
+{
+	size_t n = strlen(word);
+
+	return strchr(word, '/') != NULL || (n > 5 && strcmp(word + n - 5, ".case") == 0);
+}
+
+static int open_case(int argc, char **argv)
+{
+	static const struct cli_command screen = {"CASE.case", "[--keys FILE]", "Open a case", NULL, NULL};
+	const char *keys = NULL;
+	const struct cli_option options[] = {{"--keys", &keys}, {0}};
+	struct store *store;
+	char **words;
+	int n, code;
+	bool done;
+
+	if (!cli_options(&screen, argc, argv, options, 0, 0, &words, &n, &done))
+		return EXIT_USAGE;
+	if (done)
+		return EXIT_OK;
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (!cli_open(argv[0], terminal ? STORE_BEST : STORE_READ, &store))
+		return EXIT_CASE;
+	if (terminal) {
+		struct err err = {0};
+		code = app_run(store, keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+	} else {
+		code = cli_print_text(store, NULL);
+	}
+	store_close(store);
+	return code;
+}
+
+/* How many of argv's words name the command: "note add" is two. 0: it is another one. */
+static int words_of(const struct cli_command *c, int argc, char **argv)
+{
+	const char *space = strchr(c->name, ' ');
+
+	if (space == NULL)
+		return strcmp(argv[1], c->name) == 0 ? 1 : 0;
+	size_t first = (size_t)(space - c->name);
+	bool same = argc > 2 && strlen(argv[1]) == first && strncmp(argv[1], c->name, first) == 0 &&
+	            strcmp(argv[2], space + 1) == 0;
+	return same ? 2 : 0;
+}
+
+int main(int argc, char **argv)
+{
+	const struct rlimit none = {0, 0};
+
+	umask(077);
+	setrlimit(RLIMIT_CORE, &none);
+	setlocale(LC_ALL, "");
+	if (argc < 2) {
+		print_help();
+		return EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--help") == 0) {
+		print_help();
+		return EXIT_OK;
+	}
+	if (strcmp(argv[1], "--version") == 0)
+		return printf("casechron %s\n", PACKAGE_VERSION) < 0 ? EXIT_CASE : EXIT_OK;
+	if (is_case(argv[1]))
+		return open_case(argc - 1, argv + 1);
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
+		int n = words_of(c, argc, argv);
+		if (n > 0)
+			return c->run(c, argc - n, argv + n);
+	}
+	struct err err;
+	err_set(&err, ERR_INVALID, "there is no command \"%.60s\"; a case is named with .case or a slash (see casechron --help)",
+	        argv[1]);
+	return cli_fail(&err, EXIT_USAGE);
+}

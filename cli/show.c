@@ -1,0 +1,210 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "core/json.h"
+#include "core/utf8.h"
+
+/* One line of safe text, line feeds as spaces. */
+static void add_line_text(struct str *out, const char *text)
+{
+	utf8_display(text, false, out);
+}
+
+static void add_when(struct str *out, const struct entry_view *v)
+{
+	struct err err;
+
+	if (v->entry.held != NULL || !edtf_say(v->entry.when, out, &err))
+		str_add(out, "not dated");
+	if (v->entry.written != NULL && (v->entry.held != NULL || v->entry.date.kind == EDTF_UNDATED)) {
+		str_add(out, " (written \"");
+		add_line_text(out, v->entry.written);
+		str_add(out, "\")");
+	}
+}
+
+static void print_text(FILE *to, struct str *line, const struct entry_view *v)
+{
+	str_clear(line);
+	add_when(line, v);
+	str_format(line, "  %s:%s  ", v->agency, v->entry.id);
+	add_line_text(line, v->entry.event);
+	str_add(line, v->certain ? "\n" : "  (possible: the date may lie outside)\n");
+	for (size_t i = 0; i < v->n_notes; i++) {
+		const struct note *n = &v->notes[i];
+		str_format(line, "    %s: ", note_kind_find(n->kind)->spoken);
+		add_line_text(line, n->text);
+		if (n->reviewer != NULL) {
+			str_add(line, "  (");
+			add_line_text(line, n->reviewer);
+			str_add(line, ")");
+		}
+		str_add(line, "\n");
+	}
+	fputs(line->text, to);
+}
+
+static bool print_text_each(void *context, const struct entry_view *v, struct err *err)
+{
+	print_text(stdout, context, v);
+	return !ferror(stdout) || err_set(err, ERR_IO, "cannot write the output");
+}
+
+int cli_print_text(struct store *store, const struct filter *filter)
+{
+	struct err err = {0};
+	struct str line;
+
+	str_init(&line);
+	bool ok = query_each(store, filter, print_text_each, &line, &err);
+	str_release(&line);
+	return ok ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+}
+
+static void add_people(struct str *out, const struct entry_view *v)
+{
+	json_name(out, "people");
+	str_add(out, "[");
+	for (size_t i = 0; i < v->entry.n_people; i++) {
+		const struct entry_person *p = &v->entry.people[i];
+		str_add(out, i > 0 ? ", {" : "{");
+		json_field(out, "ref", p->ref);
+		json_field(out, "name", v->people[i]);
+		json_field(out, "as", p->as);
+		json_field(out, "seen", p->seen);
+		json_field(out, "spoken", p->spoken);
+		json_field(out, "age", p->age);
+		str_add(out, "}");
+	}
+	str_add(out, "]");
+}
+
+static void add_notes(struct str *out, const struct entry_view *v)
+{
+	json_name(out, "notes");
+	str_add(out, "[");
+	for (size_t i = 0; i < v->n_notes; i++) {
+		char at[CLOCK_TEXT];
+		clock_text(v->notes[i].at, at);
+		str_add(out, i > 0 ? ", {" : "{");
+		json_field(out, "kind", v->notes[i].kind);
+		json_field(out, "text", v->notes[i].text);
+		json_field(out, "reviewer", v->notes[i].reviewer);
+		json_field(out, "at", at);
+		json_name(out, "panel");
+		str_add(out, v->notes[i].panel ? "true}" : "false}");
+	}
+	str_add(out, "]");
+}
+
+static void add_lists(struct str *out, const struct entry_view *v)
+{
+	const struct entry *e = &v->entry;
+
+	json_name(out, "sources");
+	str_add(out, "[");
+	for (size_t i = 0; i < e->n_sources; i++) {
+		str_add(out, i > 0 ? ", {" : "{");
+		json_field(out, "text", e->sources[i].text);
+		json_field(out, "page", e->sources[i].page);
+		str_add(out, "}");
+	}
+	str_add(out, "]");
+	json_name(out, "voices");
+	str_add(out, "[");
+	for (size_t i = 0; i < e->n_voices; i++) {
+		str_add(out, i > 0 ? ", {" : "{");
+		json_field(out, "of", e->voices[i].of);
+		json_field(out, "text", e->voices[i].text);
+		str_add(out, "}");
+	}
+	str_add(out, "]");
+}
+
+static void add_entry(struct str *out, const struct entry_view *v)
+{
+	const struct entry *e = &v->entry;
+
+	str_add(out, "{");
+	json_field(out, "agency", v->agency);
+	json_field(out, "id", e->id);
+	json_field(out, "when", e->when);
+	json_field(out, "written", e->written);
+	json_field(out, "held", e->held);
+	json_field(out, "kind", e->kind);
+	json_field(out, "basis", e->basis);
+	json_field(out, "method", e->method);
+	json_name(out, "significant");
+	str_add(out, e->significant ? "true" : "false");
+	json_name(out, "certain");
+	str_add(out, v->certain ? "true" : "false");
+	json_field(out, "place", e->location);
+	json_field(out, "event", e->event);
+	json_field(out, "action", e->action);
+	json_field(out, "decision", e->decision);
+	json_field(out, "rationale", e->rationale);
+	json_field(out, "comment", e->comment);
+	json_field(out, "good-practice", e->good_practice);
+	add_people(out, v);
+	add_lists(out, v);
+	add_notes(out, v);
+	str_add(out, "}");
+}
+
+struct json_list {
+	struct str line;
+	bool any;
+};
+
+static bool print_json_each(void *context, const struct entry_view *v, struct err *err)
+{
+	struct json_list *list = context;
+
+	str_clear(&list->line);
+	add_entry(&list->line, v);
+	printf("%s%s", list->any ? ",\n" : "", list->line.text);
+	list->any = true;
+	return !ferror(stdout) || err_set(err, ERR_IO, "cannot write the output");
+}
+
+int cli_print_json(struct store *store, const struct filter *filter)
+{
+	struct json_list list = {.any = false};
+	struct err err = {0};
+
+	str_init(&list.line);
+	printf("[");
+	bool ok = query_each(store, filter, print_json_each, &list, &err);
+	printf("]\n");
+	str_release(&list.line);
+	return ok ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+}
+
+int cli_show(const struct cli_command *command, int argc, char **argv)
+{
+	const char *text = "", *format = "text";
+	const struct cli_option options[] = {{"--filter", &text}, {"--format", &format}, {0}};
+	struct filter filter;
+	struct store *store;
+	struct err err = {0};
+	char **words;
+	int n;
+	bool done;
+
+	if (!cli_options(command, argc, argv, options, 1, 1, &words, &n, &done))
+		return EXIT_USAGE;
+	if (done)
+		return EXIT_OK;
+	if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0)
+		return cli_usage(command, "the format is text or json");
+	if (!filter_parse(text, &filter, &err))
+		return cli_fail(&err, EXIT_USAGE);
+	int code = EXIT_CASE;
+	if (cli_open(words[0], STORE_READ, &store)) {
+		code = strcmp(format, "json") == 0 ? cli_print_json(store, &filter) : cli_print_text(store, &filter);
+		store_close(store);
+	}
+	filter_release(&filter);
+	return code;
+}
