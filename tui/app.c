@@ -1,0 +1,361 @@
+/* The loop, and what the frame itself carries out: undo, redo, help, the command line, leaving. Everything a key does goes
+ * through execute(), whether it came from the keyboard, from a script or from the command line. */
+#include "tui/app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/change.h"
+#include "core/mem.h"
+#include "tui/edit.h"
+#include "tui/frame.h"
+#include "tui/keymap.h"
+#include "tui/script.h"
+#include "tui/term.h"
+#include "tui/view.h"
+
+enum { VIEWS_MAX = 16 };
+
+struct open_view {
+	const struct view_class *class;
+	void *state;
+	unsigned needs;
+};
+
+struct app {
+	struct store *store;
+	struct store_counters seen;
+	struct term *term;
+	struct canvas canvas;
+	struct open_view views[VIEWS_MAX];
+	size_t n_views;
+	struct script script;
+
+	/* The prompt, while `question` is set: its answer becomes the argument of `asking`. */
+	char *question;
+	struct edit answer;
+	const struct command *asking;
+
+	char message[sizeof(struct err)];
+	bool is_error, quit;
+};
+
+static struct open_view *top(struct app *app)
+{
+	return &app->views[app->n_views - 1];
+}
+
+static void say(struct app *app, const char *text, bool is_error)
+{
+	snprintf(app->message, sizeof app->message, "%s", text);
+	app->is_error = is_error;
+}
+
+static bool push(struct app *app, const struct view_class *class, const struct subject *subject)
+{
+	struct err err;
+
+	if (app->n_views == VIEWS_MAX)
+		return true;
+	struct open_view *v = &app->views[app->n_views];
+	if (!class->open(app->store, subject, &v->state, &err)) {
+		say(app, err.text, true);
+		return false;
+	}
+	v->class = class;
+	v->needs = VIEW_LAYOUT | VIEW_PAINT;
+	app->n_views++;
+	return true;
+}
+
+static void pop(struct app *app)
+{
+	struct open_view *v = top(app);
+
+	v->class->close(v->state);
+	app->n_views--;
+	if (app->n_views > 0)
+		top(app)->needs |= VIEW_LAYOUT | VIEW_PAINT;
+}
+
+static void ask(struct app *app, const struct command *command, const char *question, const char *given)
+{
+	app->question = mem_copy(question);
+	app->asking = command;
+	edit_init(&app->answer, false, given != NULL ? given : "");
+}
+
+static void end_prompt(struct app *app)
+{
+	free(app->question);
+	app->question = NULL;
+	edit_release(&app->answer);
+}
+
+static void execute(struct app *app, const char *text);
+
+/* Undo and redo are of the case, not of a view. */
+static void turn(struct app *app, bool undo)
+{
+	struct str what;
+	struct err err = {0};
+
+	str_init(&what);
+	str_add(&what, undo ? "undone: " : "redone: ");
+	if (undo ? change_undo(app->store, &what, &err) : change_redo(app->store, &what, &err))
+		say(app, what.text, false);
+	else if (err.code == ERR_NOTFOUND)
+		say(app, undo ? "nothing is left to undo" : "nothing is left to redo", false);
+	else
+		say(app, err.text, true);
+	str_release(&what);
+}
+
+/* True where the frame carries the command out, and the view does not see it. */
+static bool own_command(struct app *app, const struct command *command, const char *argument)
+{
+	switch (command->id) {
+	case COMMAND_UNDO:
+	case COMMAND_REDO:
+		turn(app, command->id == COMMAND_UNDO);
+		return true;
+	case COMMAND_HELP:
+		push(app, &view_help, &(struct subject){.context = top(app)->class->context});
+		return true;
+	case COMMAND_LINE:
+		if (argument[0] != '\0')
+			execute(app, argument);
+		return true;
+	case COMMAND_QUIT:
+		if (app->n_views > 1)
+			pop(app);
+		else
+			app->quit = true;
+		return true;
+	case COMMAND_SUSPEND:
+		term_suspend(app->term);
+		top(app)->needs |= VIEW_PAINT;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void run(struct app *app, const struct command *command, const char *argument)
+{
+	struct answer answer = {0};
+	struct err err = {0};
+
+	if (own_command(app, command, argument))
+		return;
+	struct open_view *v = top(app);
+	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
+	v->needs |= answer.needs | VIEW_PAINT;
+	if (!ok) {
+		say(app, err.text, true);
+		return;
+	}
+	if (answer.say[0] != '\0')
+		say(app, answer.say, false);
+	if (answer.close)
+		pop(app);
+	if (answer.open != NULL)
+		push(app, answer.open, &answer.subject);
+	if (answer.ask != NULL)
+		ask(app, command, answer.ask, answer.given);
+}
+
+/* Carries out "find brought"; asks for what is missing. */
+static void execute(struct app *app, const char *text)
+{
+	const char *argument;
+	const struct command *command = command_parse(text, top(app)->class->context, &argument);
+	char what[120];
+
+	if (command == NULL) {
+		snprintf(what, sizeof what, "there is no command \"%.60s\" here; ? lists them", text);
+		say(app, what, true);
+	} else if (command->ask != NULL && argument[0] == '\0') {
+		ask(app, command, command->ask, NULL);
+	} else {
+		run(app, command, argument);
+	}
+}
+
+static void prompt_key(struct app *app, uint32_t key)
+{
+	const char *text = keymap_find(IN_PROMPT, key);
+	const struct command *command = text != NULL ? command_find(text, IN_PROMPT) : NULL;
+
+	top(app)->needs |= VIEW_PAINT;
+	if (command == NULL) {
+		edit_key(&app->answer, key, app->canvas.cols);
+		return;
+	}
+	const struct command *asking = app->asking;
+	char *argument = mem_copy(app->answer.text.text);
+	end_prompt(app);
+	if (command->id == COMMAND_ACCEPT && argument[0] != '\0')
+		run(app, asking, argument);
+	free(argument);
+}
+
+static void handle(struct app *app, uint32_t key)
+{
+	struct open_view *v = top(app);
+	bool small = app->canvas.rows < FRAME_MIN_ROWS || app->canvas.cols < FRAME_MIN_COLS;
+
+	if (key == CK_RESIZE) {
+		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+		return;
+	}
+	app->message[0] = '\0';
+	if (small) { /* nothing can be seen, so nothing may be done but leave */
+		app->quit = key == 'q' || key == CK_CTRL('c');
+		return;
+	}
+	if (app->question != NULL) {
+		prompt_key(app, key);
+		return;
+	}
+	const char *text = keymap_find(v->class->context, key);
+	v->needs |= VIEW_PAINT;
+	if (text != NULL)
+		execute(app, text);
+	else if (v->class->typed != NULL)
+		v->class->typed(v->state, key);
+}
+
+/* Brings in what others changed: every view that is open, for the one below is seen again when the one above closes. */
+static void refresh(struct app *app)
+{
+	struct store_counters now = store_counters(app->store);
+	struct err err;
+
+	if (now.entries == app->seen.entries && now.marks == app->seen.marks)
+		return;
+	app->seen = now;
+	for (size_t i = 0; i < app->n_views; i++) {
+		struct open_view *v = &app->views[i];
+		if (!v->class->reload(v->state, &err))
+			say(app, err.text, true);
+		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	}
+}
+
+static void add_heading(struct app *app, struct str *out)
+{
+	str_add(out, store_case_id(app->store));
+	for (size_t i = 0; i < app->n_views; i++) {
+		const struct open_view *v = &app->views[i];
+		str_format(out, " > %s", v->class->title);
+		if (v->class->heading != NULL)
+			v->class->heading(v->state, out);
+	}
+}
+
+static void draw_frame(struct app *app)
+{
+	struct open_view *v = top(app);
+	struct str heading, left, right;
+	const char *why = store_read_only(app->store);
+
+	str_init(&heading);
+	str_init(&left);
+	str_init(&right);
+	add_heading(app, &heading);
+	if (v->class->status != NULL)
+		v->class->status(v->state, &left, &right);
+	str_add(&right, why != NULL ? "nothing can be saved" : "all saved");
+	struct frame frame = {
+		.heading = heading.text,
+		.marking = why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES",
+		.status = left.text,
+		.status_right = right.text,
+		.message = app->message[0] != '\0' ? app->message : NULL,
+		.is_error = app->is_error,
+		.context = v->class->context,
+		.question = app->question,
+		.answer = &app->answer,
+	};
+	frame_render(&frame, &app->canvas);
+	str_release(&heading);
+	str_release(&left);
+	str_release(&right);
+}
+
+static void draw(struct app *app)
+{
+	struct open_view *v = top(app);
+	struct err err;
+	int rows, cols;
+
+	term_size(app->term, &rows, &cols);
+	if (rows != app->canvas.rows || cols != app->canvas.cols) {
+		canvas_resize(&app->canvas, rows, cols);
+		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	}
+	if (v->needs == 0)
+		return;
+	canvas_clear(&app->canvas);
+	if (rows < FRAME_MIN_ROWS || cols < FRAME_MIN_COLS) {
+		frame_too_small(&app->canvas);
+	} else {
+		struct area area = {1, 0, frame_rows(rows), cols};
+		if ((v->needs & VIEW_LAYOUT) != 0 && !v->class->layout(v->state, area, &err))
+			say(app, err.text, true);
+		v->class->render(v->state, &app->canvas, area);
+		draw_frame(app);
+	}
+	v->needs = 0;
+	term_draw(app->term, &app->canvas);
+}
+
+static void loop(struct app *app)
+{
+	uint32_t key;
+
+	while (!app->quit) {
+		refresh(app);
+		draw(app);
+		if (script_next(&app->script, &key)) {
+			handle(app, key);
+			continue;
+		}
+		if (!term_key(app->term, &key, -1))
+			return;
+		if (key != CK_NONE)
+			handle(app, key);
+	}
+}
+
+bool app_run(struct store *store, const char *keys, struct err *err)
+{
+	struct app app = {.store = store};
+
+	if (!script_open(&app.script, keys, err))
+		return false;
+	if (!term_open(&app.term, PALETTE_DARK, err)) {
+		script_release(&app.script);
+		return false;
+	}
+	canvas_init(&app.canvas, 1, 1);
+	app.canvas.ascii = term_is_ascii(app.term);
+	app.seen = store_counters(store);
+	if (store_read_only(store) != NULL)
+		say(&app, store_read_only(store), true);
+	bool ok = push(&app, &view_timeline, &(struct subject){0});
+	if (ok)
+		loop(&app);
+	else
+		err_set(err, ERR_IO, "%s", app.message);
+	while (app.n_views > 0)
+		pop(&app);
+	if (app.question != NULL)
+		end_prompt(&app);
+	term_close(app.term);
+	canvas_release(&app.canvas);
+	script_release(&app.script);
+	return ok;
+}

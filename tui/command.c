@@ -1,0 +1,70 @@
+#include "tui/command.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const struct command table[] = {
+	{"up", COMMAND_UP, IN_VIEWS, NULL, "up", "Go one entry, or one line, up"},
+	{"down", COMMAND_DOWN, IN_VIEWS, NULL, "down", "Go one entry, or one line, down"},
+	{"page-up", COMMAND_PAGE_UP, IN_VIEWS, NULL, "page up", "Go one page up"},
+	{"page-down", COMMAND_PAGE_DOWN, IN_VIEWS, NULL, "page down", "Go one page down"},
+	{"first", COMMAND_FIRST, IN_VIEWS, NULL, "first", "Go to the beginning"},
+	{"last", COMMAND_LAST, IN_VIEWS, NULL, "last", "Go to the end"},
+	{"previous-month", COMMAND_PREVIOUS_MONTH, IN_TIMELINE, NULL, "month", "Go to the month before"},
+	{"next-month", COMMAND_NEXT_MONTH, IN_TIMELINE, NULL, "month", "Go to the next month that has an entry"},
+	{"goto", COMMAND_GOTO, IN_TIMELINE, "Go to date (2021, 2021-05, 6/5/2021)", "date",
+     "Go to the first entry on or after a date"},
+	{"open", COMMAND_OPEN, IN_TIMELINE, NULL, "open", "Open the entry: all that was submitted, and all notes"},
+	{"pane", COMMAND_PANE, IN_TIMELINE, NULL, "pane", "Go between the list and the text of the entry, to scroll it"},
+	{"find", COMMAND_FIND, IN_TIMELINE, "Find", "find", "Find words in entries and notes; the list stays whole"},
+	{"next-hit", COMMAND_NEXT_HIT, IN_TIMELINE, NULL, "next hit", "Go to the next entry found"},
+	{"previous-hit", COMMAND_PREVIOUS_HIT, IN_TIMELINE, NULL, "hit before", "Go to the entry found before this one"},
+	{"filter", COMMAND_FILTER, IN_TIMELINE, "Filter (words, agency:GP, person:Nina, kind:visit, after:2021)", "filter",
+     "Show only the entries that a filter selects; the heading says how many are hidden"},
+	{"clear", COMMAND_CLEAR, IN_TIMELINE, NULL, "clear", "Clear filter and hits: show every entry"},
+	{"agency", COMMAND_AGENCY, IN_TIMELINE, "Number of the agency to hide or show", "agency",
+     "Hide or show the agency of that number, as listed in the help"},
+	{"all-agencies", COMMAND_ALL_AGENCIES, IN_TIMELINE, NULL, "all", "Show all agencies again"},
+	{"note", COMMAND_NOTE, IN_READING, NULL, "note", "Write a note beside the entry"},
+	{"edit-note", COMMAND_EDIT_NOTE, IN_READING, NULL, "change note",
+     "Change a note of the entry; where it has several, say its number"},
+	{"undo", COMMAND_UNDO, IN_VIEWS, NULL, "undo", "Undo the last change"},
+	{"redo", COMMAND_REDO, IN_VIEWS, NULL, "redo", "Redo what was undone last"},
+	{"help", COMMAND_HELP, IN_READING, NULL, "help", "Show every key and what it does"},
+	{"line", COMMAND_LINE, IN_VIEWS, "Command", "command", "Type a command by its name"},
+	{"back", COMMAND_BACK, IN_VIEWS, NULL, "back", "Go back; never leaves the program"},
+	{"quit", COMMAND_QUIT, IN_VIEWS, NULL, "quit", "Go back, and leave the program at the top; all is saved already"},
+	{"suspend", COMMAND_SUSPEND, IN_VIEWS, NULL, "suspend", "Stop the program and return to the shell; fg brings it back"},
+	{"accept", COMMAND_ACCEPT, IN_PROMPT, NULL, "go", "Take what was typed"},
+	{"cancel", COMMAND_CANCEL, IN_PROMPT | IN_NOTE, NULL, "cancel", "Leave without doing or saving anything"},
+	{"save", COMMAND_SAVE, IN_NOTE, NULL, "save", "Save the note"},
+	{"next-field", COMMAND_NEXT_FIELD, IN_NOTE, NULL, "next field", "Go to the next field"},
+	{"previous-field", COMMAND_PREVIOUS_FIELD, IN_NOTE, NULL, "field before", "Go to the field before"},
+	{0},
+};
+
+const struct command *command_table(void)
+{
+	return table;
+}
+
+static const struct command *find_n(const char *name, size_t n, unsigned context)
+{
+	for (const struct command *c = table; c->name != NULL; c++)
+		if ((c->contexts & context) != 0 && strlen(c->name) == n && strncmp(c->name, name, n) == 0)
+			return c;
+	return NULL;
+}
+
+const struct command *command_find(const char *name, unsigned context)
+{
+	return find_n(name, strlen(name), context);
+}
+
+const struct command *command_parse(const char *text, unsigned context, const char **argument)
+{
+	text += strspn(text, " ");
+	size_t n = strcspn(text, " ");
+	*argument = text + n + strspn(text + n, " ");
+	return find_n(text, n, context);
+}

@@ -1,0 +1,75 @@
+/* command.h - everything the screen can be told to do, in one table.
+ *
+ * Dispatch, the `:` line, the hints, the help view and the key section of the manual come from this table and from
+ * keymap.h; nothing else names an action. Pure data. */
+#ifndef TUI_COMMAND_H
+#define TUI_COMMAND_H
+
+#include <stdbool.h>
+
+/* Where a command or a key means something, or-ed. */
+enum context {
+	IN_TIMELINE = 1,
+	IN_ENTRY = 2,
+	IN_HELP = 4,
+	IN_NOTE = 8,    /* the form of a note */
+	IN_PROMPT = 16, /* the line at the bottom, asking for a text */
+	IN_VIEWS = IN_TIMELINE | IN_ENTRY | IN_HELP,
+	IN_READING = IN_TIMELINE | IN_ENTRY,
+};
+
+enum command_id {
+	COMMAND_UP,
+	COMMAND_DOWN,
+	COMMAND_PAGE_UP,
+	COMMAND_PAGE_DOWN,
+	COMMAND_FIRST,
+	COMMAND_LAST,
+	COMMAND_PREVIOUS_MONTH,
+	COMMAND_NEXT_MONTH,
+	COMMAND_GOTO,
+	COMMAND_OPEN,
+	COMMAND_PANE,
+	COMMAND_FIND,
+	COMMAND_NEXT_HIT,
+	COMMAND_PREVIOUS_HIT,
+	COMMAND_FILTER,
+	COMMAND_CLEAR,
+	COMMAND_AGENCY,
+	COMMAND_ALL_AGENCIES,
+	COMMAND_NOTE,
+	COMMAND_EDIT_NOTE,
+	COMMAND_UNDO,
+	COMMAND_REDO,
+	COMMAND_HELP,
+	COMMAND_LINE,
+	COMMAND_BACK,
+	COMMAND_QUIT,
+	COMMAND_SUSPEND,
+	COMMAND_ACCEPT,
+	COMMAND_CANCEL,
+	COMMAND_SAVE,
+	COMMAND_NEXT_FIELD,
+	COMMAND_PREVIOUS_FIELD,
+};
+
+struct command {
+	const char *name;
+	enum command_id id;
+	unsigned contexts;
+	const char *ask;      /* what the prompt says where the command needs a text and got none; NULL: it needs none */
+	const char *hint;     /* one or two words for the bottom line */
+	const char *sentence; /* for help and manual */
+};
+
+/* The table; ends in a NULL name. */
+const struct command *command_table(void);
+
+/* NULL where there is none of that name that means something in `context`. */
+const struct command *command_find(const char *name, unsigned context);
+
+/* Splits "find brought" into the command and what follows it; `*argument` is "" where nothing does. Looks among the
+ * commands of `context`; NULL where there is none. */
+const struct command *command_parse(const char *text, unsigned context, const char **argument);
+
+#endif

@@ -1,0 +1,231 @@
+#include "tui/detail.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/mem.h"
+#include "core/utf8.h"
+
+void detail_init(struct detail *d)
+{
+	*d = (struct detail){0};
+	arena_init(&d->arena);
+}
+
+void detail_release(struct detail *d)
+{
+	arena_release(&d->arena);
+	free(d->lines);
+	*d = (struct detail){0};
+}
+
+static void add_line(struct detail *d, const char *label, const char *text, size_t n, enum style style)
+{
+	d->lines = mem_grow(d->lines, &d->capacity, d->n + 1, sizeof *d->lines);
+	d->lines[d->n++] = (struct detail_line){label, arena_copy_n(&d->arena, text, n), style};
+}
+
+/* A labelled text, wrapped; NULL and "" add nothing. */
+static void add(struct detail *d, int columns, const char *label, const char *text, enum style style)
+{
+	int width = columns - DETAIL_LABEL > 10 ? columns - DETAIL_LABEL : 10;
+	struct str safe;
+	size_t skip;
+
+	if (text == NULL || text[0] == '\0')
+		return;
+	str_init(&safe);
+	utf8_display(text, true, &safe);
+	const char *at = safe.text;
+	do {
+		size_t n = utf8_wrap(at, width, &skip);
+		add_line(d, label, at, n, style);
+		label = "";
+		at += skip;
+	} while (*at != '\0');
+	str_release(&safe);
+}
+
+void detail_date(const struct entry *e, struct str *out)
+{
+	struct err err;
+	struct edtf_civil day = edtf_civil(e->date.earliest);
+
+	if (e->date.kind == EDTF_UNDATED) {
+		str_add(out, "not dated");
+		return;
+	}
+	if (edtf_is_uncertain(&e->date))
+		str_add(out, "~ ");
+	if (e->date.kind == EDTF_DAY)
+		str_format(out, "%02d/%02d/%04d", day.day, day.month, (int)day.year);
+	else if (e->date.kind == EDTF_MONTH)
+		str_format(out, "%s %d", edtf_month_name(day.month), (int)day.year);
+	else if (!edtf_say(e->when, out, &err))
+		str_add(out, e->when);
+}
+
+void detail_time(const struct entry *e, struct str *out)
+{
+	if (e->date.minute >= 0)
+		str_format(out, "%02d:%02d", e->date.minute / 60, e->date.minute % 60);
+	else
+		str_add(out, "-");
+}
+
+static void add_when(struct detail *d, int columns, const struct entry *e, struct str *text)
+{
+	struct err err;
+
+	str_clear(text);
+	if (e->held != NULL)
+		str_format(text, "not dated: %s", e->held);
+	else if (!edtf_say(e->when, text, &err))
+		str_add(text, "not dated");
+	if (e->date.kind == EDTF_DAY && e->date.minute < 0)
+		str_add(text, ", no time given");
+	if (e->written != NULL)
+		str_format(text, "    written \"%s\"", e->written);
+	add(d, columns, "WHEN", text->text, edtf_is_uncertain(&e->date) ? STYLE_UNCERTAIN : STYLE_TEXT);
+}
+
+static const char *say_seen(const char *seen)
+{
+	if (strcmp(seen, "alone") == 0)
+		return "seen alone";
+	if (strcmp(seen, "yes") == 0)
+		return "seen";
+	if (strcmp(seen, "no") == 0)
+		return "not seen";
+	return "seen: does not apply";
+}
+
+static void add_people(struct detail *d, int columns, const struct entry_view *v, struct str *text)
+{
+	str_clear(text);
+	query_say_people(v, text);
+	add(d, columns, "WHO", text->text, STYLE_TEXT);
+	str_clear(text);
+	for (size_t i = 0; i < v->entry.n_people; i++) {
+		const struct entry_person *p = &v->entry.people[i];
+		if (p->seen == NULL && p->spoken == NULL)
+			continue;
+		str_format(text, "%s%s", text->length > 0 ? "; " : "", v->people[i]);
+		if (p->seen != NULL)
+			str_format(text, " %s", say_seen(p->seen));
+		if (p->spoken != NULL)
+			str_format(text, "%s %s", p->seen != NULL ? "," : "",
+			           strcmp(p->spoken, "yes") == 0 ? "spoken to" : "not spoken to");
+	}
+	add(d, columns, "SEEN", text->text, STYLE_TEXT);
+}
+
+/* The name of a person whose words are quoted, where the entry names them. */
+static const char *name_of(const struct entry_view *v, const char *ref)
+{
+	for (size_t i = 0; i < v->entry.n_people; i++)
+		if (strcmp(v->entry.people[i].ref, ref) == 0)
+			return v->people[i];
+	return ref;
+}
+
+static void add_lists(struct detail *d, int columns, const struct entry_view *v, struct str *text)
+{
+	const struct entry *e = &v->entry;
+
+	for (size_t i = 0; i < e->n_voices; i++) {
+		str_clear(text);
+		str_format(text, "%s: %s", e->voices[i].of != NULL ? name_of(v, e->voices[i].of) : "child", e->voices[i].text);
+		add(d, columns, "VOICE", text->text, STYLE_TEXT);
+	}
+	for (size_t i = 0; i < e->n_sources; i++) {
+		str_clear(text);
+		str_format(text, "%s%s%s", e->sources[i].text, e->sources[i].page != NULL ? ", page " : "",
+		           e->sources[i].page != NULL ? e->sources[i].page : "");
+		add(d, columns, "SOURCE", text->text, STYLE_DIM);
+	}
+	for (size_t i = 0; i < e->n_shares; i++) {
+		str_clear(text);
+		str_format(text, "told to %s", e->shares[i].with);
+		if (e->shares[i].when != NULL)
+			str_format(text, ", %s", e->shares[i].when);
+		if (e->shares[i].how != NULL)
+			str_format(text, ", by %s", e->shares[i].how);
+		add(d, columns, "SHARED", text->text, STYLE_TEXT);
+	}
+}
+
+static void add_kind(struct detail *d, int columns, const struct entry *e, struct str *text)
+{
+	const char *const parts[][2] = {
+		{"", e->kind}, {"basis ", e->basis}, {"by ", e->method}, {"recorded ", e->recorded}, {"known ", e->known},
+	};
+
+	str_clear(text);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i][1] != NULL)
+			str_format(text, "%s%s%s", text->length > 0 ? ", " : "", parts[i][0], parts[i][1]);
+	if (e->significant)
+		str_format(text, "%sthe agency marks it as significant", text->length > 0 ? ", " : "");
+	if (e->count_low != 1 || e->count_high != 1) {
+		str_format(text, "%sstands for %lld", text->length > 0 ? ", " : "", (long long)e->count_low);
+		if (e->count_high == COUNT_UNBOUNDED)
+			str_add(text, " or more");
+		else if (e->count_high != e->count_low)
+			str_format(text, " to %lld", (long long)e->count_high);
+	}
+	add(d, columns, "KIND", text->text, STYLE_TEXT);
+}
+
+static void add_notes(struct detail *d, int columns, const struct entry_view *v, struct str *text)
+{
+	for (size_t i = 0; i < v->n_notes; i++) {
+		const struct note *n = &v->notes[i];
+		time_t at = (time_t)(n->at / 1000);
+		struct tm tm;
+		char when[32] = "";
+
+		if (localtime_r(&at, &tm) != NULL && strftime(when, sizeof when, ", %d/%m/%Y %H:%M", &tm) == 0)
+			when[0] = '\0';
+		str_clear(text);
+		str_format(text, "%zu %s: %s  (%s%s%s)", i + 1, note_kind_find(n->kind)->spoken, n->text,
+		           n->reviewer != NULL ? n->reviewer : "a reviewer", when, n->panel ? "" : ", not for the panel");
+		add(d, columns, i == 0 ? "NOTES" : "", text->text, STYLE_NOTE);
+	}
+}
+
+void detail_build(struct detail *d, const struct entry_view *v, int columns)
+{
+	const struct entry *e = &v->entry;
+	struct str text;
+
+	arena_reset(&d->arena);
+	d->n = 0;
+	str_init(&text);
+	add_when(d, columns, e, &text);
+	add(d, columns, "WHAT", e->event, STYLE_TEXT);
+	add(d, columns, "ACTION", e->action, STYLE_TEXT);
+	add(d, columns, "DECISION", e->decision, STYLE_TEXT);
+	add(d, columns, "WHY", e->rationale, STYLE_TEXT);
+	add_people(d, columns, v, &text);
+	add_notes(d, columns, v, &text);
+	add_lists(d, columns, v, &text);
+	add(d, columns, "PLACE", e->location, STYLE_TEXT);
+	add(d, columns, "COMMENT", e->comment, STYLE_DIM);
+	add(d, columns, "GOOD", e->good_practice, STYLE_DIM);
+	add_kind(d, columns, e, &text);
+	str_release(&text);
+}
+
+void detail_render(const struct detail *d, struct canvas *canvas, int row, int col, int rows, int cols, size_t first,
+                   const struct hits *hits)
+{
+	for (int i = 0; i < rows && first + (size_t)i < d->n; i++) {
+		const struct detail_line *line = &d->lines[first + (size_t)i];
+		int width = cols - DETAIL_LABEL;
+		canvas_put(canvas, row + i, col, DETAIL_LABEL, STYLE_LABEL, line->label);
+		canvas_put_cut(canvas, row + i, col + DETAIL_LABEL, width, line->style, line->text);
+		hits_mark(hits, canvas, row + i, col + DETAIL_LABEL, width, line->text);
+	}
+}

@@ -1,0 +1,42 @@
+/* detail.h - one entry as labelled lines: WHEN, WHAT, WHO ... NOTES. Pure.
+ *
+ * The same lines stand in the pane of the timeline and in the view of one entry. What was not submitted has no line. */
+#ifndef TUI_DETAIL_H
+#define TUI_DETAIL_H
+
+#include "core/arena.h"
+#include "core/query.h"
+#include "tui/canvas.h"
+#include "tui/hits.h"
+
+struct detail_line {
+	const char *label; /* "" where a text goes on */
+	const char *text;  /* display-safe */
+	enum style style;
+};
+
+struct detail {
+	struct arena arena;
+	struct detail_line *lines;
+	size_t n, capacity;
+};
+
+enum { DETAIL_LABEL = 9 }; /* columns before the text */
+
+void detail_init(struct detail *d);
+void detail_release(struct detail *d);
+
+/* Makes the lines of `view`, wrapped to `columns` in all. */
+void detail_build(struct detail *d, const struct entry_view *view, int columns);
+
+/* Draws the lines from `first` on. */
+void detail_render(const struct detail *d, struct canvas *canvas, int row, int col, int rows, int cols, size_t first,
+                   const struct hits *hits);
+
+/* The date as the Date column shows it: "06/05/2021", "~ May 2021", "not dated". */
+void detail_date(const struct entry *entry, struct str *out);
+
+/* "09:30", or "-" where no time was written. */
+void detail_time(const struct entry *entry, struct str *out);
+
+#endif

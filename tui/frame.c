@@ -1,0 +1,84 @@
+#include "tui/frame.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "core/utf8.h"
+#include "tui/keymap.h"
+
+enum { HINTS_MAX = 16 };
+
+int frame_rows(int rows)
+{
+	return rows - 3 > 1 ? rows - 3 : 1;
+}
+
+static void draw_bar(struct canvas *c, int row, enum style style, const char *left, const char *right, enum style right_style)
+{
+	struct str safe;
+
+	str_init(&safe);
+	utf8_display(right, false, &safe);
+	int width = utf8_width(safe.text);
+	canvas_fill(c, row, 0, 1, c->cols, style);
+	canvas_put_cut(c, row, 1, c->cols - width - 3, style, left);
+	canvas_put(c, row, c->cols - width - 1, width, right_style, safe.text);
+	str_release(&safe);
+}
+
+/* "Enter open  / find": in the order of the table's hint numbers, as many as fit. */
+static void draw_hints(struct canvas *c, int row, unsigned context)
+{
+	int col = 1;
+
+	canvas_fill(c, row, 0, 1, c->cols, STYLE_HINT);
+	for (int place = 1; place < HINTS_MAX; place++) {
+		for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+			const char *argument;
+			if (b->hint != place || (b->contexts & context) == 0)
+				continue;
+			const struct command *command = command_parse(b->command, context, &argument);
+			int width = (int)strlen(b->key) + 1 + (int)strlen(command->hint);
+			if (col + width > c->cols)
+				return;
+			col += canvas_put(c, row, col, width, STYLE_HINT_KEY, b->key) + 1;
+			col += canvas_put(c, row, col, width, STYLE_HINT, command->hint) + 2;
+		}
+	}
+}
+
+static void draw_prompt(struct canvas *c, int row, const struct frame *f)
+{
+	struct str question;
+
+	str_init(&question);
+	str_format(&question, "%s: ", f->question);
+	canvas_fill(c, row, 0, 1, c->cols, STYLE_PROMPT);
+	int used = canvas_put_cut(c, row, 1, c->cols * 2 / 3, STYLE_PROMPT, question.text) + 1;
+	edit_render(f->answer, c, row, used, 1, c->cols - used, true);
+	str_release(&question);
+}
+
+void frame_render(const struct frame *f, struct canvas *c)
+{
+	int status = c->rows - 2;
+
+	draw_bar(c, 0, STYLE_HEADING, f->heading, f->marking, STYLE_MARKING);
+	if (f->message != NULL)
+		draw_bar(c, status, f->is_error ? STYLE_ERROR : STYLE_WARNING, f->message, "", STYLE_STATUS);
+	else
+		draw_bar(c, status, STYLE_STATUS, f->status, f->status_right, STYLE_STATUS);
+	if (f->question == NULL) {
+		draw_hints(c, c->rows - 1, f->context);
+		return;
+	}
+	draw_prompt(c, status, f);
+	draw_hints(c, c->rows - 1, IN_PROMPT);
+}
+
+void frame_too_small(struct canvas *c)
+{
+	canvas_clear(c);
+	canvas_put(c, 0, 0, c->cols, STYLE_TEXT, "too small: resize, or q");
+	canvas_cursor(c, 0, 0);
+}

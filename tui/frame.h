@@ -1,0 +1,31 @@
+/* frame.h - what stands round every view: the heading, the status line, the hints or the prompt. Pure. */
+#ifndef TUI_FRAME_H
+#define TUI_FRAME_H
+
+#include "tui/canvas.h"
+#include "tui/command.h"
+#include "tui/edit.h"
+
+/* Under this the screen says that it is too small (SCREENS). */
+enum { FRAME_MIN_ROWS = 15, FRAME_MIN_COLS = 60 };
+
+struct frame {
+	const char *heading;      /* "ALDER > Timeline" */
+	const char *marking;      /* at the right of it: "REAL NAMES", "READ ONLY" */
+	const char *status, *status_right;
+	const char *message;      /* takes the status line's place; NULL for none */
+	bool is_error;            /* the message is one */
+	unsigned context;         /* whose hints to show */
+	const char *question;     /* NULL: no prompt */
+	const struct edit *answer;
+};
+
+/* The rows that are left for a view, between heading and status line. */
+int frame_rows(int rows);
+
+void frame_render(const struct frame *frame, struct canvas *canvas);
+
+/* The whole screen where it is too small for anything else. */
+void frame_too_small(struct canvas *canvas);
+
+#endif

@@ -1,0 +1,100 @@
+#include "tui/keymap.h"
+
+#include <stddef.h>
+
+#include "tui/command.h"
+#include "tui/keyname.h"
+
+static const struct binding table[] = {
+	{IN_TIMELINE, "Enter", "open", 1},
+	{IN_TIMELINE, "/", "find", 2},
+	{IN_TIMELINE, "f", "filter", 3},
+	{IN_READING, "a", "note", 4},
+	{IN_READING, "c", "edit-note", 10},
+	{IN_VIEWS, "u", "undo", 6},
+	{IN_TIMELINE, "d", "goto", 7},
+	{IN_READING, "?", "help", 8},
+	{IN_TIMELINE, "q", "quit", 9},
+	{IN_ENTRY | IN_HELP, "Esc", "back", 9},
+	{IN_ENTRY | IN_HELP, "q", "quit", 0},
+	{IN_TIMELINE, "Esc", "back", 0},
+	{IN_VIEWS, "Up", "up", 0},
+	{IN_VIEWS, "k", "up", 0},
+	{IN_VIEWS, "Down", "down", 0},
+	{IN_VIEWS, "j", "down", 0},
+	{IN_VIEWS, "PgUp", "page-up", 0},
+	{IN_VIEWS, "PgDn", "page-down", 0},
+	{IN_VIEWS, "Home", "first", 0},
+	{IN_VIEWS, "g", "first", 0},
+	{IN_VIEWS, "End", "last", 0},
+	{IN_VIEWS, "G", "last", 0},
+	{IN_TIMELINE, "[", "previous-month", 0},
+	{IN_TIMELINE, "]", "next-month", 0},
+	{IN_TIMELINE, "l", "open", 0},
+	{IN_TIMELINE, "Right", "open", 0},
+	{IN_ENTRY | IN_HELP, "h", "back", 0},
+	{IN_ENTRY | IN_HELP, "Left", "back", 0},
+	{IN_TIMELINE, "Tab", "pane", 0},
+	{IN_TIMELINE, "n", "next-hit", 0},
+	{IN_TIMELINE, "N", "previous-hit", 0},
+	{IN_TIMELINE, "F", "clear", 0},
+	{IN_TIMELINE, "1", "agency 1", 0},
+	{IN_TIMELINE, "2", "agency 2", 0},
+	{IN_TIMELINE, "3", "agency 3", 0},
+	{IN_TIMELINE, "4", "agency 4", 0},
+	{IN_TIMELINE, "5", "agency 5", 0},
+	{IN_TIMELINE, "6", "agency 6", 0},
+	{IN_TIMELINE, "7", "agency 7", 0},
+	{IN_TIMELINE, "8", "agency 8", 0},
+	{IN_TIMELINE, "9", "agency 9", 0},
+	{IN_TIMELINE, ",", "agency", 0},
+	{IN_TIMELINE, "0", "all-agencies", 0},
+	{IN_VIEWS, "Ctrl-R", "redo", 0},
+	{IN_READING, "F1", "help", 0},
+	{IN_VIEWS, ":", "line", 0},
+	{IN_VIEWS, "Ctrl-C", "quit", 0},
+	{IN_VIEWS, "Ctrl-Z", "suspend", 0},
+	{IN_PROMPT, "Enter", "accept", 1},
+	{IN_PROMPT, "Esc", "cancel", 2},
+	{IN_PROMPT, "Ctrl-C", "cancel", 0},
+	{IN_NOTE, "Ctrl-S", "save", 1},
+	{IN_NOTE, "Tab", "next-field", 2},
+	{IN_NOTE, "Esc", "cancel", 3},
+	{IN_NOTE, "Shift-Tab", "previous-field", 0},
+	{IN_NOTE, "Ctrl-C", "cancel", 0},
+	{0},
+};
+
+const struct binding *keymap_table(void)
+{
+	return table;
+}
+
+const char *keymap_find(unsigned context, uint32_t key)
+{
+	uint32_t bound;
+
+	for (const struct binding *b = table; b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && keyname_parse(b->key, &bound) && bound == key)
+			return b->command;
+	return NULL;
+}
+
+bool keymap_is_sound(const char **what)
+{
+	const char *argument;
+	uint32_t key, other;
+
+	for (const struct binding *b = table; b->key != NULL; b++) {
+		*what = b->key;
+		if (!keyname_parse(b->key, &key))
+			return false;
+		for (unsigned context = 1; context <= IN_PROMPT; context <<= 1)
+			if ((b->contexts & context) != 0 && command_parse(b->command, context, &argument) == NULL)
+				return false;
+		for (const struct binding *c = b + 1; c->key != NULL; c++)
+			if ((b->contexts & c->contexts) != 0 && keyname_parse(c->key, &other) && other == key)
+				return false;
+	}
+	return true;
+}

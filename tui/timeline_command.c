@@ -1,0 +1,254 @@
+/* What the Timeline does when told. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "tui/day.h"
+#include "tui/timeline_state.h"
+
+static void say(struct answer *a, const char *text)
+{
+	snprintf(a->say, sizeof a->say, "%s", text);
+}
+
+/* Movement within the list, or within the text of the entry where that has the focus. */
+static void move(struct timeline_state *s, enum command_id command)
+{
+	struct list *l = &s->list;
+	size_t page = (size_t)s->detail_area.rows;
+
+	if (s->in_detail) {
+		size_t *top = &s->detail_top;
+		if (command == COMMAND_UP)
+			*top -= *top > 0;
+		else if (command == COMMAND_DOWN)
+			++*top;
+		else if (command == COMMAND_PAGE_UP)
+			*top -= *top > page ? page : *top;
+		else if (command == COMMAND_PAGE_DOWN)
+			*top += page;
+		else
+			*top = command == COMMAND_FIRST ? 0 : s->detail.n;
+		return; /* layout() holds it within the text */
+	}
+	s->detail_top = 0;
+	if (command == COMMAND_UP || command == COMMAND_DOWN)
+		list_move(l, command == COMMAND_UP ? -1 : 1);
+	else if (command == COMMAND_PAGE_UP || command == COMMAND_PAGE_DOWN)
+		list_page(l, command == COMMAND_PAGE_UP ? -1 : 1);
+	else if (command == COMMAND_FIRST)
+		list_home(l);
+	else
+		list_end(l);
+}
+
+static void select_rank(struct timeline_state *s, size_t rank)
+{
+	s->detail_top = 0;
+	list_select(&s->list, rank);
+}
+
+/* By day, so that a month of a thousand entries costs no more than one of two. */
+static bool move_month(struct timeline_state *s, int delta, struct err *err)
+{
+	const struct entry_view *v = timeline_state_selected(s);
+	size_t rank;
+
+	if (v == NULL)
+		return true;
+	if (v->entry.date.kind == EDTF_UNDATED) {
+		if (delta < 0 && s->timeline.n_dated > 0)
+			select_rank(s, s->timeline.n_dated - 1);
+		return true;
+	}
+	struct edtf_civil c = edtf_civil(v->entry.date.earliest);
+	int32_t first = edtf_day_number(c.year, c.month, 1);
+	int32_t next = first + edtf_days_in_month(c.year, c.month);
+	if (!timeline_at_day(s->store, &s->timeline, delta > 0 ? next : first, &rank, err))
+		return false;
+	if (delta < 0 && rank == s->list.selected && rank > 0) { /* on the first of its month: to the one before */
+		c = edtf_civil(rows_get(&s->rows, rank - 1)->entry.date.earliest);
+		if (!timeline_at_day(s->store, &s->timeline, edtf_day_number(c.year, c.month, 1), &rank, err))
+			return false;
+	}
+	if (rank < s->timeline.n)
+		select_rank(s, rank);
+	return true;
+}
+
+static bool go_to(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
+{
+	int32_t day;
+	size_t rank;
+
+	if (!day_read(text, &day, err) || !timeline_at_day(s->store, &s->timeline, day, &rank, err))
+		return false;
+	if (rank >= s->timeline.n_dated) {
+		say(a, "no dated entry on or after that date");
+		rank = s->timeline.n_dated > 0 ? s->timeline.n_dated - 1 : 0;
+	}
+	if (s->timeline.n > 0)
+		select_rank(s, rank);
+	return true;
+}
+
+/* Goes to the next hit after (or before) the selected entry, round the ends, and says which of how many it is. */
+static void go_to_hit(struct timeline_state *s, int delta, bool here_counts, struct answer *a)
+{
+	size_t i = 0;
+
+	if (s->n_found == 0) {
+		say(a, s->find_text[0] == '\0' ? "nothing to look for yet: / finds words" : "not found");
+		return;
+	}
+	while (i < s->n_found && s->found[i] < s->list.selected)
+		i++;
+	bool here = i < s->n_found && s->found[i] == s->list.selected;
+	if (delta > 0 && here && !here_counts)
+		i++;
+	if (delta < 0)
+		i = i > 0 ? i - 1 : s->n_found - 1;
+	if (i >= s->n_found) {
+		i = 0;
+		say(a, "at the end: on from the beginning");
+	}
+	select_rank(s, s->found[i]);
+	if (a->say[0] == '\0')
+		snprintf(a->say, sizeof a->say, "hit %zu of %zu", i + 1, s->n_found);
+}
+
+static bool find(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
+{
+	char *old = s->find_text;
+
+	s->find_text = mem_copy(text);
+	if (!timeline_state_find(s, err)) {
+		free(s->find_text);
+		s->find_text = old;
+		timeline_state_find(s, NULL);
+		return false;
+	}
+	free(old);
+	if (s->n_found == 0)
+		snprintf(a->say, sizeof a->say, s->found_hidden > 0 ? "not in what is shown; %zu hidden entries have it (F shows all)"
+		                                                    : "not found",
+		         s->found_hidden);
+	else
+		go_to_hit(s, 1, true, a);
+	return true;
+}
+
+static bool show_agency(struct timeline_state *s, const char *argument, struct answer *a, struct err *err)
+{
+	size_t i = 0;
+
+	if (isdigit((unsigned char)argument[0])) {
+		i = (size_t)strtoul(argument, NULL, 10) - 1;
+	} else {
+		while (i < s->n_agencies && strcmp(s->agencies[i].head.agency_code, argument) != 0)
+			i++;
+	}
+	if (i >= s->n_agencies) {
+		snprintf(a->say, sizeof a->say, "there is no agency %.20s; the %zu that are loaded have the numbers 1 to %zu", argument,
+		         s->n_agencies, s->n_agencies);
+		return true;
+	}
+	s->agency_hidden[i] = !s->agency_hidden[i];
+	snprintf(a->say, sizeof a->say, "%zu %s %s", i + 1, s->agencies[i].head.agency_code,
+	         s->agency_hidden[i] ? "hidden; the same key shows it again" : "shown");
+	return timeline_state_load(s, err);
+}
+
+static bool clear(struct timeline_state *s, struct err *err)
+{
+	memset(s->agency_hidden, 0, s->n_agencies * sizeof *s->agency_hidden);
+	free(s->find_text);
+	s->find_text = mem_copy("");
+	return timeline_state_filter(s, "", err);
+}
+
+/* A note on the selected entry: a new one, or the one that is asked for by its number. */
+static void note(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a)
+{
+	const struct entry_view *v = timeline_state_selected(s);
+	unsigned long n = argument[0] != '\0' ? strtoul(argument, NULL, 10) : 1;
+
+	if (v == NULL)
+		return;
+	a->subject.row = v->row;
+	if (command == COMMAND_EDIT_NOTE) {
+		if (v->n_notes == 0) {
+			say(a, "this entry has no note yet: a writes one");
+			return;
+		}
+		if (v->n_notes > 1 && argument[0] == '\0') {
+			a->ask = "Number of the note to change";
+			return;
+		}
+		if (n < 1 || n > v->n_notes) {
+			say(a, "it has no note of that number");
+			return;
+		}
+		a->subject.has_note = true;
+		memcpy(a->subject.note, v->notes[n - 1].id, ROW_ID_BYTES);
+	}
+	a->open = &view_note;
+}
+
+static void go_back(struct timeline_state *s, struct answer *a)
+{
+	if (s->in_detail)
+		s->in_detail = false;
+	else
+		say(a, "this is the first view; q leaves the program");
+}
+
+bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *a, struct err *err)
+{
+	struct timeline_state *s = state;
+	const struct entry_view *v = timeline_state_selected(s);
+
+	a->needs = VIEW_LAYOUT | VIEW_PAINT;
+	switch (command) {
+	case COMMAND_PREVIOUS_MONTH:
+	case COMMAND_NEXT_MONTH:
+		return move_month(s, command == COMMAND_NEXT_MONTH ? 1 : -1, err);
+	case COMMAND_GOTO:
+		return go_to(s, argument, a, err);
+	case COMMAND_OPEN:
+		a->open = v != NULL ? &view_entry : NULL;
+		a->subject.row = v != NULL ? v->row : 0;
+		return true;
+	case COMMAND_PANE:
+		s->in_detail = !s->in_detail && v != NULL;
+		return true;
+	case COMMAND_FIND:
+		return find(s, argument, a, err);
+	case COMMAND_NEXT_HIT:
+	case COMMAND_PREVIOUS_HIT:
+		go_to_hit(s, command == COMMAND_NEXT_HIT ? 1 : -1, false, a);
+		return true;
+	case COMMAND_FILTER:
+		return timeline_state_filter(s, argument, err);
+	case COMMAND_CLEAR:
+		return clear(s, err);
+	case COMMAND_AGENCY:
+		return show_agency(s, argument, a, err);
+	case COMMAND_ALL_AGENCIES:
+		memset(s->agency_hidden, 0, s->n_agencies * sizeof *s->agency_hidden);
+		return timeline_state_load(s, err);
+	case COMMAND_NOTE:
+	case COMMAND_EDIT_NOTE:
+		note(s, command, argument, a);
+		return true;
+	case COMMAND_BACK:
+		go_back(s, a);
+		return true;
+	default:
+		if (s->timeline.n > 0)
+			move(s, command);
+		return true;
+	}
+}

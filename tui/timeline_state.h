@@ -1,0 +1,73 @@
+/* timeline_state.h - the state of the Timeline view, shared by its three files: what it knows (view_timeline.c), what it
+ * does when told (timeline_command.c), how it is drawn (timeline_draw.c). */
+#ifndef TUI_TIMELINE_STATE_H
+#define TUI_TIMELINE_STATE_H
+
+#include "core/submission.h"
+#include "core/timeline.h"
+#include "tui/detail.h"
+#include "tui/list.h"
+#include "tui/rows.h"
+#include "tui/view.h"
+
+/* A line in sight. */
+struct timeline_line {
+	enum { LINE_MONTH, LINE_ENTRY, LINE_NOTE } kind;
+	size_t rank;
+	size_t note; /* which of the entry's */
+};
+
+struct timeline_state {
+	struct store *store;
+	struct store_counters seen; /* when it was last reloaded */
+	struct timeline timeline;
+	struct rows rows;
+	struct list list;
+
+	char *filter_text; /* as typed; "" for none */
+	char *find_text;
+	struct hits hits;  /* the words of both */
+	size_t *found;     /* ranks, ascending */
+	size_t n_found, found_hidden;
+
+	struct arena arena; /* of the agencies */
+	struct submission_row *agencies;
+	size_t n_agencies;
+	bool *agency_hidden;
+
+	struct timeline_line *lines; /* of the window, top to bottom */
+	size_t n_lines, lines_capacity;
+	struct detail detail;
+	size_t detail_top;
+	bool in_detail; /* the arrows scroll the text of the entry */
+
+	/* Set by layout: where things stand. */
+	struct area list_area, detail_area;
+	bool beside; /* the detail stands right of the list */
+};
+
+/* From this width on the detail stands at the right (SCREENS). */
+enum { TIMELINE_BESIDE = 120, TIMELINE_DETAIL_ROWS = 6 };
+
+/* Loads entries again under the filter and the agencies shown, keeping the selection on its entry where it still shows. */
+bool timeline_state_load(struct timeline_state *s, struct err *err);
+
+/* Finds again what `find_text` asks for. */
+bool timeline_state_find(struct timeline_state *s, struct err *err);
+
+/* Takes a filter that was parsed already; "" takes it away. */
+bool timeline_state_filter(struct timeline_state *s, const char *text, struct err *err);
+
+/* The entry selected, NULL in an empty timeline. */
+const struct entry_view *timeline_state_selected(struct timeline_state *s);
+
+/* Which hit the selected entry is, from 1; 0 where it is none. */
+size_t timeline_state_hit(const struct timeline_state *s);
+
+/* True where a month heading stands above the entry at `rank`. */
+bool timeline_state_heading(struct timeline_state *s, size_t rank);
+
+bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *answer, struct err *err);
+void timeline_render(const void *state, struct canvas *canvas, struct area area);
+
+#endif

@@ -1,0 +1,71 @@
+/* view.h - what a view is: a const struct of functions over private state. A new view is one file.
+ *
+ * Views never paint, never read keys and know nothing of each other. `reload` brings state from the core, `layout` fits
+ * it to a size (and may read the rows that come into sight), `render` draws what is there and cannot fail. `command`
+ * says in its answer what must follow, and which view or prompt it wants opened. */
+#ifndef TUI_VIEW_H
+#define TUI_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/err.h"
+#include "core/model.h"
+#include "core/store.h"
+#include "tui/canvas.h"
+#include "tui/command.h"
+
+enum view_need {
+	VIEW_PAINT = 1,
+	VIEW_LAYOUT = 2,
+	VIEW_RELOAD = 4,
+};
+
+struct area {
+	int row, col, rows, cols;
+};
+
+/* What a view is opened on. */
+struct subject {
+	int64_t row; /* an entry */
+	bool has_note;
+	unsigned char note[ROW_ID_BYTES];
+	enum context context; /* of help: where it was asked for */
+};
+
+struct view_class;
+
+/* A view's answer to a command. */
+struct answer {
+	unsigned needs;
+	const struct view_class *open; /* a view to put on top, NULL for none */
+	struct subject subject;
+	const char *ask;   /* a question to put in the prompt; its answer is the command `ask_for` again */
+	const char *given; /* what stands in the prompt to begin with; borrowed, may be NULL */
+	bool close;        /* this view is done */
+	char say[200];     /* for the bottom line until the next key; "" for nothing */
+};
+
+struct view_class {
+	const char *title; /* in the heading */
+	enum context context;
+	bool (*open)(struct store *store, const struct subject *subject, void **state, struct err *err);
+	void (*close)(void *state);
+	bool (*reload)(void *state, struct err *err);
+	bool (*layout)(void *state, struct area area, struct err *err);
+	void (*render)(const void *state, struct canvas *canvas, struct area area);
+	/* Every command of its context but those that the frame itself carries out (undo, help, quit ...). */
+	bool (*command)(void *state, enum command_id command, const char *argument, struct answer *answer, struct err *err);
+	/* A key that no command has, for a field; NULL where there are no fields. */
+	void (*typed)(void *state, uint32_t key);
+	/* What follows the title in the heading, and what stands on the status line. May be NULL. */
+	void (*heading)(const void *state, struct str *out);
+	void (*status)(const void *state, struct str *left, struct str *right);
+};
+
+extern const struct view_class view_timeline;
+extern const struct view_class view_entry;
+extern const struct view_class view_help;
+extern const struct view_class view_note;
+
+#endif

@@ -1,0 +1,165 @@
+/* Entry: all that an agency submitted about one happening, and all notes on it, to be scrolled. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "core/utf8.h"
+#include "tui/detail.h"
+#include "tui/view.h"
+
+struct entry_state {
+	struct store *store;
+	int64_t row;
+	struct arena arena;
+	struct entry_view view;
+	struct detail detail;
+	size_t top, shown;
+};
+
+static bool reload(void *state, struct err *err)
+{
+	struct entry_state *s = state;
+
+	arena_reset(&s->arena);
+	return query_entry(s->store, &s->arena, s->row, &s->view, err);
+}
+
+static void close_view(void *state)
+{
+	struct entry_state *s = state;
+
+	detail_release(&s->detail);
+	arena_release(&s->arena);
+	free(s);
+}
+
+static bool open_view(struct store *store, const struct subject *subject, void **state, struct err *err)
+{
+	struct entry_state *s = mem_zero(1, sizeof *s);
+
+	s->store = store;
+	s->row = subject->row;
+	arena_init(&s->arena);
+	detail_init(&s->detail);
+	if (!reload(s, err)) {
+		close_view(s);
+		return false;
+	}
+	*state = s;
+	return true;
+}
+
+static bool layout(void *state, struct area area, struct err *err)
+{
+	struct entry_state *s = state;
+	int cols = area.cols > 100 ? 100 : area.cols; /* longer lines are hard to read */
+
+	(void)err;
+	detail_build(&s->detail, &s->view, cols - 2);
+	s->shown = (size_t)(area.rows - 2 > 1 ? area.rows - 2 : 1);
+	size_t last = s->detail.n > s->shown ? s->detail.n - s->shown : 0;
+	if (s->top > last)
+		s->top = last;
+	return true;
+}
+
+static void render(const void *state, struct canvas *canvas, struct area area)
+{
+	const struct entry_state *s = state;
+	struct str text;
+
+	str_init(&text);
+	utf8_display(s->view.agency_name, false, &text);
+	canvas_put_cut(canvas, area.row, area.col + 1, area.cols - 1, STYLE_MONTH, text.text);
+	detail_render(&s->detail, canvas, area.row + 2, area.col + 1, (int)s->shown, area.cols - 2, s->top, &(struct hits){0});
+	canvas_cursor(canvas, area.row + 2, area.col);
+	str_release(&text);
+}
+
+static bool note(struct entry_state *s, enum command_id command, const char *argument, struct answer *a)
+{
+	unsigned long n = argument[0] != '\0' ? strtoul(argument, NULL, 10) : 1;
+
+	a->subject.row = s->row;
+	if (command == COMMAND_NOTE) {
+		a->open = &view_note;
+	} else if (s->view.n_notes > 1 && argument[0] == '\0') {
+		a->ask = "Number of the note to change";
+	} else if (n < 1 || n > s->view.n_notes) {
+		snprintf(a->say, sizeof a->say, "%s",
+		         s->view.n_notes == 0 ? "this entry has no note yet: a writes one" : "it has no note of that number");
+	} else {
+		a->open = &view_note;
+		a->subject.has_note = true;
+		memcpy(a->subject.note, s->view.notes[n - 1].id, ROW_ID_BYTES);
+	}
+	return true;
+}
+
+static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
+{
+	struct entry_state *s = state;
+
+	(void)err;
+	a->needs = VIEW_LAYOUT | VIEW_PAINT;
+	switch (id) {
+	case COMMAND_UP:
+		s->top -= s->top > 0;
+		return true;
+	case COMMAND_DOWN:
+		s->top++; /* layout() holds it within the text */
+		return true;
+	case COMMAND_PAGE_UP:
+		s->top -= s->top > s->shown ? s->shown : s->top;
+		return true;
+	case COMMAND_PAGE_DOWN:
+		s->top += s->shown;
+		return true;
+	case COMMAND_FIRST:
+		s->top = 0;
+		return true;
+	case COMMAND_LAST:
+		s->top = s->detail.n;
+		return true;
+	case COMMAND_NOTE:
+	case COMMAND_EDIT_NOTE:
+		return note(s, id, argument, a);
+	case COMMAND_BACK:
+		a->close = true;
+		return true;
+	default:
+		return true;
+	}
+}
+
+static void heading(const void *state, struct str *out)
+{
+	const struct entry_state *s = state;
+
+	str_format(out, " %s:%s", s->view.agency, s->view.entry.id);
+}
+
+static void status(const void *state, struct str *left, struct str *right)
+{
+	const struct entry_state *s = state;
+
+	str_add(left, s->view.file);
+	str_format(left, ", line %lld, revision %lld", (long long)s->view.entry.line, (long long)s->view.revision);
+	if (s->detail.n > s->shown)
+		str_format(right, "lines %zu-%zu of %zu   ", s->top + 1,
+		           s->top + s->shown < s->detail.n ? s->top + s->shown : s->detail.n, s->detail.n);
+}
+
+const struct view_class view_entry = {
+	.title = "Entry",
+	.context = IN_ENTRY,
+	.open = open_view,
+	.close = close_view,
+	.reload = reload,
+	.layout = layout,
+	.render = render,
+	.command = command,
+	.heading = heading,
+	.status = status,
+};

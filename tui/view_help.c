@@ -1,0 +1,199 @@
+/* Help: every key and what it does, made from the tables of commands and keys; and which agency has which number. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/arena.h"
+#include "core/mem.h"
+#include "core/submission.h"
+#include "core/utf8.h"
+#include "tui/keymap.h"
+#include "tui/view.h"
+
+enum { KEYS_COLS = 18 };
+
+struct help_line {
+	enum style style;
+	char *keys, *text; /* of the arena */
+};
+
+struct help_state {
+	struct arena arena;
+	struct help_line *lines;
+	size_t n, capacity, top, shown;
+};
+
+static void add(struct help_state *s, enum style style, const char *keys, const char *text)
+{
+	s->lines = mem_grow(s->lines, &s->capacity, s->n + 1, sizeof *s->lines);
+	s->lines[s->n++] = (struct help_line){style, arena_copy(&s->arena, keys), arena_copy(&s->arena, text)};
+}
+
+/* The keys of a command in a context: "Up k". A binding with an argument (agency 3) is not listed one by one. */
+static void keys_of(const struct command *c, unsigned context, struct str *out)
+{
+	const char *argument;
+
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+		if ((b->contexts & context) == 0 || command_parse(b->command, context, &argument) != c)
+			continue;
+		if (argument[0] != '\0' && strcmp(argument, "1") != 0 && strcmp(argument, "9") != 0)
+			continue;
+		str_format(out, "%s%s", out->length == 0 ? "" : argument[0] == '9' ? "-" : " ", b->key);
+	}
+}
+
+static void add_context(struct help_state *s, const char *title, unsigned context)
+{
+	struct str keys, text;
+
+	str_init(&keys);
+	str_init(&text);
+	if (s->n > 0)
+		add(s, STYLE_TEXT, "", "");
+	add(s, STYLE_MONTH, title, "");
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
+		if ((c->contexts & context) == 0)
+			continue;
+		str_clear(&keys);
+		str_clear(&text);
+		keys_of(c, context, &keys);
+		str_format(&text, "%s  (:%s)", c->sentence, c->name);
+		add(s, STYLE_TEXT, keys.text, (context & IN_VIEWS) != 0 ? text.text : c->sentence);
+	}
+	str_release(&keys);
+	str_release(&text);
+}
+
+static bool add_agencies(struct help_state *s, struct store *store, struct err *err)
+{
+	struct submission_row *rows;
+	size_t n;
+
+	if (!submission_list(store, &s->arena, &rows, &n, err))
+		return false;
+	add(s, STYLE_TEXT, "", "");
+	add(s, STYLE_MONTH, "Agencies", "");
+	for (size_t i = 0; i < n; i++) {
+		const struct submission *h = &rows[i].head;
+		add(s, STYLE_TEXT, arena_format(&s->arena, "%zu %s", i + 1, h->agency_code),
+		    arena_format(&s->arena, "%s, revision %lld, %lld entries%s", h->agency_name, (long long)h->revision,
+		                 (long long)rows[i].entries, i >= 9 ? "; hidden and shown with ," : ""));
+	}
+	return true;
+}
+
+/* What the marks of a row mean; the letters are those of timeline_draw.c. */
+static void add_marks(struct help_state *s)
+{
+	add(s, STYLE_TEXT, "", "");
+	add(s, STYLE_MONTH, "Marks", "");
+	add(s, STYLE_TEXT, "~ before a date", "Wider than a day, or doubted: the earliest day gives the place in the list");
+	add(s, STYLE_TEXT, "+", "The agency marks the entry as significant");
+	add(s, STYLE_TEXT, "h", "Held: the date as written is no date; the entry stands among those not dated");
+	add(s, STYLE_TEXT, "~ in Marks", "The filter may match: it depends on when exactly it happened");
+	add(s, STYLE_TEXT, "n2", "Two notes of reviewers");
+}
+
+static void close_view(void *state)
+{
+	struct help_state *s = state;
+
+	arena_release(&s->arena);
+	free(s->lines);
+	free(s);
+}
+
+static bool open_view(struct store *store, const struct subject *subject, void **state, struct err *err)
+{
+	struct help_state *s = mem_zero(1, sizeof *s);
+
+	(void)subject;
+	arena_init(&s->arena);
+	add_context(s, "In the Timeline", IN_TIMELINE);
+	add_context(s, "In an entry", IN_ENTRY);
+	add_context(s, "In a note", IN_NOTE);
+	add_context(s, "On the question line", IN_PROMPT);
+	add_marks(s);
+	if (!add_agencies(s, store, err)) {
+		close_view(s);
+		return false;
+	}
+	*state = s;
+	return true;
+}
+
+static bool reload(void *state, struct err *err)
+{
+	(void)state, (void)err;
+	return true;
+}
+
+static bool layout(void *state, struct area area, struct err *err)
+{
+	struct help_state *s = state;
+
+	(void)err;
+	s->shown = (size_t)(area.rows > 1 ? area.rows : 1);
+	size_t last = s->n > s->shown ? s->n - s->shown : 0;
+	if (s->top > last)
+		s->top = last;
+	return true;
+}
+
+static void render(const void *state, struct canvas *canvas, struct area area)
+{
+	const struct help_state *s = state;
+
+	for (size_t i = 0; i < s->shown && s->top + i < s->n; i++) {
+		const struct help_line *line = &s->lines[s->top + i];
+		int row = area.row + (int)i;
+		bool title = line->style == STYLE_MONTH;
+		canvas_put_cut(canvas, row, area.col + 1, title ? area.cols - 1 : KEYS_COLS - 1, title ? STYLE_MONTH : STYLE_HINT_KEY,
+		               line->keys);
+		if (!title)
+			canvas_put_cut(canvas, row, area.col + 1 + KEYS_COLS, area.cols - 1 - KEYS_COLS, STYLE_TEXT, line->text);
+	}
+	canvas_cursor(canvas, area.row, area.col);
+}
+
+static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
+{
+	struct help_state *s = state;
+
+	(void)argument, (void)err;
+	a->needs = VIEW_LAYOUT | VIEW_PAINT;
+	if (id == COMMAND_UP)
+		s->top -= s->top > 0;
+	else if (id == COMMAND_DOWN)
+		s->top++; /* layout() holds it within the text */
+	else if (id == COMMAND_PAGE_UP)
+		s->top -= s->top > s->shown ? s->shown : s->top;
+	else if (id == COMMAND_PAGE_DOWN)
+		s->top += s->shown;
+	else if (id == COMMAND_FIRST || id == COMMAND_LAST)
+		s->top = id == COMMAND_FIRST ? 0 : s->n;
+	else if (id == COMMAND_BACK)
+		a->close = true;
+	return true;
+}
+
+static void status(const void *state, struct str *left, struct str *right)
+{
+	const struct help_state *s = state;
+
+	str_add(left, "Every key, and the command behind it");
+	if (s->n > s->shown)
+		str_format(right, "lines %zu-%zu of %zu   ", s->top + 1, s->top + s->shown < s->n ? s->top + s->shown : s->n, s->n);
+}
+
+const struct view_class view_help = {
+	.title = "Help",
+	.context = IN_HELP,
+	.open = open_view,
+	.close = close_view,
+	.reload = reload,
+	.layout = layout,
+	.render = render,
+	.command = command,
+	.status = status,
+};

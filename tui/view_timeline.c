@@ -1,0 +1,327 @@
+/* Timeline: all entries in order, month by month, notes beneath; the selected one in full below or beside. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "tui/timeline_state.h"
+
+static bool same_month(const struct entry *a, const struct entry *b)
+{
+	if (a->date.kind == EDTF_UNDATED || b->date.kind == EDTF_UNDATED)
+		return a->date.kind == b->date.kind;
+	struct edtf_civil x = edtf_civil(a->date.earliest), y = edtf_civil(b->date.earliest);
+	return x.year == y.year && x.month == y.month;
+}
+
+bool timeline_state_heading(struct timeline_state *s, size_t rank)
+{
+	return rank == 0 || !same_month(&rows_get(&s->rows, rank)->entry, &rows_get(&s->rows, rank - 1)->entry);
+}
+
+static int height(void *context, size_t rank)
+{
+	struct timeline_state *s = context;
+
+	return 1 + timeline_state_heading(s, rank) + (int)rows_get(&s->rows, rank)->n_notes;
+}
+
+const struct entry_view *timeline_state_selected(struct timeline_state *s)
+{
+	return s->timeline.n > 0 ? rows_get(&s->rows, s->list.selected) : NULL;
+}
+
+size_t timeline_state_hit(const struct timeline_state *s)
+{
+	size_t low = 0, high = s->n_found;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (s->found[middle] < s->list.selected)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < s->n_found && s->found[low] == s->list.selected ? low + 1 : 0;
+}
+
+/* What is asked for: the filter that was typed, and the agencies that are not hidden. */
+static void whole_filter(const struct timeline_state *s, struct str *text)
+{
+	bool any = false;
+
+	if (s->filter_text[0] != '\0')
+		str_format(text, "(%s)", s->filter_text);
+	for (size_t i = 0; i < s->n_agencies; i++) {
+		if (!s->agency_hidden[i])
+			continue;
+		str_format(text, "%s%s", any ? "," : " -agency:", s->agencies[i].head.agency_code);
+		any = true;
+	}
+}
+
+static void collect_hits(struct timeline_state *s)
+{
+	const char *const texts[] = {s->filter_text, s->find_text};
+
+	hits_release(&s->hits);
+	for (size_t i = 0; i < 2; i++) {
+		struct filter f;
+		struct err err;
+		if (!filter_parse(texts[i], &f, &err))
+			continue;
+		hits_add(&s->hits, &f);
+		filter_release(&f);
+	}
+}
+
+bool timeline_state_find(struct timeline_state *s, struct err *err)
+{
+	struct filter find;
+	bool ok = true;
+
+	free(s->found);
+	s->found = NULL;
+	s->n_found = s->found_hidden = 0;
+	collect_hits(s);
+	if (s->find_text[0] == '\0')
+		return true;
+	if (!filter_parse(s->find_text, &find, err))
+		return false;
+	ok = timeline_find(s->store, &s->timeline, &find, &s->found, &s->n_found, &s->found_hidden, err);
+	filter_release(&find);
+	return ok;
+}
+
+bool timeline_state_load(struct timeline_state *s, struct err *err)
+{
+	int64_t selected = s->timeline.n > 0 ? s->timeline.rows[s->list.selected] : 0;
+	struct timeline fresh;
+	struct filter filter;
+	struct str text;
+
+	str_init(&text);
+	whole_filter(s, &text);
+	bool ok = filter_parse(text.text, &filter, err);
+	str_release(&text);
+	if (!ok)
+		return false;
+	ok = timeline_load(s->store, &filter, &fresh, err);
+	filter_release(&filter);
+	if (!ok)
+		return false;
+	timeline_release(&s->timeline);
+	s->timeline = fresh;
+	rows_forget(&s->rows);
+	list_count(&s->list, s->timeline.n);
+	size_t rank = timeline_rank(&s->timeline, selected);
+	if (rank < s->timeline.n)
+		list_select(&s->list, rank);
+	return timeline_state_find(s, err);
+}
+
+bool timeline_state_filter(struct timeline_state *s, const char *text, struct err *err)
+{
+	char *old = s->filter_text;
+
+	s->filter_text = mem_copy(text);
+	if (timeline_state_load(s, err)) {
+		free(old);
+		return true;
+	}
+	free(s->filter_text);
+	s->filter_text = old;
+	return false;
+}
+
+/* Agencies that were hidden stay hidden where they are still there. */
+static bool load_agencies(struct timeline_state *s, struct err *err)
+{
+	struct arena arena;
+	struct submission_row *rows;
+	size_t n;
+
+	arena_init(&arena);
+	if (!submission_list(s->store, &arena, &rows, &n, err)) {
+		arena_release(&arena);
+		return false;
+	}
+	bool *hidden = mem_zero(n, sizeof *hidden);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < s->n_agencies; j++)
+			if (strcmp(rows[i].head.agency_code, s->agencies[j].head.agency_code) == 0)
+				hidden[i] = s->agency_hidden[j];
+	arena_release(&s->arena);
+	free(s->agency_hidden);
+	s->arena = arena;
+	s->agencies = rows;
+	s->n_agencies = n;
+	s->agency_hidden = hidden;
+	return true;
+}
+
+static void close_view(void *state)
+{
+	struct timeline_state *s = state;
+
+	timeline_release(&s->timeline);
+	rows_release(&s->rows);
+	hits_release(&s->hits);
+	detail_release(&s->detail);
+	arena_release(&s->arena);
+	free(s->filter_text);
+	free(s->find_text);
+	free(s->found);
+	free(s->agency_hidden);
+	free(s->lines);
+	free(s);
+}
+
+static bool reload(void *state, struct err *err)
+{
+	struct timeline_state *s = state;
+	struct store_counters now = store_counters(s->store);
+	bool ok = true;
+
+	if (now.entries != s->seen.entries)
+		ok = load_agencies(s, err) && timeline_state_load(s, err);
+	else if (now.marks != s->seen.marks) {
+		rows_forget(&s->rows);
+		ok = timeline_state_find(s, err); /* a note may hold the words */
+	}
+	s->seen = now;
+	return ok;
+}
+
+static bool open_view(struct store *store, const struct subject *subject, void **state, struct err *err)
+{
+	struct timeline_state *s = mem_zero(1, sizeof *s);
+
+	(void)subject;
+	s->store = store;
+	s->filter_text = mem_copy("");
+	s->find_text = mem_copy("");
+	arena_init(&s->arena);
+	hits_init(&s->hits);
+	detail_init(&s->detail);
+	rows_init(&s->rows, store, &s->timeline);
+	list_init(&s->list, height, s);
+	if (!reload(s, err)) {
+		close_view(s);
+		return false;
+	}
+	*state = s;
+	return true;
+}
+
+static void place(struct timeline_state *s, struct area area)
+{
+	s->beside = area.cols >= TIMELINE_BESIDE;
+	s->list_area = (struct area){area.row + 1, area.col, area.rows - 1, area.cols};
+	if (s->beside) {
+		int right = area.cols * 2 / 5;
+		s->list_area.cols = area.cols - right - 1;
+		s->detail_area = (struct area){area.row + 1, area.col + s->list_area.cols + 2, area.rows - 1, right - 1};
+	} else {
+		int rows = area.rows > 3 * TIMELINE_DETAIL_ROWS ? area.rows / 3 : TIMELINE_DETAIL_ROWS;
+		if (rows > area.rows - 5)
+			rows = area.rows - 5;
+		s->list_area.rows = area.rows - 2 - rows;
+		s->detail_area = (struct area){area.row + area.rows - rows, area.col, rows, area.cols};
+	}
+}
+
+static void add_line(struct timeline_state *s, int kind, size_t rank, size_t note)
+{
+	s->lines = mem_grow(s->lines, &s->lines_capacity, s->n_lines + 1, sizeof *s->lines);
+	s->lines[s->n_lines++] = (struct timeline_line){.kind = kind, .rank = rank, .note = note};
+}
+
+/* The lines of the entries in the window; the first entry may begin above it. */
+static void collect_lines(struct timeline_state *s)
+{
+	int at = -s->list.top_line;
+
+	s->n_lines = 0;
+	for (size_t rank = s->list.top; rank < s->timeline.n && at < s->list_area.rows; rank++) {
+		size_t notes = rows_get(&s->rows, rank)->n_notes;
+		if (timeline_state_heading(s, rank) && at++ >= 0)
+			add_line(s, LINE_MONTH, rank, 0);
+		if (at++ >= 0)
+			add_line(s, LINE_ENTRY, rank, 0);
+		for (size_t i = 0; i < notes; i++)
+			if (at++ >= 0)
+				add_line(s, LINE_NOTE, rank, i);
+	}
+}
+
+static bool layout(void *state, struct area area, struct err *err)
+{
+	struct timeline_state *s = state;
+
+	place(s, area);
+	list_resize(&s->list, s->list_area.rows);
+	list_settle(&s->list);
+	collect_lines(s);
+	const struct entry_view *v = timeline_state_selected(s);
+	s->detail.n = 0;
+	if (v != NULL)
+		detail_build(&s->detail, v, s->detail_area.cols);
+	size_t shown = (size_t)(s->detail_area.rows - s->beside);
+	size_t last = s->detail.n > shown ? s->detail.n - shown : 0;
+	if (s->detail_top > last)
+		s->detail_top = last;
+	if (s->rows.err.code == ERR_NONE)
+		return true;
+	*err = s->rows.err;
+	err_clear(&s->rows.err);
+	return false;
+}
+
+static void heading(const void *state, struct str *out)
+{
+	const struct timeline_state *s = state;
+
+	if (s->filter_text[0] != '\0')
+		str_format(out, " > filter %s", s->filter_text);
+	if (s->find_text[0] == '\0')
+		return;
+	size_t hit = timeline_state_hit(s);
+	str_format(out, " > find \"%s\" ", s->find_text);
+	if (s->n_found == 0)
+		str_add(out, "not found");
+	else if (hit > 0)
+		str_format(out, "%zu/%zu", hit, s->n_found);
+	else
+		str_format(out, "%zu found", s->n_found);
+	if (s->found_hidden > 0)
+		str_format(out, ", %zu more hidden", s->found_hidden);
+}
+
+static void status(const void *state, struct str *left, struct str *right)
+{
+	const struct timeline_state *s = state;
+	size_t hidden = s->timeline.total - s->timeline.n, undated = s->timeline.n - s->timeline.n_dated;
+
+	str_format(left, "%zu %s", s->timeline.total, s->timeline.total == 1 ? "entry" : "entries");
+	if (hidden > 0)
+		str_format(left, ", %zu hidden (F shows all)", hidden);
+	else
+		str_add(left, ", none hidden");
+	if (undated > 0)
+		str_format(left, ", %zu not dated, at the end", undated);
+	if (s->timeline.n > 0)
+		str_format(right, "row %zu of %zu   ", s->list.selected + 1, s->timeline.n);
+}
+
+const struct view_class view_timeline = {
+	.title = "Timeline",
+	.context = IN_TIMELINE,
+	.open = open_view,
+	.close = close_view,
+	.reload = reload,
+	.layout = layout,
+	.render = timeline_render,
+	.command = timeline_command,
+	.heading = heading,
+	.status = status,
+};
