@@ -9,7 +9,8 @@
 #include "core/verify.h"
 
 /* The command line of all three is CASE. NULL where there is nothing more to do; `*code` is then the exit code. */
-static struct store *open_only(const struct cli_command *command, int argc, char **argv, enum store_mode mode, int *code)
+static struct store *open_only(const struct cli_command *command, int argc, char **argv, enum store_mode mode,
+                               int *code)
 {
 	struct store *store = NULL;
 	char **words;

@@ -4,18 +4,45 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/session.h"
 #include "core/utf8.h"
 
-const char *cli_reviewer(void)
+/* The first of these variables that holds valid text. */
+static const char *first_of(const char *const *names, size_t n)
 {
-	static const char *const names[] = {"CASECHRON_REVIEWER", "LOGNAME", "USER"};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const char *value = getenv(names[i]);
 		if (value != NULL && value[0] != '\0' && utf8_check(value, strlen(value)) == strlen(value))
 			return value;
 	}
-	return "reviewer";
+	return NULL;
+}
+
+const char *cli_login(void)
+{
+	static const char *const names[] = {"LOGNAME", "USER"};
+	const char *login = first_of(names, 2);
+
+	return login != NULL ? login : "reviewer";
+}
+
+/* Leaves the store without a reviewer where nothing says who it is. */
+static void recall_reviewer(struct store *store)
+{
+	static const char *const names[] = {"CASECHRON_REVIEWER"};
+	const char *given = first_of(names, 1);
+
+	if (given != NULL)
+		store_set_reviewer(store, given);
+	else
+		session_recall_reviewer(store, cli_login(), NULL);
+}
+
+void cli_name_reviewer(struct store *store)
+{
+	recall_reviewer(store);
+	if (store_reviewer(store) == NULL)
+		store_set_reviewer(store, cli_login());
 }
 
 static void say(const char *text)
@@ -39,14 +66,29 @@ int cli_fail(const struct err *err, int code)
 	return code;
 }
 
-bool cli_open(const char *path, enum store_mode mode, struct store **store)
+static bool open_store(const char *path, enum store_mode mode, struct store **store)
 {
 	struct store_options options = store_defaults();
 	struct err err = {0};
 
 	options.mode = mode;
-	options.reviewer = cli_reviewer();
 	return store_open(path, &options, store, &err) || (cli_fail(&err, EXIT_CASE), false);
+}
+
+bool cli_open(const char *path, enum store_mode mode, struct store **store)
+{
+	if (!open_store(path, mode, store))
+		return false;
+	cli_name_reviewer(*store);
+	return true;
+}
+
+bool cli_open_screen(const char *path, struct store **store)
+{
+	if (!open_store(path, STORE_BEST, store))
+		return false;
+	recall_reviewer(*store);
+	return true;
 }
 
 static void print_help(const struct cli_command *command)
@@ -70,7 +112,8 @@ static const char **find_option(const struct cli_command *command, const char *w
 	return NULL;
 }
 
-static bool take_option(const struct cli_command *command, char **argv, int argc, int *i, const struct cli_option *options)
+static bool take_option(const struct cli_command *command, char **argv, int argc, int *i,
+                        const struct cli_option *options)
 {
 	const char *equals = strchr(argv[*i], '=');
 	size_t length = equals != NULL ? (size_t)(equals - argv[*i]) : strlen(argv[*i]);

@@ -53,11 +53,17 @@ int cli_usage(const struct cli_command *command, const char *what);
 /* Prints "casechron: text" made safe, and returns `code`. */
 int cli_fail(const struct err *err, int code);
 
-/* Opens a case in `mode` with the reviewer's name set (cli_reviewer()). On false the message was printed: EXIT_CASE. */
+/* Opens a case in `mode`, its reviewer named by cli_name_reviewer(). On false the message was printed: EXIT_CASE. */
 bool cli_open(const char *path, enum store_mode mode, struct store **store);
 
-/* Who writes: CASECHRON_REVIEWER, else the login name, else "reviewer". */
-const char *cli_reviewer(void);
+/* Who writes: CASECHRON_REVIEWER; else the name that this login gave the case before; else the login name. */
+void cli_name_reviewer(struct store *store);
+
+/* As cli_open() for the screen: a reviewer whose name is not known stays without one, and the screen asks for it. */
+bool cli_open_screen(const char *path, struct store **store);
+
+/* The login name, "reviewer" where there is none. Under it the case remembers who its user is. */
+const char *cli_login(void);
 
 /* Prints entries as text: one a line, notes indented beneath. The same for `show` and for the screen's absence. */
 int cli_print_text(struct store *store, const struct filter *filter);

@@ -113,7 +113,6 @@ static bool create_case(struct batch *b, const char *path, char **files, int n, 
 
 	*store = NULL;
 	options.mode = STORE_WRITE;
-	options.reviewer = cli_reviewer();
 	for (int i = 0; i < n; i++) {
 		struct report *r = &b->reports[b->n++];
 		if (!import_check(files[i], &b->options, r, err))
@@ -121,6 +120,8 @@ static bool create_case(struct batch *b, const char *path, char **files, int n, 
 		if (r->outcome == REPORT_REFUSED)
 			continue;
 		bool ok = store_create(path, r->head.case_id, &options, store, err);
+		if (ok)
+			cli_name_reviewer(*store);
 		for (size_t j = 0; j < b->n; j++)
 			report_release(&b->reports[j]);
 		b->n = 0;

@@ -50,11 +50,11 @@ static int open_case(int argc, char **argv)
 	if (done)
 		return EXIT_OK;
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-	if (!cli_open(argv[0], terminal ? STORE_BEST : STORE_READ, &store))
+	if (terminal ? !cli_open_screen(argv[0], &store) : !cli_open(argv[0], STORE_READ, &store))
 		return EXIT_CASE;
 	if (terminal) {
 		struct err err = {0};
-		code = app_run(store, keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+		code = app_run(store, cli_login(), keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
 	} else {
 		code = cli_print_text(store, NULL);
 	}
@@ -100,7 +100,7 @@ int main(int argc, char **argv)
 			return c->run(c, argc - n, argv + n);
 	}
 	struct err err;
-	err_set(&err, ERR_INVALID, "there is no command \"%.60s\"; a case is named with .case or a slash (see casechron --help)",
-	        argv[1]);
+	err_set(&err, ERR_INVALID,
+	        "there is no command \"%.60s\"; a case is named with .case or a slash (see casechron --help)", argv[1]);
 	return cli_fail(&err, EXIT_USAGE);
 }

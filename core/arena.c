@@ -52,7 +52,7 @@ void *arena_alloc(struct arena *a, size_t size)
 {
 	size_t rounded = size + (ALIGN - size % ALIGN) % ALIGN;
 
-	if (rounded < size) /* an overflow: let mem say so */
+	if (rounded < size || rounded > SIZE_MAX - sizeof(struct arena_block)) /* an overflow: let mem say so */
 		return mem_zero(SIZE_MAX, 2);
 	if (a->head == NULL || a->head->size - a->head->used < rounded) {
 		size_t room = rounded > BLOCK ? rounded : BLOCK;

@@ -9,6 +9,7 @@
 #include "core/mem.h"
 #include "core/projection.h"
 #include "core/store_private.h"
+#include "core/utf8.h"
 
 struct assignment {
 	struct cell cell;
@@ -195,8 +196,10 @@ static bool find_reviewer(struct store *store, unsigned char id[ROW_ID_BYTES], s
 	bool row = false;
 	size_t size = 0;
 
-	if (store->reviewer == NULL)
+	if (store->reviewer == NULL || store->reviewer[0] == '\0')
 		return err_set(err, ERR_INVALID, "nobody is named as the reviewer who makes this change");
+	if (utf8_check(store->reviewer, strlen(store->reviewer)) != strlen(store->reviewer))
+		return err_set(err, ERR_INVALID, "the reviewer's name is not UTF-8 text");
 	struct stmt *s = db_prepare(store->db, "SELECT id FROM reviewer WHERE name = ?1 ORDER BY id", err);
 	db_bind_text(s, 1, store->reviewer);
 	bool ok = db_step(s, &row, err);
@@ -268,8 +271,8 @@ static bool find_target(struct stmt *s, struct target *t, struct str *sentence, 
 		t->seq = db_int(s, 0);
 		if (size == SHA256_BYTES)
 			memcpy(t->id, id, size);
-		str_add(sentence, db_text(s, 2) != NULL ? db_text(s, 2) : "");
-		t->loads = strcmp(db_text(s, 3), "load") == 0;
+		str_add(sentence, db_string(s, 2));
+		t->loads = strcmp(db_string(s, 3), "load") == 0;
 	}
 	db_finish(s);
 	return ok && (row || err_set(err, ERR_NOTFOUND, "nothing is left"));
@@ -282,7 +285,7 @@ static bool fold_all(struct db *db, int64_t seq, struct err *err)
 
 	db_bind_int(s, 1, seq);
 	while ((ok = db_step(s, &row, err)) && row) {
-		struct cell cell = {.table = db_text(s, 0), .column = db_text(s, 2)};
+		struct cell cell = {.table = db_string(s, 0), .column = db_string(s, 2)};
 		cell.row = db_blob(s, 1, &cell.row_size);
 		if (!(ok = projection_fold(db, &cell, err)))
 			break;

@@ -74,17 +74,35 @@ static bool verify_one(struct db *db, struct stmt *s, struct err *err)
 		return false;
 	const void *kept = db_blob(s, 3, &size);
 	return (size == sizeof digest && memcmp(kept, digest, size) == 0) ||
-	       err_set(err, ERR_CORRUPT, "revision %lld of %s is not as it was loaded", (long long)db_int(s, 2), db_text(s, 1));
+	       err_set(err, ERR_CORRUPT, "revision %lld of %s is not as it was loaded", (long long)db_int(s, 2), db_string(s, 1));
+}
+
+/* Left out of the digest, and yet the timeline is ordered by it. */
+static bool verify_positions(struct db *db, struct err *err)
+{
+	int64_t wrong = 0;
+	bool ok = db_get_int(db_prepare(db,
+	                                "SELECT count(*) FROM entry AS e LEFT JOIN agency AS a ON a.code = e.agency "
+	                                "WHERE a.position IS NOT e.agency_position",
+	                                err),
+	                     &wrong, err);
+
+	return ok && (wrong == 0 || err_set(err, ERR_CORRUPT, "%lld entries are not in the place of their agency",
+	                                    (long long)wrong));
 }
 
 bool contents_verify(struct db *db, struct err *err)
 {
-	struct stmt *s = db_prepare(db, "SELECT id, agency, revision, contents FROM submission WHERE loaded = 1 ORDER BY id", err);
+	/* From the log and not from the column, which is empty where a load was undone. */
+	struct stmt *s = db_prepare(db,
+	                            "SELECT s.id, s.agency, s.revision, a.value FROM submission AS s JOIN assign AS a "
+	                            "ON a.tbl = 'submission' AND a.row = s.sha256 AND a.col = 'contents' ORDER BY s.id",
+	                            err);
 	bool row = false, ok;
 
 	while ((ok = db_step(s, &row, err)) && row)
 		if (!(ok = verify_one(db, s, err)))
 			break;
 	db_finish(s);
-	return ok;
+	return ok && verify_positions(db, err);
 }

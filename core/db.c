@@ -54,14 +54,23 @@ static bool fail(struct db *db, int rc, struct err *err)
 	return err_set(err, code_of(rc), "%s", db->handle != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));
 }
 
-static bool set_temporary_folder(const char *path, struct err *err)
+char *db_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	char *folder = slash == NULL ? mem_copy(".") : mem_copy(path);
 
 	if (slash != NULL)
 		folder[slash == path ? 1 : slash - path] = '\0';
+	return folder;
+}
+
+/* Where nothing can be written in the folder, SQLite would go on to /var/tmp: it must not. */
+static bool set_temporary_folder(const char *path, bool *in_memory, struct err *err)
+{
+	char *folder = db_folder(path);
 	bool ok = setenv("SQLITE_TMPDIR", folder, 1) == 0;
+
+	*in_memory = access(folder, W_OK | X_OK) != 0;
 	free(folder);
 	return ok || err_set(err, ERR_IO, "cannot set the folder for temporary files: %s", strerror(errno));
 }
@@ -90,13 +99,14 @@ bool db_open(const char *path, const char *vfs, enum db_mode mode, struct db **o
 {
 	struct db *db = mem_zero(1, sizeof *db);
 	int flags = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	bool in_memory;
 
 	*out = NULL;
 	if (mode == DB_CREATE)
 		flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 	else
 		flags |= access(path, W_OK) == 0 ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-	if (!set_temporary_folder(path, err))
+	if (!set_temporary_folder(path, &in_memory, err))
 		goto fail;
 	int rc = sqlite3_open_v2(path, &db->handle, flags, vfs);
 	if (rc != SQLITE_OK) {
@@ -105,11 +115,28 @@ bool db_open(const char *path, const char *vfs, enum db_mode mode, struct db **o
 	}
 	if (!configure(db, mode, err) || !db_fts_register(db->handle, err))
 		goto fail;
+	if (in_memory && !db_exec(db, "PRAGMA temp_store = MEMORY", err))
+		goto fail;
 	*out = db;
 	return true;
 fail:
 	db_close(db);
 	return false;
+}
+
+bool db_open_memory(struct db **out, struct err *err)
+{
+	struct db *db = mem_zero(1, sizeof *db);
+	int rc = sqlite3_open_v2(":memory:", &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+	*out = NULL;
+	if (rc != SQLITE_OK)
+		fail(db, rc, err);
+	else if (configure(db, DB_CREATE, err) && db_fts_register(db->handle, err))
+		*out = db;
+	if (*out == NULL)
+		db_close(db);
+	return *out != NULL;
 }
 
 void db_close(struct db *db)
@@ -285,6 +312,13 @@ const char *db_text(struct stmt *s, int column)
 	return (const char *)sqlite3_column_text(s->handle, column);
 }
 
+const char *db_string(struct stmt *s, int column)
+{
+	const char *text = db_text(s, column);
+
+	return text != NULL ? text : "";
+}
+
 const void *db_blob(struct stmt *s, int column, size_t *n)
 {
 	const void *bytes = sqlite3_column_blob(s->handle, column);
@@ -306,6 +340,11 @@ int64_t db_last_row(struct db *db)
 int64_t db_changed(struct db *db)
 {
 	return sqlite3_changes64(db->handle);
+}
+
+bool db_version(struct db *db, int64_t *version, struct err *err)
+{
+	return db_get_int(db_prepare(db, "PRAGMA data_version", err), version, err);
 }
 
 void db_interrupt(struct db *db)

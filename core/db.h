@@ -12,7 +12,7 @@
  *     db_bind_blob(s, 2, id, sizeof id);
  *     return db_run(s, err);
  *
- * What db_text() and db_blob() return is borrowed until the next db_step() or db_finish() of that statement. */
+ * What db_text(), db_string() and db_blob() return is borrowed until the next db_step() or db_finish() of that statement. */
 #ifndef CORE_DB_H
 #define CORE_DB_H
 
@@ -26,7 +26,7 @@ struct db;
 struct stmt;
 
 enum db_mode {
-	DB_CREATE, /* must not exist */
+	DB_CREATE, /* an empty file, or none */
 	DB_WRITE,
 	DB_READ, /* query_only; a journal left by a killed writer is still rolled back where the file may be written */
 };
@@ -34,7 +34,13 @@ enum db_mode {
 /* `vfs` is NULL for the plain one. Sets SQLITE_TMPDIR to the file's folder before SQLite starts: sorts spill text
  * in clear. */
 bool db_open(const char *path, const char *vfs, enum db_mode mode, struct db **db, struct err *err);
+
+/* One that lives in memory and dies with db_close(). */
+bool db_open_memory(struct db **db, struct err *err);
 void db_close(struct db *db);
+
+/* The folder that a file stands in; the caller frees. */
+char *db_folder(const char *path);
 
 /* Several statements, no parameters. */
 bool db_exec(struct db *db, const char *sql, struct err *err);
@@ -69,11 +75,15 @@ int db_columns(struct stmt *s);
 enum db_type db_type(struct stmt *s, int column);
 int64_t db_int(struct stmt *s, int column);
 const char *db_text(struct stmt *s, int column); /* NULL for NULL */
+const char *db_string(struct stmt *s, int column); /* "" for NULL: a column that is never NULL but in a damaged file */
 const void *db_blob(struct stmt *s, int column, size_t *n);
 const char *db_column_name(struct stmt *s, int column);
 
 int64_t db_last_row(struct db *db);
 int64_t db_changed(struct db *db);
+
+/* A number that moves when anybody else wrote the file; and where a transaction of our own met an error of the disk. */
+bool db_version(struct db *db, int64_t *version, struct err *err);
 
 /* Makes a running statement of `db` end with CANCELLED; may be called from a progress callback. */
 void db_interrupt(struct db *db);

@@ -1,17 +1,19 @@
-/* A recursive descent over the text; the deepest nesting is bounded, for the text may come from a file. */
+/* A recursive descent over the text. Its depth and the number of its terms are bounded, for the text may come from a
+ * file, and SQLite bounds what it becomes. */
 #include "core/filter.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/tokenizer.h"
 #include "core/utf8.h"
 
-enum { DEPTH_MAX = 64 };
+enum { DEPTH_MAX = 16, TERMS_MAX = 200, SHOWN_MAX = 60 };
 
 struct parser {
 	const char *text;
 	size_t at;
-	int depth;
+	int depth, terms;
 	struct arena *arena;
 	struct err *err;
 };
@@ -90,8 +92,12 @@ static const char *read_value(struct parser *p, bool comma)
 	return arena_copy_n(p->arena, p->text + start, p->at - start);
 }
 
-static bool add_value(struct parser *p, struct filter_node *n, const char *value)
+static bool add_value(struct parser *p, struct filter_node *n, size_t start, const char *value)
 {
+	if (p->terms++ >= TERMS_MAX) {
+		err_set(p->err, ERR_INVALID, "column %d of the filter: it has more than %d terms", column_of(p, start), TERMS_MAX);
+		return false;
+	}
 	const char **values = arena_alloc(p->arena, (n->n + 1) * sizeof *values);
 
 	if (n->n > 0)
@@ -99,6 +105,16 @@ static bool add_value(struct parser *p, struct filter_node *n, const char *value
 	values[n->n++] = value;
 	n->values = values;
 	return true;
+}
+
+static struct filter_node *not_a_date(struct parser *p, size_t at, const char *value)
+{
+	char *safe = utf8_safe(value);
+
+	err_set(p->err, ERR_INVALID, "column %d of the filter: \"%.*s\" is not a date; write 2012, 2012-03 or 2012-03-14",
+	        column_of(p, at), (int)utf8_fit(safe, SHOWN_MAX, NULL), safe);
+	free(safe);
+	return NULL;
 }
 
 static struct filter_node *parse_key(struct parser *p, const struct key *key)
@@ -112,13 +128,10 @@ static struct filter_node *parse_key(struct parser *p, const struct key *key)
 			return NULL;
 		if (value[0] == '\0')
 			return wrong(p, start, key->dated ? "a date is expected here, as in 2012-01" : "a value is expected here");
-		struct err why;
-		if (key->dated && (!edtf_parse(value, &n->date, &why) || n->date.kind == EDTF_UNDATED)) {
-			err_set(p->err, ERR_INVALID, "column %d of the filter: \"%.60s\" is not a date; write 2012, 2012-03 or 2012-03-14",
-			        column_of(p, start), value);
+		if (key->dated && (!edtf_parse(value, &n->date, NULL) || n->date.kind == EDTF_UNDATED))
+			return not_a_date(p, start, value);
+		if (!add_value(p, n, start, value))
 			return NULL;
-		}
-		add_value(p, n, value);
 	} while (!key->dated && p->text[p->at] == ',' && p->at++ < SIZE_MAX);
 	return n;
 }
@@ -161,8 +174,7 @@ static struct filter_node *parse_term(struct parser *p)
 	if (tokenizer_count(value) == 0)
 		return wrong(p, start, "a word, or " KEYS_IN_WORDS " is expected here");
 	struct filter_node *words = node(p, prefix ? FILTER_PREFIX : FILTER_WORDS, NULL, NULL);
-	add_value(p, words, value);
-	return words;
+	return add_value(p, words, start, value) ? words : NULL;
 }
 
 static struct filter_node *parse_or(struct parser *p);

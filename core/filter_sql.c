@@ -9,8 +9,8 @@
 struct compiler {
 	struct filter_sql *sql;
 	struct str *out;
-	size_t next; /* value: both conditions ask for the same ones in the same order, and share them */
-	bool certain; /* which of the two conditions is being written */
+	size_t next; /* value: all conditions ask for the same ones in the same order, and share them */
+	bool certain, but_dates; /* which of the conditions is being written; neither: the possible */
 };
 
 /* The number of a value: `text`, or `n` where that is NULL. */
@@ -86,34 +86,45 @@ static void compile_kind(struct compiler *c, const struct filter_node *n)
 	str_add(c->out, "))");
 }
 
-/* The sure bounds answer what is certain, the bounds as written what is possible (DESIGN, Time). */
+/* The sure bounds answer what is certain, the bounds as written what is possible (DESIGN, Time). As in edtf_after(), a
+ * bound that doubt has taken to the end of time makes nothing certain, not even against an open date. */
 static void compile_date(struct compiler *c, const struct filter_node *n, bool negated)
 {
-	bool sure = c->certain != negated;
-	size_t v;
+	bool after = n->op == FILTER_AFTER, sure = c->certain != negated;
+	size_t v = add(c, NULL, after ? n->date.earliest : n->date.latest);
 
-	if (n->op == FILTER_AFTER)
-		v = add(c, NULL, n->date.earliest);
+	c->sql->dated = true;
+	if (c->but_dates) {
+		str_add(c->out, "1");
+		return;
+	}
+	str_format(c->out, "(e.undated = 0 AND %s(", negated ? "NOT " : "");
+	if (sure && after)
+		str_format(c->out, "e.sure_earliest >= ?%zu AND (e.sure_earliest > %d OR e.qualifiers = 0)", v, EDTF_FIRST);
+	else if (sure)
+		str_format(c->out, "e.sure_latest <= ?%zu AND (e.sure_latest < %d OR e.qualifiers = 0)", v, EDTF_LAST);
 	else
-		v = add(c, NULL, n->date.latest);
-	str_format(c->out, "(e.undated = 0 AND %s(e.%s %s ?%zu))", negated ? "NOT " : "",
-	           n->op == FILTER_AFTER ? (sure ? "sure_earliest" : "latest") : (sure ? "sure_latest" : "earliest"),
-	           n->op == FILTER_AFTER ? ">=" : "<=", v);
+		str_format(c->out, after ? "e.latest >= ?%zu" : "e.earliest <= ?%zu", v);
+	str_add(c->out, "))");
 }
 
-static void compile(struct compiler *c, const struct filter_node *n, bool negated)
+/* `around` is the operator that the condition stands in. Within its own kind it needs no brackets, and must have none:
+ * SQLite's parser gives up at about a hundred of them, one within the other, and a list of words would be that. */
+static void compile(struct compiler *c, const struct filter_node *n, bool negated, enum filter_op around)
 {
+	enum filter_op op = (n->op == FILTER_AND) != negated ? FILTER_AND : FILTER_OR;
+
 	switch (n->op) {
 	case FILTER_AND:
 	case FILTER_OR:
-		str_add(c->out, "(");
-		compile(c, n->left, negated);
-		str_add(c->out, (n->op == FILTER_AND) != negated ? " AND " : " OR ");
-		compile(c, n->right, negated);
-		str_add(c->out, ")");
+		str_add(c->out, op != around ? "(" : "");
+		compile(c, n->left, negated, op);
+		str_add(c->out, op == FILTER_AND ? " AND " : " OR ");
+		compile(c, n->right, negated, op);
+		str_add(c->out, op != around ? ")" : "");
 		return;
 	case FILTER_NOT:
-		compile(c, n->left, !negated);
+		compile(c, n->left, !negated, around);
 		return;
 	case FILTER_AFTER:
 	case FILTER_BEFORE:
@@ -139,13 +150,16 @@ void filter_sql_init(struct filter_sql *sql, const struct filter *filter)
 	*sql = (struct filter_sql){0};
 	str_init(&sql->possible);
 	str_init(&sql->certain);
+	str_init(&sql->but_dates);
 	if (filter == NULL || filter->root == NULL) {
 		str_add(&sql->possible, "1");
 		str_add(&sql->certain, "1");
+		str_add(&sql->but_dates, "1");
 		return;
 	}
-	compile(&(struct compiler){.sql = sql, .out = &sql->possible}, filter->root, false);
-	compile(&(struct compiler){.sql = sql, .out = &sql->certain, .certain = true}, filter->root, false);
+	compile(&(struct compiler){.sql = sql, .out = &sql->possible}, filter->root, false, FILTER_NOT);
+	compile(&(struct compiler){.sql = sql, .out = &sql->certain, .certain = true}, filter->root, false, FILTER_NOT);
+	compile(&(struct compiler){.sql = sql, .out = &sql->but_dates, .but_dates = true}, filter->root, false, FILTER_NOT);
 }
 
 void filter_sql_bind(const struct filter_sql *sql, struct stmt *s)
@@ -165,4 +179,5 @@ void filter_sql_release(struct filter_sql *sql)
 	free(sql->values);
 	str_release(&sql->possible);
 	str_release(&sql->certain);
+	str_release(&sql->but_dates);
 }

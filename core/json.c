@@ -4,6 +4,8 @@
 
 #include "core/utf8.h"
 
+enum { REPLACEMENT = 0xFFFD };
+
 /* Beyond U+FFFF as two surrogates. */
 static void add_escape(struct str *out, int32_t c)
 {
@@ -30,7 +32,7 @@ void json_string(struct str *out, const char *text)
 			str_format(out, "\\%c", (char)c);
 		else if (c == '\n')
 			str_add(out, "\\n");
-		else if (utf8_is_hidden(c))
+		else if (utf8_is_hidden(c) || (c == REPLACEMENT && size == 1)) /* a byte that is no character goes nowhere raw */
 			add_escape(out, c);
 		else
 			str_add_n(out, text, size);

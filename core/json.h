@@ -1,7 +1,7 @@
 /* json.h - strings as JSON has them (RFC 8259), safe to print.
  *
  * What is hidden (utf8_is_hidden(): controls, bidirectional marks, zero-width characters) is written \uXXXX, so that
- * nothing is lost and nothing reaches a terminal raw. */
+ * nothing is lost and nothing reaches a terminal raw. A byte that is no UTF-8 (a damaged file) becomes \ufffd. */
 #ifndef CORE_JSON_H
 #define CORE_JSON_H
 

@@ -55,6 +55,8 @@ libcore_a_SOURCES = \
 	%reldir%/random.h \
 	%reldir%/schema.c \
 	%reldir%/schema.h \
+	%reldir%/session.c \
+	%reldir%/session.h \
 	%reldir%/store.c \
 	%reldir%/store.h \
 	%reldir%/store_private.h \

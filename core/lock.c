@@ -58,7 +58,8 @@ static bool take_once(struct lock *lock, bool *again, struct err *err)
 		return err_set(err, errno == EACCES || errno == EROFS || errno == EPERM ? ERR_READONLY : ERR_IO,
 		               "cannot make %s: %s", lock->path, strerror(errno));
 	if (flock(lock->fd, LOCK_EX | LOCK_NB) != 0)
-		return refuse(lock, err);
+		return errno == EWOULDBLOCK ? refuse(lock, err)
+		                            : err_set(err, ERR_IO, "cannot lock %s: %s", lock->path, strerror(errno));
 	*again = !names_this_file(lock);
 	return !*again;
 }
@@ -70,7 +71,6 @@ bool lock_take(struct lock *lock, const char *case_path, struct clock clock, str
 	str_init(&path);
 	str_format(&path, "%s.lock", case_path);
 	*lock = (struct lock){.fd = -1, .path = str_take(&path)};
-	str_release(&path);
 	for (int i = 0; i < TRIES; i++) {
 		bool again;
 		if (take_once(lock, &again, err)) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "core/utf8.h"
 
 void log_payload_begin(struct digest *d, const void *salt, size_t salt_size, const char *sentence)
 {
@@ -58,10 +59,10 @@ enum { SEQ, ID, LAMPORT, AT, REVIEWER, VERB, SENTENCE, SALT, DIGEST };
 
 static bool bad(struct stmt *record, const char *what, struct err *err)
 {
-	const char *sentence = db_text(record, SENTENCE);
+	const char *sentence = db_string(record, SENTENCE);
 
-	return err_set(err, ERR_CORRUPT, "record %lld of the log (\"%.80s\") %s", (long long)db_int(record, SEQ),
-	               sentence != NULL ? sentence : "", what);
+	return err_set(err, ERR_CORRUPT, "record %lld of the log (\"%.*s\") %s", (long long)db_int(record, SEQ),
+	               (int)utf8_fit(sentence, 80, NULL), sentence, what);
 }
 
 static bool verify_payload(struct db *db, struct stmt *record, struct err *err)

@@ -6,6 +6,7 @@
 #include "core/change.h"
 #include "core/mem.h"
 #include "core/store_private.h"
+#include "core/utf8.h"
 
 static const struct note_kind kinds[] = {
 	{"question", "Question"},
@@ -47,7 +48,9 @@ static bool check(const char *kind, const char *text, struct err *err)
 {
 	if (note_kind_find(kind) == NULL)
 		return err_set(err, ERR_INVALID, "\"%s\" is not a kind of note", kind);
-	return text[strspn(text, " \t\n")] != '\0' || err_set(err, ERR_INVALID, "a note needs some text");
+	if (utf8_check(text, strlen(text)) != strlen(text))
+		return err_set(err, ERR_INVALID, "the note is not UTF-8 text");
+	return text[strspn(text, " \t\r\n")] != '\0' || err_set(err, ERR_INVALID, "a note needs some text");
 }
 
 static bool entry_exists(struct store *store, const char *agency, const char *entry, struct err *err)
@@ -100,12 +103,12 @@ static void read_note(struct stmt *s, struct arena *arena, struct note *note)
 
 	if (size == ROW_ID_BYTES)
 		memcpy(note->id, id, size);
-	note->agency = arena_copy(arena, db_text(s, 1));
-	note->entry = arena_copy(arena, db_text(s, 2));
+	note->agency = arena_copy(arena, db_string(s, 1));
+	note->entry = arena_copy(arena, db_string(s, 2));
 	note->kind = arena_copy(arena, db_text(s, 3));
 	if (note->kind == NULL || note_kind_find(note->kind) == NULL)
 		note->kind = kinds[0].name;
-	note->text = arena_copy(arena, db_text(s, 4));
+	note->text = arena_copy(arena, db_string(s, 4));
 	note->reviewer = arena_copy(arena, db_text(s, 5));
 	note->panel = db_int(s, 6) != 0;
 	note->at = db_int(s, 7);
@@ -172,7 +175,7 @@ bool note_list(struct store *store, struct arena *arena, const char *agency, con
                size_t *n, struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
-	                            SELECT_NOTE "WHERE agency = ?1 AND entry = ?2 AND alive = 1 ORDER BY at, note.id",
+	                            SELECT_NOTE "WHERE agency = ?1 AND entry = ?2 AND alive = 1 ORDER BY note.n",
 	                            err);
 	struct note *list = NULL;
 	size_t capacity = 0;

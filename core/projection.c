@@ -173,7 +173,7 @@ static bool verify_cells(struct db *db, struct err *err)
 	bool row = false, ok;
 
 	while ((ok = db_step(s, &row, err)) && row) {
-		struct cell cell = {.table = db_text(s, 0), .column = db_text(s, 2)};
+		struct cell cell = {.table = db_string(s, 0), .column = db_string(s, 2)};
 		cell.row = db_blob(s, 1, &cell.row_size);
 		if (!(ok = verify_cell(db, &cell, err)))
 			break;
@@ -182,13 +182,13 @@ static bool verify_cells(struct db *db, struct err *err)
 	return ok;
 }
 
-/* A row whose cell was never assigned must hold the default: so says the schema, unless somebody wrote there. */
+/* A submission comes with a change that loads it; a change that none undid must stand. */
 static bool verify_unassigned(struct db *db, struct err *err)
 {
 	int64_t loaded = 0, undone = 0;
 
 	if (!db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM submission WHERE (loaded <> 0 OR contents IS NOT NULL) AND sha256 NOT IN "
+	                           "SELECT count(*) FROM submission WHERE sha256 NOT IN "
 	                           "(SELECT row FROM assign WHERE tbl = 'submission')",
 	                           err),
 	                &loaded, err) ||
@@ -199,7 +199,7 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                &undone, err))
 		return false;
 	return (loaded == 0 && undone == 0) ||
-	       err_set(err, ERR_CORRUPT, "a %s is marked without a change that did it", loaded != 0 ? "submission" : "change");
+	       err_set(err, ERR_CORRUPT, "%s that no change made so", loaded != 0 ? "a submission is there" : "a change is undone");
 }
 
 bool projection_verify(struct db *db, struct err *err)

@@ -24,6 +24,9 @@ static void read_texts(struct stmt *s, struct arena *a, struct entry *e)
 
 	for (int i = 0; i < FIRST_NUMBER; i++)
 		*texts[i] = arena_copy(a, db_text(s, i));
+	e->id = e->id != NULL ? e->id : ""; /* NULL in a damaged file only */
+	e->when = e->when != NULL ? e->when : "";
+	e->event = e->event != NULL ? e->event : "";
 }
 
 static void read_numbers(struct stmt *s, struct entry *e)
@@ -80,7 +83,7 @@ static void read_person(struct stmt *s, struct arena *a, size_t i, void *into)
 	struct entry_person *p = (struct entry_person *)&v->entry.people[i];
 
 	*p = (struct entry_person){
-		.ref = arena_copy(a, db_text(s, 0)),
+		.ref = arena_copy(a, db_string(s, 0)),
 		.as = arena_copy(a, db_text(s, 1)),
 		.seen = arena_copy(a, db_text(s, 2)),
 		.spoken = arena_copy(a, db_text(s, 3)),
@@ -107,8 +110,8 @@ static void read_by(struct stmt *s, struct arena *a, size_t i, void *into)
 {
 	struct entry_view *v = into;
 
-	((const char **)v->entry.professionals)[i] = arena_copy(a, db_text(s, 0));
-	v->professionals[i] = arena_copy(a, db_text(s, 1));
+	((const char **)v->entry.professionals)[i] = arena_copy(a, db_string(s, 0));
+	v->professionals[i] = arena_copy(a, db_string(s, 1));
 }
 
 static bool read_bys(struct store *store, struct arena *a, struct entry_view *v, int64_t submission, struct err *err)
@@ -128,18 +131,18 @@ static bool read_bys(struct store *store, struct arena *a, struct entry_view *v,
 static void read_source(struct stmt *s, struct arena *a, size_t i, void *into)
 {
 	((struct entry_source *)into)[i] =
-		(struct entry_source){.text = arena_copy(a, db_text(s, 0)), .page = arena_copy(a, db_text(s, 1))};
+		(struct entry_source){.text = arena_copy(a, db_string(s, 0)), .page = arena_copy(a, db_text(s, 1))};
 }
 
 static void read_voice(struct stmt *s, struct arena *a, size_t i, void *into)
 {
 	((struct entry_voice *)into)[i] =
-		(struct entry_voice){.of = arena_copy(a, db_text(s, 0)), .text = arena_copy(a, db_text(s, 1))};
+		(struct entry_voice){.of = arena_copy(a, db_text(s, 0)), .text = arena_copy(a, db_string(s, 1))};
 }
 
 static void read_share(struct stmt *s, struct arena *a, size_t i, void *into)
 {
-	((struct entry_share *)into)[i] = (struct entry_share){.with = arena_copy(a, db_text(s, 0)),
+	((struct entry_share *)into)[i] = (struct entry_share){.with = arena_copy(a, db_string(s, 0)),
 	                                                       .when = arena_copy(a, db_text(s, 1)),
 	                                                       .how = arena_copy(a, db_text(s, 2))};
 }
@@ -181,9 +184,9 @@ bool query_entry(struct store *store, struct arena *a, int64_t id, struct entry_
 	if (ok && row) {
 		read_texts(s, a, &v->entry);
 		read_numbers(s, &v->entry);
-		v->agency = arena_copy(a, db_text(s, AGENCY));
-		v->agency_name = arena_copy(a, db_text(s, AGENCY_NAME));
-		v->file = arena_copy(a, db_text(s, FILE_NAME));
+		v->agency = arena_copy(a, db_string(s, AGENCY));
+		v->agency_name = arena_copy(a, db_string(s, AGENCY_NAME));
+		v->file = arena_copy(a, db_string(s, FILE_NAME));
 		v->revision = db_int(s, REVISION);
 		submission = db_int(s, SUBMISSION);
 	}

@@ -7,6 +7,8 @@
  * date filters need no parsing. */
 #include "core/schema.h"
 
+#include <string.h>
+
 static const char submissions[] =
 	"CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE agency(code TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
@@ -120,4 +122,47 @@ bool schema_create(struct db *db, struct err *err)
 		return false;
 	_Static_assert(sizeof migrations / sizeof *migrations == 1, "the pragma takes no parameter");
 	return db_exec(db, "PRAGMA user_version = 1", err);
+}
+
+/* How FTS5 keeps an index is its own affair: of those tables the names count. */
+#define OBJECTS \
+	"SELECT name, type, CASE WHEN name GLOB '*_words_*' THEN NULL ELSE sql END FROM sqlite_schema " \
+	"WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name, type"
+
+static bool same_object(struct stmt *a, struct stmt *b)
+{
+	for (int i = 0; i < 3; i++)
+		if (strcmp(db_string(a, i), db_string(b, i)) != 0)
+			return false;
+	return true;
+}
+
+static bool compare(struct stmt *wanted, struct stmt *found, struct err *err)
+{
+	bool more = true, there = true;
+
+	while (more || there) {
+		if (!db_step(wanted, &more, err) || !db_step(found, &there, err))
+			return false;
+		if (more != there || (more && !same_object(wanted, found)))
+			return err_set(err, ERR_CORRUPT, "its tables were altered (%.100s)", db_string(more ? wanted : found, 0));
+	}
+	return true;
+}
+
+bool schema_check(struct db *db, struct err *err)
+{
+	struct db *fresh;
+
+	if (!db_open_memory(&fresh, err))
+		return false;
+	bool ok = schema_create(fresh, err);
+	if (ok) {
+		struct stmt *wanted = db_prepare(fresh, OBJECTS, err), *found = db_prepare(db, OBJECTS, err);
+		ok = compare(wanted, found, err);
+		db_finish(wanted);
+		db_finish(found);
+	}
+	db_close(fresh);
+	return ok;
 }

@@ -15,4 +15,7 @@ int schema_version(void);
 /* Makes all tables in an empty file, and marks it as a case. Within the caller's transaction. */
 bool schema_create(struct db *db, struct err *err);
 
+/* That the tables are those that schema_create() makes. CORRUPT, naming the first that is not. */
+bool schema_check(struct db *db, struct err *err);
+
 #endif

@@ -1,9 +1,14 @@
 /* The first hundred bytes of a file say whether it is a case and of what version; they are read before SQLite sees
- * it, so that refusing to open writes nothing. (SQLite file format, 1.3: user version at 60, application id at 68.) */
+ * it, so that refusing to open writes nothing. (SQLite file format, 1.3: journal mode at 18, user version at 60,
+ * application id at 68.)
+ *
+ * A case is made whole under another name and put in its place in one step: whoever is killed half-way leaves nothing
+ * that looks like a case. */
 #include "core/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -25,9 +30,11 @@ static uint32_t big_endian(const unsigned char *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-static bool check_header(const char *path, struct err *err)
+/* Remembers the file too, before SQLite opens it: one put in its place in between is then never written. */
+static bool check_header(struct store *s, struct err *err)
 {
 	unsigned char head[100] = {0};
+	const char *path = s->path;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0)
@@ -36,25 +43,18 @@ static bool check_header(const char *path, struct err *err)
 	bool regular = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
 	ssize_t n = regular ? pread(fd, head, sizeof head, 0) : -1;
 	close(fd);
+	s->device = regular ? st.st_dev : 0;
+	s->inode = regular ? st.st_ino : 0;
 	if (n != sizeof head || memcmp(head, "SQLite format 3", 16) != 0 || big_endian(head + 68) != SCHEMA_APPLICATION_ID)
 		return err_set(err, ERR_INVALID, "%s is not a case file", path);
 	uint32_t version = big_endian(head + 60);
 	if (version > (uint32_t)schema_version())
 		return err_set(err, ERR_NEWER, "%s was made by a later Casechron (its version is %u, this one knows %d)",
 		               path, (unsigned)version, schema_version());
-	return version == (uint32_t)schema_version() ||
-	       err_set(err, ERR_CORRUPT, "%s has no version that this Casechron knows", path);
-}
-
-static bool remember_file(struct store *s, struct err *err)
-{
-	struct stat st;
-
-	if (stat(s->path, &st) != 0)
-		return err_set(err, ERR_IO, "cannot look at %s: %s", s->path, strerror(errno));
-	s->device = st.st_dev;
-	s->inode = st.st_ino;
-	return true;
+	if (version != (uint32_t)schema_version())
+		return err_set(err, ERR_CORRUPT, "%s has no version that this Casechron knows", path);
+	return (head[18] == 1 && head[19] == 1) || /* else opening alone would write beside it, and closing into it */
+	       err_set(err, ERR_CORRUPT, "%s was set by another program to be written in a way that Casechron does not", path);
 }
 
 static struct store *store_new(const char *path, const struct store_options *options)
@@ -92,29 +92,86 @@ static bool fill_new(struct store *s, const char *case_id, struct err *err)
 	uuid[sizeof uuid - 1] = '\0';
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
-	bool ok = schema_create(s->db, err) && write_meta(s, "case", case_id, err) && write_meta(s, "uuid", uuid, err) &&
-	          db_exec(s->db, "COMMIT", err);
-	return ok && remember_file(s, err);
+	return schema_create(s->db, err) && write_meta(s, "case", case_id, err) && write_meta(s, "uuid", uuid, err) &&
+	       db_exec(s->db, "COMMIT", err);
+}
+
+static void close_db(struct store *s)
+{
+	db_close(s->db);
+	s->db = NULL;
+}
+
+/* What a killed program left under that name goes: we hold the lock. Made here and not by SQLite, so that nobody else
+ * can read it, whatever the umask. */
+static bool make_empty(const char *path, struct err *err)
+{
+	struct str journal;
+
+	str_init(&journal);
+	str_format(&journal, "%s-journal", path);
+	unlink(journal.text);
+	unlink(path);
+	str_release(&journal);
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return err_set(err, ERR_IO, "cannot make %s: %s", path, strerror(errno));
+	close(fd);
+	return true;
+}
+
+/* link() and not rename(), which would put it in place of another; but some file systems know no links. */
+static bool put_in_place(const char *from, const char *path, struct err *err)
+{
+	char *folder = db_folder(path);
+	bool ok = link(from, path) == 0;
+
+	if (ok)
+		unlink(from);
+	else if (errno != EEXIST)
+		ok = rename(from, path) == 0;
+	int error = errno;
+	int fd = ok ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	free(folder);
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	return ok || err_set(err, error == EEXIST ? ERR_INVALID : ERR_IO, "cannot make %s: %s", path, strerror(error));
+}
+
+static bool make_file(struct store *s, const char *case_id, struct err *err)
+{
+	struct str unfinished;
+
+	str_init(&unfinished);
+	str_format(&unfinished, "%s.new", s->path);
+	bool ok = make_empty(unfinished.text, err) && db_open(unfinished.text, NULL, DB_CREATE, &s->db, err) &&
+	          fill_new(s, case_id, err);
+	close_db(s);
+	ok = ok && put_in_place(unfinished.text, s->path, err);
+	if (!ok)
+		unlink(unfinished.text);
+	str_release(&unfinished);
+	return ok;
 }
 
 bool store_create(const char *path, const char *case_id, const struct store_options *options, struct store **out,
                   struct err *err)
 {
 	struct store *s = store_new(path, options);
+	struct stat st;
 
 	*out = NULL;
 	if (!lock_take(&s->lock, path, s->clock, err))
 		goto fail;
-	if (access(path, F_OK) == 0) {
+	if (lstat(path, &st) == 0) {
 		err_set(err, ERR_INVALID, "%s exists already", path);
 		goto fail;
 	}
-	if (!db_open(path, NULL, DB_CREATE, &s->db, err) || !fill_new(s, case_id, err)) {
-		db_close(s->db);
-		s->db = NULL;
-		unlink(path);
+	if (!make_file(s, case_id, err) || !check_header(s, err) || !db_open(path, NULL, DB_WRITE, &s->db, err) ||
+	    !db_version(s->db, &s->version, err))
 		goto fail;
-	}
 	s->case_id = mem_copy(case_id);
 	*out = s;
 	return true;
@@ -132,7 +189,7 @@ static bool read_case_id(struct store *s, struct err *err)
 	if (ok && !row)
 		ok = err_set(err, ERR_CORRUPT, "%s does not say which case it is", s->path);
 	if (ok)
-		s->case_id = mem_copy(db_text(st, 0));
+		s->case_id = mem_copy(db_string(st, 0));
 	db_finish(st);
 	return ok;
 }
@@ -151,7 +208,7 @@ bool store_open(const char *path, const struct store_options *options, struct st
 	struct err why = {0};
 
 	*out = NULL;
-	if (!check_header(path, err))
+	if (!check_header(s, err))
 		goto fail;
 	if (options->mode == STORE_READ) {
 		s->read_only = mem_copy("opened to read only");
@@ -163,7 +220,8 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		err_set(err, why.code, "%s", why.text);
 		goto fail;
 	}
-	if (!db_open(path, NULL, mode, &s->db, err) || !read_case_id(s, err) || !remember_file(s, err)) {
+	if (!db_open(path, NULL, mode, &s->db, err) || !schema_check(s->db, err) || !read_case_id(s, err) ||
+	    !db_version(s->db, &s->version, err)) {
 		err_wrap(err, "cannot open %s", path);
 		goto fail;
 	}
@@ -204,8 +262,10 @@ const char *store_case_id(const struct store *s)
 
 void store_set_reviewer(struct store *s, const char *name)
 {
+	char *copy = name != NULL ? mem_copy(name) : NULL;
+
 	free(s->reviewer);
-	s->reviewer = mem_copy(name);
+	s->reviewer = copy;
 }
 
 const char *store_reviewer(const struct store *s)
@@ -226,7 +286,15 @@ bool store_begin(struct store *s, struct err *err)
 		return err_set(err, ERR_READONLY, "this case cannot be changed: %s", s->read_only);
 	if (stat(s->path, &st) != 0 || st.st_dev != s->device || st.st_ino != s->inode)
 		return err_set(err, ERR_IO, "%s was moved or replaced while it was open; nothing was written", s->path);
-	return db_exec(s->db, "BEGIN IMMEDIATE", err);
+	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
+		return false;
+	int64_t version = s->version;
+	bool ok = db_version(s->db, &version, err);
+	if (ok && version == s->version)
+		return true;
+	db_exec(s->db, "ROLLBACK", NULL); /* and not store_rollback(), which would forget what was seen */
+	return ok && err_set(err, ERR_IO, "%s was written by another program while it was open; nothing was written; "
+	                                  "open it again", s->path);
 }
 
 bool store_commit(struct store *s, unsigned touched, struct err *err)
@@ -246,4 +314,5 @@ void store_rollback(struct store *s)
 {
 	/* SQLite may have rolled back by itself (full disk); then this says so, and there is nothing to do. */
 	db_exec(s->db, "ROLLBACK", NULL);
+	db_version(s->db, &s->version, NULL); /* an error of the disk has moved it */
 }

@@ -48,7 +48,8 @@ const char *store_read_only(const struct store *store);
 const char *store_path(const struct store *store);
 const char *store_case_id(const struct store *store);
 
-/* The name under which changes are logged from now on. The case remembers each reviewer by an id of its own. */
+/* The name under which changes are logged from now on. NULL: nobody. The case remembers each reviewer by an
+ * id of its own. */
 void store_set_reviewer(struct store *store, const char *name);
 const char *store_reviewer(const struct store *store); /* NULL where nobody is named yet */
 

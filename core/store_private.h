@@ -20,11 +20,13 @@ struct store {
 	struct store_counters counters;
 	dev_t device; /* which file the path led to when it was opened */
 	ino_t inode;
+	int64_t version; /* db_version() when we last looked */
 };
 
 enum store_touched { STORE_MARKS = 1, STORE_ENTRIES = 2 };
 
-/* Begins a transaction that writes. READONLY; or IO where the file at that path is no longer the one opened. */
+/* Begins a transaction that writes. READONLY; or IO where the file at that path is no longer the one opened, or
+ * another program wrote to it. */
 bool store_begin(struct store *store, struct err *err);
 
 /* Commits and moves the counters of what was touched. On false everything was rolled back. */

@@ -107,6 +107,6 @@ char *str_take(struct str *s)
 {
 	char *text = s->text;
 
-	str_init(s);
+	*s = (struct str){0};
 	return text;
 }

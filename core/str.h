@@ -31,7 +31,8 @@ void str_cut(struct str *s, size_t length);
 void str_insert(struct str *s, size_t at, const char *bytes, size_t n);
 void str_remove(struct str *s, size_t at, size_t n);
 
-/* Hands the text over: the caller frees it, the string is empty again. */
+/* Hands the text over: the caller frees it. The string is as after str_release(): to be initialised before it is used
+ * again. */
 char *str_take(struct str *s);
 
 #endif

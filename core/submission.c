@@ -35,7 +35,7 @@ static bool describe(struct store *store, const unsigned char sha256[SHA256_BYTE
 	db_bind_blob(s, 1, sha256, SHA256_BYTES);
 	bool ok = db_step(s, &row, err);
 	if (ok && row)
-		str_format(sentence, "loaded revision %lld of %s again, %lld entries", (long long)db_int(s, 1), db_text(s, 0),
+		str_format(sentence, "loaded revision %lld of %s again, %lld entries", (long long)db_int(s, 1), db_string(s, 0),
 		           (long long)db_int(s, 2));
 	db_finish(s);
 	return ok && (row || err_set(err, ERR_NOTFOUND, "that submission is not in the case"));
@@ -78,12 +78,12 @@ static void read_row(struct stmt *s, struct arena *arena, struct submission_row 
 {
 	int i = 0;
 
-	row->head.agency_code = arena_copy(arena, db_text(s, i++));
-	row->head.agency_name = arena_copy(arena, db_text(s, i++));
-	row->head.agency_kind = arena_copy(arena, db_text(s, i++));
+	row->head.agency_code = arena_copy(arena, db_string(s, i++));
+	row->head.agency_name = arena_copy(arena, db_string(s, i++));
+	row->head.agency_kind = arena_copy(arena, db_string(s, i++));
 	row->head.revision = db_int(s, i++);
 	row->head.status = arena_copy(arena, db_text(s, i++));
-	row->head.prepared = arena_copy(arena, db_text(s, i++));
+	row->head.prepared = arena_copy(arena, db_string(s, i++));
 	row->head.author_name = arena_copy(arena, db_text(s, i++));
 	row->head.author_role = arena_copy(arena, db_text(s, i++));
 	row->head.signed_off_role = arena_copy(arena, db_text(s, i++));
@@ -93,7 +93,7 @@ static void read_row(struct stmt *s, struct arena *arena, struct submission_row 
 	row->head.coverage_searched = arena_copy(arena, db_text(s, i++));
 	row->head.coverage_missing = arena_copy(arena, db_text(s, i++));
 	row->head.nil_return = db_int(s, i++) != 0;
-	row->file = arena_copy(arena, db_text(s, i++));
+	row->file = arena_copy(arena, db_string(s, i++));
 	row->entries = db_int(s, i++);
 	row->held = db_int(s, i++);
 	row->warnings = db_int(s, i++);

@@ -37,6 +37,26 @@ static bool count_all(struct store *store, size_t *total, struct err *err)
 	return ok;
 }
 
+/* Entries without a date answer neither after:X nor -after:X, so that a count by date must say how many they are. */
+static bool count_undated(struct store *store, const struct filter_sql *conditions, size_t *undated, struct err *err)
+{
+	int64_t n = 0;
+	struct str sql;
+
+	*undated = 0;
+	if (!conditions->dated)
+		return true;
+	str_init(&sql);
+	str_format(&sql, "SELECT count(*) FROM entry AS e WHERE e.undated = 1 AND " CURRENT " AND (%s) AND NOT (%s)",
+	           conditions->but_dates.text, conditions->possible.text);
+	struct stmt *s = db_prepare_once(store->db, sql.text, err);
+	str_release(&sql);
+	filter_sql_bind(conditions, s);
+	bool ok = db_get_int(s, &n, err);
+	*undated = (size_t)n;
+	return ok;
+}
+
 bool timeline_load(struct store *store, const struct filter *filter, struct timeline *t, struct err *err)
 {
 	struct filter_sql conditions;
@@ -47,16 +67,17 @@ bool timeline_load(struct store *store, const struct filter *filter, struct time
 	*t = (struct timeline){0};
 	filter_sql_init(&conditions, filter);
 	str_init(&sql);
-	str_format(&sql, "SELECT e.id, e.undated, %s FROM entry AS e WHERE " CURRENT " AND %s" IN_ORDER,
+	str_format(&sql, "SELECT e.id, e.undated, %s FROM entry AS e WHERE " CURRENT " AND (%s)" IN_ORDER,
 	           conditions.certain.text, conditions.possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(&conditions, s);
 	while ((ok = db_step(s, &row, err)) && row)
 		add_row(t, &capacity, db_int(s, 0), db_int(s, 1) == 0, db_int(s, 2) != 0);
 	db_finish(s);
+	ok = ok && count_all(store, &t->total, err) && count_undated(store, &conditions, &t->undated_out, err);
 	str_release(&sql);
 	filter_sql_release(&conditions);
-	if (ok && count_all(store, &t->total, err))
+	if (ok)
 		return true;
 	timeline_release(t);
 	return false;
@@ -109,7 +130,10 @@ bool timeline_at_day(struct store *store, const struct timeline *t, int32_t day,
 	return true;
 }
 
-/* The rows that were found, as a set of bits by row number. */
+/* The rows that were found, as a set of bits by row number. Numbers are given out from 1; what is beyond ROW_MAX is a
+ * damaged file, which must not cost all memory. */
+enum { ROW_MAX = 1 << 30 };
+
 struct found {
 	unsigned char *bits;
 	size_t capacity, n;
@@ -135,8 +159,14 @@ static bool mark_all(struct stmt *s, struct found *f, struct err *err)
 {
 	bool row = false, ok;
 
-	while ((ok = db_step(s, &row, err)) && row)
-		mark(f, db_int(s, 0));
+	while ((ok = db_step(s, &row, err)) && row) {
+		int64_t number = db_int(s, 0);
+		if (number < 1 || number > ROW_MAX) {
+			ok = err_set(err, ERR_CORRUPT, "an entry has the number %lld", (long long)number);
+			break;
+		}
+		mark(f, number);
+	}
 	db_finish(s);
 	return ok;
 }
@@ -148,7 +178,7 @@ static bool mark_entries(struct store *store, const struct filter *find, struct 
 
 	filter_sql_init(&conditions, find);
 	str_init(&sql);
-	str_format(&sql, "SELECT e.id FROM entry AS e WHERE " CURRENT " AND %s", conditions.possible.text);
+	str_format(&sql, "SELECT e.id FROM entry AS e WHERE " CURRENT " AND (%s)", conditions.possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(&conditions, s);
 	bool ok = mark_all(s, f, err);

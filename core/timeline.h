@@ -15,6 +15,7 @@ struct timeline {
 	int64_t *rows;
 	size_t n, n_dated;
 	size_t total;           /* entries of all current submissions, whatever the filter */
+	size_t undated_out;     /* of those, without a date and left out for that alone: the filter asks for one */
 	unsigned char *certain; /* a bit a rank */
 };
 

@@ -30,6 +30,8 @@ static enum part part_at(const char *text, size_t n, size_t *size)
 	if (got <= 0)
 		return PART_OTHER;
 	*size = (size_t)got;
+	if (utf8proc_get_property(c)->ignorable)
+		return PART_IGNORED;
 	switch (utf8proc_category(c)) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:

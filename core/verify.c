@@ -13,8 +13,8 @@ static bool check_pages(struct db *db, struct err *err)
 	bool row = false;
 
 	bool ok = db_step(s, &row, err);
-	if (ok && row && strcmp(db_text(s, 0), "ok") != 0)
-		ok = err_set(err, ERR_CORRUPT, "the file is damaged: %.200s", db_text(s, 0));
+	if (ok && row && strcmp(db_string(s, 0), "ok") != 0)
+		ok = err_set(err, ERR_CORRUPT, "the file is damaged: %.200s", db_string(s, 0));
 	db_finish(s);
 	return ok;
 }
@@ -26,7 +26,7 @@ static bool check_references(struct db *db, struct err *err)
 
 	bool ok = db_step(s, &row, err);
 	if (ok && row)
-		ok = err_set(err, ERR_CORRUPT, "a row of %s refers to one that is not there", db_text(s, 0));
+		ok = err_set(err, ERR_CORRUPT, "a row of %s refers to one that is not there", db_string(s, 0));
 	db_finish(s);
 	return ok;
 }
@@ -47,7 +47,18 @@ static bool check_words(struct store *store, struct verify_result *result, struc
 	result->words = ok;
 	if (ok || why.code == ERR_READONLY)
 		return true;
-	return err_set(err, why.code, "the index of words does not fit the texts: %s", why.text);
+	return err_set(err, why.code, "%s: %s",
+	               why.code == ERR_CORRUPT ? "the index of words does not fit the texts" : "cannot check the index of words",
+	               why.text);
+}
+
+static bool count_jumps(struct db *db, int64_t *jumps, struct err *err)
+{
+	return db_get_int(db_prepare(db,
+	                             "SELECT count(DISTINCT c.seq) FROM change AS c JOIN change_parent AS p ON p.change = c.seq "
+	                             "JOIN change AS b ON b.id = p.parent WHERE c.at < b.at",
+	                             err),
+	                  jumps, err);
 }
 
 bool verify_case(struct store *store, struct verify_result *result, struct err *err)
@@ -57,5 +68,6 @@ bool verify_case(struct store *store, struct verify_result *result, struct err *
 	       log_verify(store->db, &result->changes, err) && projection_verify(store->db, err) &&
 	       contents_verify(store->db, err) &&
 	       db_get_int(db_prepare(store->db, "SELECT count(*) FROM entry", err), &result->entries, err) &&
+	       count_jumps(store->db, &result->clock_back, err) &&
 	       check_words(store, result, err);
 }

@@ -18,13 +18,13 @@
 
 enum {
 	GUARD_DEPTH = 32,
-	GUARD_ATTRIBUTES = 64,          /* an element */
+	GUARD_ATTRIBUTES = 64, /* an element */
 	GUARD_TAG = 64 * 1024,
-	GUARD_VALUE = 16 * 1024,        /* an attribute's value */
-	GUARD_TEXT = 256 * 1024,        /* text between two tags (each CDATA section counts 2 more), a comment, an
+	GUARD_VALUE = 16 * 1024, /* an attribute's value */
+	GUARD_TEXT = 256 * 1024, /* text between two tags (each CDATA section counts 2 more), a comment, an
 	                                 * instruction */
 	GUARD_NAME = 256,
-	GUARD_DECLARATION = 512,        /* <?xml ... ?> */
+	GUARD_DECLARATION = 512, /* <?xml ... ?> */
 	GUARD_ELEMENTS = 40 * 1000 * 1000,
 };
 
@@ -48,22 +48,22 @@ struct guard {
 	int resume;              /* the state to go back to after a reference */
 	int64_t line, column;    /* of the character at hand */
 	int64_t tag_line, tag_column, reference_line, reference_column;
-	size_t character;        /* its length in bytes */
+	size_t character;                       /* its length in bytes */
 	size_t tag, value, text, name, matched; /* lengths so far */
 	int64_t text_line, text_column;
 	int attributes, depth;
 	int64_t elements;
 	uint32_t quote;
-	unsigned run;            /* of the characters that may end a comment, CDATA or an instruction */
-	bool first, root_seen;   /* nothing was read yet; the root was begun */
+	unsigned run;                     /* of the characters that may end a comment, CDATA or an instruction */
+	bool first, root_seen;            /* nothing was read yet; the root was begun */
 	char word[GUARD_DECLARATION + 1]; /* a name, a reference or the declaration being read */
 	struct guard_open open[GUARD_DEPTH];
 
 	struct guard_mark *marks; /* a queue: those not taken yet are marks[taken..noted) */
 	size_t noted, taken, marks_capacity;
 
-	uint32_t code, least;    /* a character of several bytes, while it is read */
-	int missing;             /* bytes it still needs */
+	uint32_t code, least; /* a character of several bytes, while it is read */
+	int missing;          /* bytes it still needs */
 	unsigned char pending[4];
 	size_t n_pending;
 	int64_t bytes;

@@ -23,8 +23,8 @@ struct ids {
 	unsigned char key[16];
 	struct id_place **blocks; /* of IDS_BLOCK each; none is ever moved */
 	size_t n, n_blocks, blocks_capacity;
-	uint32_t *table;          /* 1 + the number of an id, 0 for free */
-	size_t table_size;        /* a power of two; never more than three quarters full */
+	uint32_t *table;   /* 1 + the number of an id, 0 for free */
+	size_t table_size; /* a power of two; never more than three quarters full */
 };
 
 void ids_init(struct ids *ids);

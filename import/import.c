@@ -81,12 +81,12 @@ static bool put_roster(void *context, bool roster, struct err *err)
 }
 
 /* One function for each part that is passed on as it is. */
-#define PUT(part, type)                                                                                                \
-	static bool put_##part(void *context, const struct type *value, struct err *err)                                   \
-	{                                                                                                                  \
-		struct loading *l = context;                                                                                   \
-                                                                                                                       \
-		return load_##part(l->load, value, err);                                                                       \
+#define PUT(part, type)                                                              \
+	static bool put_##part(void *context, const struct type *value, struct err *err) \
+	{                                                                                \
+		struct loading *l = context;                                                 \
+                                                                                     \
+		return load_##part(l->load, value, err);                                     \
 	}
 
 PUT(person, person)
@@ -142,8 +142,15 @@ static bool load_source(struct store *store, struct source *source, const struct
 	struct submission_file file = {.name = base_name(report->file), .bytes = report->bytes};
 	struct loading loading = {.nil_return = report->head.nil_return};
 	struct import_sink sink = {
-		.context = &loading, .head = put_head, .roster = put_roster, .person = put_person, .alias = put_alias,
-		.relation = put_relation, .professional = put_professional, .term = put_term, .period = put_period,
+		.context = &loading,
+		.head = put_head,
+		.roster = put_roster,
+		.person = put_person,
+		.alias = put_alias,
+		.relation = put_relation,
+		.professional = put_professional,
+		.term = put_term,
+		.period = put_period,
 		.entry = put_entry,
 	};
 	struct report second;

@@ -17,6 +17,7 @@ static const char UNPACK[] = "unpack it and load the XML file inside";
 static const char SEND_XML[] = "ask the agency for its chronology as XML (docs/format.md)";
 static const char SAVE_UTF8[] = "save it as UTF-8 and load it again";
 
+/* clang-format off */
 static const struct signature SIGNATURES[] = {
 	{BYTES("\x1F\x8B"), "this is compressed (gzip), not XML", UNPACK},
 	{BYTES("\xFD" "7zXZ\0"), "this is compressed (xz), not XML", UNPACK},
@@ -47,6 +48,7 @@ static const struct signature SIGNATURES[] = {
 	{BYTES("\x1B$"), "the file is encoded in ISO-2022", SAVE_UTF8},
 	{BYTES("\x1B("), "the file is encoded in ISO-2022", SAVE_UTF8},
 };
+/* clang-format on */
 
 static bool holds(const unsigned char *bytes, size_t n, const char *word)
 {
@@ -77,7 +79,8 @@ static bool check_text(const unsigned char *bytes, size_t n, struct refusal *ref
 	size_t left = n - i;
 	if (left == 0)
 		return true;
-	if ((left >= 14 && strncasecmp(rest, "<!doctype html", 14) == 0) || (left >= 5 && strncasecmp(rest, "<html", 5) == 0))
+	if ((left >= 14 && strncasecmp(rest, "<!doctype html", 14) == 0) ||
+	    (left >= 5 && strncasecmp(rest, "<html", 5) == 0))
 		return refuse(refusal, 1, 1, SEND_XML, "this is a web page (HTML), not a submission");
 	if (*rest == '{' || *rest == '[')
 		return refuse(refusal, 1, 1, SEND_XML, "this is JSON, not XML");

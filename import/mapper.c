@@ -59,13 +59,8 @@ void mapper_report(struct mapper *m, enum issue_severity severity, const struct 
 	va_start(args, format);
 	vsnprintf(what, sizeof what, format, args);
 	va_end(args);
-	report_add(m->report, &(struct issue){
-	                          .severity = severity,
-	                          .place = {NULL, mark->line, mark->column},
-	                          .topic = topic,
-	                          .what = what,
-	                          .advice = advice,
-	                      });
+	struct issue issue = {severity, {NULL, mark->line, mark->column}, topic, what, advice};
+	report_add(m->report, &issue);
 }
 
 static struct mapper_frame *innermost(struct mapper *m)
@@ -115,7 +110,8 @@ static bool check_root(struct mapper *m, const struct reader_element *e, const s
 	if (e->uri == NULL)
 		return mapper_refuse(m, mark, WRITE, "the root element <%s> is in no namespace", quoted(&q, e->name));
 	if (version_of(e->uri) == NULL)
-		return mapper_refuse(m, mark, WRITE, "the root element <%s> is of the namespace %s, which is not a submission's",
+		return mapper_refuse(m, mark, WRITE,
+		                     "the root element <%s> is of the namespace %s, which is not a submission's",
 		                     quoted(&q, e->name), quoted(&q2, e->uri));
 	if (strcmp(e->name, "submission") != 0)
 		return mapper_refuse(m, mark, WRITE, "the root element is <%s>, not <submission>", quoted(&q, e->name));
@@ -133,8 +129,9 @@ static bool check_namespace(struct mapper *m, const struct reader_element *e, co
 		return false;
 	if (version != NULL && strcmp(version, VOCABULARY_VERSION) != 0)
 		return mapper_refuse(m, mark, "ask for a newer Casechron, or for version " VOCABULARY_VERSION,
-		                     "the namespace " VOCABULARY_NAMESPACE "%s is not known; known is "
-		                     VOCABULARY_NAMESPACE VOCABULARY_VERSION, quoted(&q, version));
+		                     "the namespace " VOCABULARY_NAMESPACE
+		                     "%s is not known; known is " VOCABULARY_NAMESPACE VOCABULARY_VERSION,
+		                     quoted(&q, version));
 	if (version != NULL)
 		return true;
 	if (e->uri == NULL)
@@ -294,9 +291,8 @@ static bool on_end(void *context, const struct guard_mark *mark)
 		return false;
 	enum element missing = missing_child(f, INT32_MAX);
 	if (missing != ELEMENT_NONE)
-		return mapper_refuse(m, &f->mark, "add it",
-		                     "<%s> lacks the element <%s>%s", VOCABULARY[f->element].name, VOCABULARY[missing].name,
-		                     missing == ELEMENT_ENTRIES ? " (or <nil-return>)" : "");
+		return mapper_refuse(m, &f->mark, "add it", "<%s> lacks the element <%s>%s", VOCABULARY[f->element].name,
+		                     VOCABULARY[missing].name, missing == ELEMENT_ENTRIES ? " (or <nil-return>)" : "");
 	m->depth--;
 	return record_end(m, f->element, &f->mark);
 }

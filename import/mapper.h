@@ -36,17 +36,17 @@ struct import_sink {
 };
 
 enum {
-	MAPPER_PARTS = 4096,              /* of one sort in an entry */
+	MAPPER_PARTS = 4096,                 /* of one sort in an entry */
 	MAPPER_ENTRY_TEXT = 4 * 1024 * 1024, /* of an entry altogether */
-	MAPPER_IGNORED = 64,              /* foreign names warned of one by one */
+	MAPPER_IGNORED = 64,                 /* foreign names warned of one by one */
 };
 
 /* An element that is open. */
 struct mapper_frame {
 	enum element element;
-	int rank;         /* of the child last begun */
+	int rank;          /* of the child last begun */
 	enum element last; /* that child */
-	uint64_t seen;    /* children begun, by 1 << element */
+	uint64_t seen;     /* children begun, by 1 << element */
 	struct guard_mark mark;
 };
 

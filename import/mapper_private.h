@@ -6,7 +6,7 @@
 
 /* A refusal, or an issue, at a tag. Words are quoted by the caller. */
 bool mapper_refuse(struct mapper *m, const struct guard_mark *mark, const char *advice, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+	__attribute__((format(printf, 4, 5)));
 void mapper_report(struct mapper *m, enum issue_severity severity, const struct guard_mark *mark, const char *topic,
                    const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));
 

@@ -76,8 +76,8 @@ static bool count_text(struct guard *g, uint32_t c)
 		return true;
 	bool known = g->text_line != 0;
 	return refuse(g->refusal, known ? g->text_line : g->line, known ? g->text_column : g->column,
-	              "check for a missing end tag, or split the text",
-	              "the text in <%s> is longer than 256 KiB", g->open[g->depth - 1].name);
+	              "check for a missing end tag, or split the text", "the text in <%s> is longer than 256 KiB",
+	              g->open[g->depth - 1].name);
 }
 
 bool markup_begin_reference(struct guard *g, int resume)
@@ -152,8 +152,8 @@ static bool step_text(struct guard *g, uint32_t c)
 	}
 	g->first = false;
 	if (g->depth == 0 && !markup_is_space(c))
-		return markup_refuse_here(g, g->root_seen ? "text after the end of the submission" : "text before the first tag",
-		                          "remove it");
+		return markup_refuse_here(
+			g, g->root_seen ? "text after the end of the submission" : "text before the first tag", "remove it");
 	if (g->depth == 0)
 		return true;
 	if (c == '>' && g->run >= 2)
@@ -309,12 +309,11 @@ bool markup_finish(struct guard *g)
 
 	if (g->state != MARKUP_BEGIN && (g->state != MARKUP_REFERENCE || g->resume == MARKUP_VALUE))
 		return refuse(g->refusal, g->line, g->column, CUT,
-		              "the file ends within the markup begun at line %lld, as if cut short",
-		              (long long)g->tag_line);
+		              "the file ends within the markup begun at line %lld, as if cut short", (long long)g->tag_line);
 	if (g->depth > 0)
 		return refuse(g->refusal, g->line, g->column, CUT,
-		              "the file ends before </%s>, opened at line %lld, as if cut short",
-		              g->open[g->depth - 1].name, (long long)g->open[g->depth - 1].line);
+		              "the file ends before </%s>, opened at line %lld, as if cut short", g->open[g->depth - 1].name,
+		              (long long)g->open[g->depth - 1].line);
 	if (!g->root_seen)
 		return refuse(g->refusal, g->line, g->column, CUT, "the file holds no element");
 	return true;

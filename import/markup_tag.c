@@ -11,7 +11,8 @@ bool markup_begin_tag(struct guard *g, uint32_t c)
 		return markup_refuse_tag(g, "a second root element, where a file holds one submission",
 		                         "put each submission in a file of its own");
 	if (g->depth == GUARD_DEPTH)
-		return markup_refuse_tag(g, "elements are nested beyond a depth of 32", "check the file, for a submission is 4 deep");
+		return markup_refuse_tag(g, "elements are nested beyond a depth of 32",
+		                         "check the file, for a submission is 4 deep");
 	if (++g->elements > GUARD_ELEMENTS)
 		return markup_refuse_tag(g, "more than 40 million elements", "split the submission");
 	guard_note(g, MARK_START);
@@ -122,7 +123,7 @@ static bool step_value(struct guard *g, uint32_t c)
 		g->state = MARKUP_AFTER_VALUE;
 	else if (c == '<')
 		return markup_refuse_tag(g, "a \"<\" within an attribute's value",
-		                          "write it as &lt;, or check for a missing quotation mark");
+		                         "write it as &lt;, or check for a missing quotation mark");
 	else if (c == '&')
 		return markup_begin_reference(g, MARKUP_VALUE);
 	return true;
@@ -181,12 +182,10 @@ bool markup_count_tag(struct guard *g)
 bool markup_tag_step(struct guard *g, uint32_t c)
 {
 	static bool (*const STEP[MARKUP_STATES])(struct guard *, uint32_t) = {
-		[MARKUP_NAME] = step_name,           [MARKUP_SPACE] = step_space,
-		[MARKUP_ATTRIBUTE] = step_attribute, [MARKUP_EQUALS] = step_attribute,
-		[MARKUP_QUOTE] = step_quote,         [MARKUP_VALUE] = step_value,
-		[MARKUP_AFTER_VALUE] = step_space,   [MARKUP_EMPTY] = step_empty,
-		[MARKUP_END_BEGIN] = step_end,       [MARKUP_END_NAME] = step_end,
-		[MARKUP_END_SPACE] = step_end,
+		[MARKUP_NAME] = step_name,         [MARKUP_SPACE] = step_space,   [MARKUP_ATTRIBUTE] = step_attribute,
+		[MARKUP_EQUALS] = step_attribute,  [MARKUP_QUOTE] = step_quote,   [MARKUP_VALUE] = step_value,
+		[MARKUP_AFTER_VALUE] = step_space, [MARKUP_EMPTY] = step_empty,   [MARKUP_END_BEGIN] = step_end,
+		[MARKUP_END_NAME] = step_end,      [MARKUP_END_SPACE] = step_end,
 	};
 
 	return markup_count_tag(g) && STEP[g->state](g, c);

@@ -12,6 +12,9 @@
 #include "import/guard.h"
 #include "import/refusal.h"
 
+/* Different names of elements, attributes and namespaces in a file; looked at after each piece. */
+enum { READER_NAMES = 20000, READER_NAMES_BYTES = 4 * 1024 * 1024 };
+
 struct reader_attribute {
 	const char *prefix, *uri, *name; /* prefix and uri NULL where it has none */
 	const char *value;               /* references resolved */

@@ -62,12 +62,12 @@ static bool refuse_parts(struct mapper *m, const struct guard_mark *mark, const 
 }
 
 /* Adds one part to a vector of the entry. */
-#define ADD_PART(vector, count, value)                                                                                 \
-	do {                                                                                                               \
-		if (e->count == MAPPER_PARTS)                                                                                  \
-			return refuse_parts(m, mark, VOCABULARY[element].name);                                                    \
-		p->vector = mem_grow(p->vector, &p->vector##_capacity, e->count + 1, sizeof *p->vector);                       \
-		p->vector[e->count++] = (value);                                                                               \
+#define ADD_PART(vector, count, value)                                                           \
+	do {                                                                                         \
+		if (e->count == MAPPER_PARTS)                                                            \
+			return refuse_parts(m, mark, VOCABULARY[element].name);                              \
+		p->vector = mem_grow(p->vector, &p->vector##_capacity, e->count + 1, sizeof *p->vector); \
+		p->vector[e->count++] = (value);                                                         \
 	} while (0)
 
 static bool add_part(struct mapper *m, enum element element, const struct guard_mark *mark)
@@ -149,8 +149,8 @@ static bool end_entry(struct mapper *m, const struct guard_mark *mark)
 		mapper_report(m, ISSUE_WARNING, mark, "no source", "say in <source> where the record stands",
 		              "entry %s does not say its source", quoted(&q, e->id));
 	if (e->event[strspn(e->event, " \t\n\r")] == '\0')
-		mapper_report(m, ISSUE_WARNING, mark, "empty event", "say in <event> what happened", "entry %s has an empty event",
-		              quoted(&q, e->id));
+		mapper_report(m, ISSUE_WARNING, mark, "empty event", "say in <event> what happened",
+		              "entry %s has an empty event", quoted(&q, e->id));
 	e->people = m->parts.people;
 	e->sources = m->parts.sources;
 	e->professionals = m->parts.professionals;

@@ -22,7 +22,7 @@ void refusal_init(struct refusal *r);
 /* States the first refusal; later ones are passed over. Always returns false, so that a failing function can end
  * `return refuse(...)`. */
 bool refuse(struct refusal *r, int64_t line, int64_t column, const char *advice, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+	__attribute__((format(printf, 5, 6)));
 
 /* A word from a submission, short enough for a sentence: cut at a whole character, with "..." where it was cut. */
 struct quote {

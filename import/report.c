@@ -64,13 +64,10 @@ void report_add(struct report *r, const struct issue *issue)
 
 void report_refuse(struct report *r, const struct refusal *refusal)
 {
-	report_add(r, &(struct issue){
-	                  .severity = ISSUE_REFUSED,
-	                  .place = {r->file, refusal->line, refusal->column},
-	                  .topic = "refused",
-	                  .what = refusal->what,
-	                  .advice = refusal->advice,
-	              });
+	struct place place = {r->file, refusal->line, refusal->column};
+	struct issue issue = {ISSUE_REFUSED, place, "refused", refusal->what, refusal->advice};
+
+	report_add(r, &issue);
 }
 
 void report_set_head(struct report *r, const struct submission *head)

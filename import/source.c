@@ -80,8 +80,8 @@ static bool is_unchanged(const struct source *s)
 {
 	struct stat now;
 
-	return fstat(s->fd, &now) == 0 && now.st_size == s->before.st_size &&
-	       same_time(&now.st_mtim, &s->before.st_mtim) && same_time(&now.st_ctim, &s->before.st_ctim);
+	return fstat(s->fd, &now) == 0 && now.st_size == s->before.st_size && same_time(&now.st_mtim, &s->before.st_mtim) &&
+	       same_time(&now.st_ctim, &s->before.st_ctim);
 }
 
 static bool read_memory(struct source *s, unsigned char *bytes, size_t *n)

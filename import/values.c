@@ -204,8 +204,9 @@ static bool take_open_word(const struct taking *t)
 			snprintf(advice, sizeof advice, "did you mean \"%s\"?", near);
 		else
 			snprintf(advice, sizeof advice, "use a %s of the format's list where one fits", t->rule->name);
-		mapper_report(t->m, ISSUE_WARNING, t->mark, "unknown kind", advice, "%s=\"%s\" in <%s> is kept, but is not known",
-		              t->rule->name, quoted(&q, t->value), element_name(t));
+		mapper_report(t->m, ISSUE_WARNING, t->mark, "unknown kind", advice,
+		              "%s=\"%s\" in <%s> is kept, but is not known", t->rule->name, quoted(&q, t->value),
+		              element_name(t));
 	}
 	return put_text(t);
 }
@@ -272,13 +273,13 @@ bool value_take(struct mapper *m, enum element element, const struct attribute_r
                 const struct guard_mark *mark)
 {
 	static bool (*const TAKE[VALUE_TYPES])(const struct taking *) = {
-		[VALUE_TEXT] = take_text,         [VALUE_CASE] = take_case,
-		[VALUE_CODE] = take_code,         [VALUE_ID] = take_id,
-		[VALUE_DAY] = take_day,           [VALUE_PERSON_REF] = take_person_reference,
-		[VALUE_DATE] = take_date,         [VALUE_PROFESSIONAL_REF] = take_professional_reference,
-		[VALUE_WHEN] = take_when,         [VALUE_WORD] = take_word,
-		[VALUE_WORDS] = take_words,       [VALUE_OPEN_WORD] = take_open_word,
-		[VALUE_YES] = take_yes,           [VALUE_POSITIVE] = take_positive,
+		[VALUE_TEXT] = take_text,   [VALUE_CASE] = take_case,
+		[VALUE_CODE] = take_code,   [VALUE_ID] = take_id,
+		[VALUE_DAY] = take_day,     [VALUE_PERSON_REF] = take_person_reference,
+		[VALUE_DATE] = take_date,   [VALUE_PROFESSIONAL_REF] = take_professional_reference,
+		[VALUE_WHEN] = take_when,   [VALUE_WORD] = take_word,
+		[VALUE_WORDS] = take_words, [VALUE_OPEN_WORD] = take_open_word,
+		[VALUE_YES] = take_yes,     [VALUE_POSITIVE] = take_positive,
 		[VALUE_COUNT] = take_count,
 	};
 	enum record record = VOCABULARY[element].record;

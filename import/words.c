@@ -2,21 +2,21 @@
 
 #include <stddef.h>
 
+/* clang-format off */
+
 const char *const WORDS_STATUS[] = {"draft", "final", NULL};
 
 /* The last four are drawn apart and never counted as agencies. */
 const char *const WORDS_AGENCY_KIND[] = {
-	"social-care", "adult-care", "police",  "health",    "mental-health", "education",          "early-years", "housing",
-	"probation",   "justice",    "voluntary", "other", "family",        "practitioner-event", "reviewer",    "published",
-	NULL,
+	"social-care", "adult-care", "police", "health", "mental-health", "education", "early-years", "housing",
+	"probation", "justice", "voluntary", "other",
+	"family", "practitioner-event", "reviewer", "published", NULL,
 };
 
 const char *const WORDS_ROLE[] = {
-	"subject",         "sibling",          "unborn",        "mother",     "father",
-	"putative-father", "step-parent",      "partner",       "ex-partner", "carer",
-	"foster-carer",    "grandparent",      "relative",      "household-member", "adult-at-risk",
-	"victim",          "alleged-perpetrator", "perpetrator", "other",     "unknown",
-	NULL,
+	"subject", "sibling", "unborn", "mother", "father", "putative-father", "step-parent", "partner", "ex-partner",
+	"carer", "foster-carer", "grandparent", "relative", "household-member", "adult-at-risk", "victim",
+	"alleged-perpetrator", "perpetrator", "other", "unknown", NULL,
 };
 
 const char *const WORDS_RELATION_KIND[] = {
@@ -53,3 +53,5 @@ const char *const WORDS_BASIS[] = {
 const char *const WORDS_SEEN[] = {"alone", "yes", "no", "not-applicable", NULL};
 
 const char *const WORDS_SPOKEN[] = {"yes", "no", "not-applicable", NULL};
+
+/* clang-format on */

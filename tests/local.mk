@@ -9,6 +9,7 @@ unit_programs = \
 	%reldir%/unit/test_guard \
 	%reldir%/unit/test_ids \
 	%reldir%/unit/test_import_check \
+	%reldir%/unit/test_import_load \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_mapper \
@@ -22,7 +23,8 @@ tty_programs = \
 	%reldir%/tty/test_pty
 
 fuzz_programs = \
-	%reldir%/fuzz/fuzz_edtf
+	%reldir%/fuzz/fuzz_edtf \
+	%reldir%/fuzz/fuzz_import
 
 script_tests = \
 	%reldir%/lint/banned.sh \
@@ -49,6 +51,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_edtf_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_edtf_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_import_SOURCES = %reldir%/fuzz/fuzz_import.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_import_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_import_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 check_PROGRAMS += $(fuzz_programs)
 if FUZZING
 FUZZ_MAIN =

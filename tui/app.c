@@ -8,6 +8,7 @@
 
 #include "core/change.h"
 #include "core/mem.h"
+#include "core/session.h"
 #include "tui/edit.h"
 #include "tui/frame.h"
 #include "tui/keymap.h"
@@ -25,6 +26,7 @@ struct open_view {
 
 struct app {
 	struct store *store;
+	const char *login;
 	struct store_counters seen;
 	struct term *term;
 	struct canvas canvas;
@@ -36,6 +38,7 @@ struct app {
 	char *question;
 	struct edit answer;
 	const struct command *asking;
+	const struct command *waiting; /* what was asked for before the reviewer's name was; NULL for nothing */
 
 	char message[sizeof(struct err)];
 	bool is_error, quit;
@@ -112,6 +115,38 @@ static void turn(struct app *app, bool undo)
 	str_release(&what);
 }
 
+/* Before the first change the reviewer says who they are; then what they wanted goes on. */
+static void take_name(struct app *app, const char *name)
+{
+	const struct command *waiting = app->waiting;
+	struct err err;
+
+	app->waiting = NULL;
+	if (!session_name_reviewer(app->store, app->login, name, &err))
+		say(app, err.text, true);
+	else if (waiting != NULL)
+		execute(app, waiting->name);
+}
+
+/* False where the case may not be written, or it must first be known who writes. */
+static bool may_write(struct app *app, const struct command *command)
+{
+	const char *why = store_read_only(app->store);
+	char what[sizeof app->message];
+
+	if (why != NULL) {
+		snprintf(what, sizeof what, "this case cannot be changed: %.400s", why);
+		say(app, what, true);
+		return false;
+	}
+	if (store_reviewer(app->store) == NULL) {
+		app->waiting = command;
+		execute(app, "name");
+		return false;
+	}
+	return true;
+}
+
 /* True where the frame carries the command out, and the view does not see it. */
 static bool own_command(struct app *app, const struct command *command, const char *argument)
 {
@@ -119,6 +154,9 @@ static bool own_command(struct app *app, const struct command *command, const ch
 	case COMMAND_UNDO:
 	case COMMAND_REDO:
 		turn(app, command->id == COMMAND_UNDO);
+		return true;
+	case COMMAND_NAME:
+		take_name(app, argument);
 		return true;
 	case COMMAND_HELP:
 		push(app, &view_help, &(struct subject){.context = top(app)->class->context});
@@ -176,6 +214,8 @@ static void execute(struct app *app, const char *text)
 	if (command == NULL) {
 		snprintf(what, sizeof what, "there is no command \"%.60s\" here; ? lists them", text);
 		say(app, what, true);
+	} else if ((command->contexts & WRITES) != 0 && !may_write(app, command)) {
+		return;
 	} else if (command->ask != NULL && argument[0] == '\0') {
 		ask(app, command, command->ask, NULL);
 	} else {
@@ -198,6 +238,8 @@ static void prompt_key(struct app *app, uint32_t key)
 	end_prompt(app);
 	if (command->id == COMMAND_ACCEPT && argument[0] != '\0')
 		run(app, asking, argument);
+	else
+		app->waiting = NULL;
 	free(argument);
 }
 
@@ -330,9 +372,9 @@ static void loop(struct app *app)
 	}
 }
 
-bool app_run(struct store *store, const char *keys, struct err *err)
+bool app_run(struct store *store, const char *login, const char *keys, struct err *err)
 {
-	struct app app = {.store = store};
+	struct app app = {.store = store, .login = login};
 
 	if (!script_open(&app.script, keys, err))
 		return false;

@@ -16,6 +16,7 @@ enum context {
 	IN_PROMPT = 16, /* the line at the bottom, asking for a text */
 	IN_VIEWS = IN_TIMELINE | IN_ENTRY | IN_HELP,
 	IN_READING = IN_TIMELINE | IN_ENTRY,
+	WRITES = 256, /* of a command: needs a case that may be written, and a reviewer */
 };
 
 enum command_id {
@@ -41,6 +42,7 @@ enum command_id {
 	COMMAND_EDIT_NOTE,
 	COMMAND_UNDO,
 	COMMAND_REDO,
+	COMMAND_NAME,
 	COMMAND_HELP,
 	COMMAND_LINE,
 	COMMAND_BACK,
@@ -56,7 +58,7 @@ enum command_id {
 struct command {
 	const char *name;
 	enum command_id id;
-	unsigned contexts;
+	unsigned contexts;    /* where it means something, and WRITES */
 	const char *ask;      /* what the prompt says where the command needs a text and got none; NULL: it needs none */
 	const char *hint;     /* one or two words for the bottom line */
 	const char *sentence; /* for help and manual */

@@ -47,9 +47,29 @@ static void add(struct detail *d, int columns, const char *label, const char *te
 	str_release(&safe);
 }
 
-void detail_date(const struct entry *e, struct str *out)
+static void add_said(const struct entry *e, int columns, struct str *out)
 {
-	struct err err;
+	struct str said;
+
+	str_init(&said);
+	if (!edtf_say(e->when, &said, NULL))
+		str_add(&said, e->when);
+	if (utf8_width(said.text) > columns && e->written != NULL) {
+		struct str written;
+		str_init(&written);
+		utf8_display(e->written, false, &written);
+		if (utf8_width(written.text) <= columns) {
+			str_clear(&said);
+			str_add(&said, written.text);
+		}
+		str_release(&written);
+	}
+	str_add(out, said.text);
+	str_release(&said);
+}
+
+void detail_date(const struct entry *e, int columns, struct str *out)
+{
 	struct edtf_civil day = edtf_civil(e->date.earliest);
 
 	if (e->date.kind == EDTF_UNDATED) {
@@ -62,8 +82,8 @@ void detail_date(const struct entry *e, struct str *out)
 		str_format(out, "%02d/%02d/%04d", day.day, day.month, (int)day.year);
 	else if (e->date.kind == EDTF_MONTH)
 		str_format(out, "%s %d", edtf_month_name(day.month), (int)day.year);
-	else if (!edtf_say(e->when, out, &err))
-		str_add(out, e->when);
+	else
+		add_said(e, columns - 2, out);
 }
 
 void detail_time(const struct entry *e, struct str *out)
@@ -141,7 +161,7 @@ static void add_lists(struct detail *d, int columns, const struct entry_view *v,
 	}
 	for (size_t i = 0; i < e->n_sources; i++) {
 		str_clear(text);
-		str_format(text, "%s%s%s", e->sources[i].text, e->sources[i].page != NULL ? ", page " : "",
+		str_format(text, "%s%s%s", e->sources[i].text, e->sources[i].page != NULL ? ", p. " : "",
 		           e->sources[i].page != NULL ? e->sources[i].page : "");
 		add(d, columns, "SOURCE", text->text, STYLE_DIM);
 	}

@@ -13,7 +13,8 @@ int frame_rows(int rows)
 	return rows - 3 > 1 ? rows - 3 : 1;
 }
 
-static void draw_bar(struct canvas *c, int row, enum style style, const char *left, const char *right, enum style right_style)
+static void draw_bar(struct canvas *c, int row, enum style style, const char *left, const char *right,
+                     enum style right_style)
 {
 	struct str safe;
 

@@ -132,8 +132,8 @@ static bool find(struct timeline_state *s, const char *text, struct answer *a, s
 	}
 	free(old);
 	if (s->n_found == 0)
-		snprintf(a->say, sizeof a->say, s->found_hidden > 0 ? "not in what is shown; %zu hidden entries have it (F shows all)"
-		                                                    : "not found",
+		snprintf(a->say, sizeof a->say,
+		         s->found_hidden > 0 ? "not in what is shown; %zu hidden entries have it (F shows all)" : "not found",
 		         s->found_hidden);
 	else
 		go_to_hit(s, 1, true, a);
@@ -151,8 +151,8 @@ static bool show_agency(struct timeline_state *s, const char *argument, struct a
 			i++;
 	}
 	if (i >= s->n_agencies) {
-		snprintf(a->say, sizeof a->say, "there is no agency %.20s; the %zu that are loaded have the numbers 1 to %zu", argument,
-		         s->n_agencies, s->n_agencies);
+		snprintf(a->say, sizeof a->say, "there is no agency %.20s; the %zu that are loaded have the numbers 1 to %zu",
+		         argument, s->n_agencies, s->n_agencies);
 		return true;
 	}
 	s->agency_hidden[i] = !s->agency_hidden[i];

@@ -61,10 +61,10 @@ static void draw_when(struct canvas *c, int row, int col, const struct entry *e)
 	struct str text;
 
 	str_init(&text);
-	detail_date(e, &text);
+	detail_date(e, TIME + TIME_COLS - DATE, &text);
 	bool both = utf8_width(text.text) > DATE_COLS && e->date.minute < 0;
-	canvas_put_cut(c, row, col + DATE, both ? TIME + TIME_COLS - DATE : DATE_COLS, uncertain ? STYLE_UNCERTAIN : STYLE_TEXT,
-	               text.text);
+	canvas_put_cut(c, row, col + DATE, both ? TIME + TIME_COLS - DATE : DATE_COLS,
+	               uncertain ? STYLE_UNCERTAIN : STYLE_TEXT, text.text);
 	if (!both) {
 		str_clear(&text);
 		detail_time(e, &text);
@@ -73,7 +73,8 @@ static void draw_when(struct canvas *c, int row, int col, const struct entry *e)
 	str_release(&text);
 }
 
-static void draw_entry(const struct timeline_state *s, struct canvas *c, int row, const struct entry_view *v, bool selected)
+static void draw_entry(const struct timeline_state *s, struct canvas *c, int row, const struct entry_view *v,
+                       bool selected)
 {
 	const struct area *a = &s->list_area;
 	struct str text;
@@ -85,7 +86,8 @@ static void draw_entry(const struct timeline_state *s, struct canvas *c, int row
 	canvas_put_cut(c, row, a->col + EVENT, event_cols(a), v->certain ? STYLE_TEXT : STYLE_DIM, text.text);
 	hits_mark(&s->hits, c, row, a->col + EVENT, event_cols(a), text.text);
 	str_clear(&text);
-	str_format(&text, "%s%s%s", v->entry.significant ? "+" : " ", v->entry.held != NULL ? "h" : " ", v->certain ? " " : "~");
+	str_format(&text, "%s%s%s", v->entry.significant ? "+" : " ", v->entry.held != NULL ? "h" : " ",
+	           v->certain ? " " : "~");
 	if (v->n_notes > 0)
 		str_format(&text, "n%zu", v->n_notes);
 	canvas_put(c, row, a->col + a->cols - MARKS_COLS, MARKS_COLS, STYLE_MARK, text.text);

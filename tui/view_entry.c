@@ -72,7 +72,8 @@ static void render(const void *state, struct canvas *canvas, struct area area)
 	str_init(&text);
 	utf8_display(s->view.agency_name, false, &text);
 	canvas_put_cut(canvas, area.row, area.col + 1, area.cols - 1, STYLE_MONTH, text.text);
-	detail_render(&s->detail, canvas, area.row + 2, area.col + 1, (int)s->shown, area.cols - 2, s->top, &(struct hits){0});
+	detail_render(&s->detail, canvas, area.row + 2, area.col + 1, (int)s->shown, area.cols - 2, s->top,
+	              &(struct hits){0});
 	canvas_cursor(canvas, area.row + 2, area.col);
 	str_release(&text);
 }

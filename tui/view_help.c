@@ -1,4 +1,5 @@
-/* Help: every key and what it does, made from the tables of commands and keys; and which agency has which number. */
+/* Help: every key and what it does, made from the tables of commands and keys; what the marks mean; and which agency has
+ * which number. Items are made once, lines of the screen whenever its width changes. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,19 +14,20 @@ enum { KEYS_COLS = 18 };
 
 struct help_line {
 	enum style style;
-	char *keys, *text; /* of the arena */
+	const char *keys, *text; /* of the arena */
 };
 
 struct help_state {
-	struct arena arena;
-	struct help_line *lines;
+	struct arena arena, wrapped;
+	struct help_line *items, *lines;
+	size_t n_items, items_capacity;
 	size_t n, capacity, top, shown;
 };
 
 static void add(struct help_state *s, enum style style, const char *keys, const char *text)
 {
-	s->lines = mem_grow(s->lines, &s->capacity, s->n + 1, sizeof *s->lines);
-	s->lines[s->n++] = (struct help_line){style, arena_copy(&s->arena, keys), arena_copy(&s->arena, text)};
+	s->items = mem_grow(s->items, &s->items_capacity, s->n_items + 1, sizeof *s->items);
+	s->items[s->n_items++] = (struct help_line){style, arena_copy(&s->arena, keys), arena_copy(&s->arena, text)};
 }
 
 /* The keys of a command in a context: "Up k". A binding with an argument (agency 3) is not listed one by one. */
@@ -48,7 +50,7 @@ static void add_context(struct help_state *s, const char *title, unsigned contex
 
 	str_init(&keys);
 	str_init(&text);
-	if (s->n > 0)
+	if (s->n_items > 0)
 		add(s, STYLE_TEXT, "", "");
 	add(s, STYLE_MONTH, title, "");
 	for (const struct command *c = command_table(); c->name != NULL; c++) {
@@ -99,6 +101,8 @@ static void close_view(void *state)
 	struct help_state *s = state;
 
 	arena_release(&s->arena);
+	arena_release(&s->wrapped);
+	free(s->items);
 	free(s->lines);
 	free(s);
 }
@@ -109,6 +113,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)subject;
 	arena_init(&s->arena);
+	arena_init(&s->wrapped);
 	add_context(s, "In the Timeline", IN_TIMELINE);
 	add_context(s, "In an entry", IN_ENTRY);
 	add_context(s, "In a note", IN_NOTE);
@@ -128,11 +133,32 @@ static bool reload(void *state, struct err *err)
 	return true;
 }
 
+static void wrap(struct help_state *s, const struct help_line *item, int columns)
+{
+	struct help_line line = *item;
+	const char *at = item->text;
+	size_t skip;
+
+	do {
+		size_t n = utf8_wrap(at, columns, &skip);
+		line.text = arena_copy_n(&s->wrapped, at, n);
+		s->lines = mem_grow(s->lines, &s->capacity, s->n + 1, sizeof *s->lines);
+		s->lines[s->n++] = line;
+		line.keys = "";
+		at += skip;
+	} while (*at != '\0');
+}
+
 static bool layout(void *state, struct area area, struct err *err)
 {
 	struct help_state *s = state;
+	int columns = area.cols - KEYS_COLS - 2;
 
 	(void)err;
+	arena_reset(&s->wrapped);
+	s->n = 0;
+	for (size_t i = 0; i < s->n_items; i++)
+		wrap(s, &s->items[i], columns > 10 ? columns : 10);
 	s->shown = (size_t)(area.rows > 1 ? area.rows : 1);
 	size_t last = s->n > s->shown ? s->n - s->shown : 0;
 	if (s->top > last)
@@ -148,8 +174,8 @@ static void render(const void *state, struct canvas *canvas, struct area area)
 		const struct help_line *line = &s->lines[s->top + i];
 		int row = area.row + (int)i;
 		bool title = line->style == STYLE_MONTH;
-		canvas_put_cut(canvas, row, area.col + 1, title ? area.cols - 1 : KEYS_COLS - 1, title ? STYLE_MONTH : STYLE_HINT_KEY,
-		               line->keys);
+		canvas_put_cut(canvas, row, area.col + 1, title ? area.cols - 1 : KEYS_COLS - 1,
+		               title ? STYLE_MONTH : STYLE_HINT_KEY, line->keys);
 		if (!title)
 			canvas_put_cut(canvas, row, area.col + 1 + KEYS_COLS, area.cols - 1 - KEYS_COLS, STYLE_TEXT, line->text);
 	}
@@ -183,7 +209,8 @@ static void status(const void *state, struct str *left, struct str *right)
 
 	str_add(left, "Every key, and the command behind it");
 	if (s->n > s->shown)
-		str_format(right, "lines %zu-%zu of %zu   ", s->top + 1, s->top + s->shown < s->n ? s->top + s->shown : s->n, s->n);
+		str_format(right, "lines %zu-%zu of %zu   ", s->top + 1, s->top + s->shown < s->n ? s->top + s->shown : s->n,
+		           s->n);
 }
 
 const struct view_class view_help = {

@@ -130,7 +130,7 @@ static void draw_entry(const struct note_state *s, struct canvas *c, const struc
 
 	str_init(&line);
 	str_format(&line, "%s:%s  ", s->view.agency, s->view.entry.id);
-	detail_date(&s->view.entry, &line);
+	detail_date(&s->view.entry, a->cols / 3, &line);
 	str_add(&line, "  ");
 	utf8_display(s->view.entry.event, false, &line);
 	canvas_put_cut(c, a->row, a->col + 1, a->cols - 2, STYLE_MONTH, line.text);

@@ -218,7 +218,7 @@ static void place(struct timeline_state *s, struct area area)
 	s->beside = area.cols >= TIMELINE_BESIDE;
 	s->list_area = (struct area){area.row + 1, area.col, area.rows - 1, area.cols};
 	if (s->beside) {
-		int right = area.cols * 2 / 5;
+		int right = area.cols * 3 / 8;
 		s->list_area.cols = area.cols - right - 1;
 		s->detail_area = (struct area){area.row + 1, area.col + s->list_area.cols + 2, area.rows - 1, right - 1};
 	} else {

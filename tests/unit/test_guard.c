@@ -291,7 +291,8 @@ static void hands_on_whole_characters(void **state)
 	assert_true(guard_feed(&g, (const unsigned char *)"\xAC", 1, &out));
 	assert_string_equal(out.text, "<a>\xE2\x82\xAC");
 	assert_false(guard_feed(&g, (const unsigned char *)"b\x01z", 3, &out));
-	assert_string_equal(out.text, "<a>\xE2\x82\xAC" "b");
+	assert_string_equal(out.text, "<a>\xE2\x82\xAC"
+	                              "b");
 	guard_release(&g);
 	str_release(&out);
 }
@@ -299,12 +300,9 @@ static void hands_on_whole_characters(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(refuses_with_its_place),
-		cmocka_unit_test(refuses_nul),
-		cmocka_unit_test(hands_on_the_text),
-		cmocka_unit_test(keeps_the_limits),
-		cmocka_unit_test(keeps_the_depth),
-		cmocka_unit_test(notes_where_tags_begin),
+		cmocka_unit_test(refuses_with_its_place),    cmocka_unit_test(refuses_nul),
+		cmocka_unit_test(hands_on_the_text),         cmocka_unit_test(keeps_the_limits),
+		cmocka_unit_test(keeps_the_depth),           cmocka_unit_test(notes_where_tags_begin),
 		cmocka_unit_test(hands_on_whole_characters),
 	};
 

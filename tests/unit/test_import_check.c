@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -50,51 +48,52 @@ static void expect_line(const char *text, const char *line)
 }
 
 /* The example of FORMAT.md, word for word. */
-static const char EXAMPLE[] =
-	"<submission xmlns=\"urn:casechron:submission:1\" case=\"ALDER\" revision=\"2\" status=\"final\" "
-	"prepared=\"2026-03-02\">\n"
-	"  <agency code=\"CSC\" name=\"Children's Social Care\" kind=\"social-care\"/>\n"
-	"  <author name=\"A. Author\" role=\"IMR author\"/>\n"
-	"  <signed-off role=\"Head of Safeguarding\" when=\"2026-03-04\"/>\n"
-	"  <coverage from=\"2011-08\" to=\"2014-10-09\" searched=\"case files, emails\" missing=\"duty log before 2012\"/>\n"
-	"  <people roster=\"true\">\n"
-	"    <person id=\"N\"  name=\"Nina\"   role=\"subject\" born=\"2014-06~\"/>\n"
-	"    <person id=\"A\"  name=\"Adam\"   role=\"sibling\"/>\n"
-	"    <person id=\"M\"  name=\"Mother\" role=\"mother victim\"/>\n"
-	"    <person id=\"F\"  name=\"Mr S\"   role=\"putative-father\"/>\n"
-	"    <alias of=\"M\" name=\"Ms K\"/>\n"
-	"    <relation from=\"M\" to=\"N\" kind=\"mother\"/>\n"
-	"    <relation from=\"F\" to=\"N\" kind=\"father\" certainty=\"putative\" from-when=\"2014-08\"/>\n"
-	"  </people>\n"
-	"  <professionals>\n"
-	"    <professional id=\"SW1\" role=\"social worker\"/>\n"
-	"  </professionals>\n"
-	"  <glossary><term abbr=\"CPP\">child protection plan</term></glossary>\n"
-	"  <periods>\n"
-	"    <period id=\"CP1\" kind=\"child-protection-plan\" person=\"A\" from=\"2011-11\" to=\"2014-03\" "
-	"category=\"neglect\"/>\n"
-	"  </periods>\n"
-	"  <entries>\n"
-	"    <entry id=\"CSC-0041\" when=\"2012-01-14T09:30\" kind=\"visit\" method=\"home\" significant=\"true\" "
-	"basis=\"observed\"\n"
-	"           sequence=\"2\" count=\"1\" recorded=\"2012-01-15\" known=\"2012-01-14\" kloe=\"2\">\n"
-	"      <written>14/1/12 9.30</written>\n"
-	"      <source page=\"112\">Case notes</source>\n"
-	"      <place>family home</place>\n"
-	"      <person ref=\"A\" seen=\"alone\" spoken=\"yes\"/>\n"
-	"      <person ref=\"M\" as=\"present\"/>\n"
-	"      <by ref=\"SW1\"/>\n"
-	"      <event>Unannounced home visit ...</event>\n"
-	"      <action>...</action>\n"
-	"      <decision>...</decision>\n"
-	"      <rationale>...</rationale>\n"
-	"      <voice of=\"A\">...</voice>\n"
-	"      <comment>the author's own analysis, kept apart from fact</comment>\n"
-	"      <good-practice>...</good-practice>\n"
-	"      <shared with=\"POL HV\" when=\"2012-01-15\" how=\"letter\"/>\n"
-	"    </entry>\n"
-	"  </entries>\n"
-	"</submission>\n";
+static const char EXAMPLE
+	[] = "<submission xmlns=\"urn:casechron:submission:1\" case=\"ALDER\" revision=\"2\" status=\"final\" "
+		 "prepared=\"2026-03-02\">\n"
+		 "  <agency code=\"CSC\" name=\"Children's Social Care\" kind=\"social-care\"/>\n"
+		 "  <author name=\"A. Author\" role=\"IMR author\"/>\n"
+		 "  <signed-off role=\"Head of Safeguarding\" when=\"2026-03-04\"/>\n"
+		 "  <coverage from=\"2011-08\" to=\"2014-10-09\" searched=\"case files, emails\" "
+		 "missing=\"duty log before 2012\"/>\n"
+		 "  <people roster=\"true\">\n"
+		 "    <person id=\"N\"  name=\"Nina\"   role=\"subject\" born=\"2014-06~\"/>\n"
+		 "    <person id=\"A\"  name=\"Adam\"   role=\"sibling\"/>\n"
+		 "    <person id=\"M\"  name=\"Mother\" role=\"mother victim\"/>\n"
+		 "    <person id=\"F\"  name=\"Mr S\"   role=\"putative-father\"/>\n"
+		 "    <alias of=\"M\" name=\"Ms K\"/>\n"
+		 "    <relation from=\"M\" to=\"N\" kind=\"mother\"/>\n"
+		 "    <relation from=\"F\" to=\"N\" kind=\"father\" certainty=\"putative\" from-when=\"2014-08\"/>\n"
+		 "  </people>\n"
+		 "  <professionals>\n"
+		 "    <professional id=\"SW1\" role=\"social worker\"/>\n"
+		 "  </professionals>\n"
+		 "  <glossary><term abbr=\"CPP\">child protection plan</term></glossary>\n"
+		 "  <periods>\n"
+		 "    <period id=\"CP1\" kind=\"child-protection-plan\" person=\"A\" from=\"2011-11\" to=\"2014-03\" "
+		 "category=\"neglect\"/>\n"
+		 "  </periods>\n"
+		 "  <entries>\n"
+		 "    <entry id=\"CSC-0041\" when=\"2012-01-14T09:30\" kind=\"visit\" method=\"home\" significant=\"true\" "
+		 "basis=\"observed\"\n"
+		 "           sequence=\"2\" count=\"1\" recorded=\"2012-01-15\" known=\"2012-01-14\" kloe=\"2\">\n"
+		 "      <written>14/1/12 9.30</written>\n"
+		 "      <source page=\"112\">Case notes</source>\n"
+		 "      <place>family home</place>\n"
+		 "      <person ref=\"A\" seen=\"alone\" spoken=\"yes\"/>\n"
+		 "      <person ref=\"M\" as=\"present\"/>\n"
+		 "      <by ref=\"SW1\"/>\n"
+		 "      <event>Unannounced home visit ...</event>\n"
+		 "      <action>...</action>\n"
+		 "      <decision>...</decision>\n"
+		 "      <rationale>...</rationale>\n"
+		 "      <voice of=\"A\">...</voice>\n"
+		 "      <comment>the author's own analysis, kept apart from fact</comment>\n"
+		 "      <good-practice>...</good-practice>\n"
+		 "      <shared with=\"POL HV\" when=\"2012-01-15\" how=\"letter\"/>\n"
+		 "    </entry>\n"
+		 "  </entries>\n"
+		 "</submission>\n";
 
 static void accepts_the_example(void **state)
 {
@@ -139,8 +138,8 @@ static void accepts_it_across_a_chunk(void **state)
 	}
 }
 
-#define HEAD                                                                                                           \
-	"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='1' prepared='2026-03-02'>\n"                  \
+#define HEAD                                                                                          \
+	"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='1' prepared='2026-03-02'>\n" \
 	"<agency code='GP' name='Surgery' kind='health'/>\n"
 #define PEOPLE "<people><person id='N'/></people><professionals><professional id='W'/></professionals>\n"
 #define ENTRIES HEAD PEOPLE "<entries>\n"
@@ -165,8 +164,8 @@ static const struct {
 	{"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='1'/>",
      "t.xml:1:1: <submission> lacks its attribute prepared; give it"},
 	{"<submission xmlns='urn:casechron:submission:1' case='an oak' revision='1' prepared='2026-03-02'/>",
-     "t.xml:1:1: case=\"an oak\" in <submission> is not a case id; use letters and digits, and . _ / - after the first, "
-     "64 at most"},
+     "t.xml:1:1: case=\"an oak\" in <submission> is not a case id; use letters and digits, and . _ / - after the "
+     "first, 64 at most"},
 	{"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='0' prepared='2026-03-02'/>",
      "t.xml:1:1: revision=\"0\" in <submission> is not a whole number from 1; write a whole number from 1"},
 	{"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='1' prepared='2026-02-30'/>",
@@ -174,13 +173,13 @@ static const struct {
 	{"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='1' prepared='2026-03'/>",
      "t.xml:1:1: prepared=\"2026-03\" in <submission> is not a day; write a day as 2026-03-02"},
 	{HEAD "</submission>", "t.xml:1:1: <submission> lacks the element <entries> (or <nil-return>); add it"},
-	{HEAD "<entries/><nil-return/></submission>",
-     "t.xml:3:11: <nil-return> beside <entries>; leave one of them out"},
+	{HEAD "<entries/><nil-return/></submission>", "t.xml:3:11: <nil-return> beside <entries>; leave one of them out"},
 	{HEAD "<nil-return/><nil-return/></submission>",
      "t.xml:3:14: a second <nil-return> in <submission>; put all of it into one"},
 	{HEAD "<coverage/><author/></submission>",
      "t.xml:3:12: <author> stands after <coverage>; put <author> before <coverage>"},
-	{"<submission xmlns='urn:casechron:submission:1' case='O' revision='1' prepared='2026-03-02'>\n <entries/></submission>",
+	{"<submission xmlns='urn:casechron:submission:1' case='O' revision='1' prepared='2026-03-02'>\n "
+     "<entries/></submission>",
      "t.xml:2:2: the element <agency> is missing; put it before <entries>"},
 	{"<submission xmlns='urn:casechron:submission:1' case='O' revision='1' prepared='2026-03-02'><agency code='csc' "
      "name='x' kind='other'/></submission>",
@@ -209,7 +208,8 @@ static const struct {
 	{ENTRY(EVENT "<![CDATA[stray]]>"),
      "t.xml:5:70: text within <entry>, which holds none; put it into an element, or take it away"},
 	{HEAD "<people><alias of='N' name='x'/></people></submission>",
-     "t.xml:3:9: of=\"N\" in <alias> names nobody in <people>; correct it, or add a <person> with this id to <people>"},
+     "t.xml:3:9: of=\"N\" in <alias> names nobody in <people>; correct it, or add a <person> with this id to "
+     "<people>"},
 	{HEAD "<people><person id='N'/><alias of='N' name='x'/><person id='M'/></people></submission>",
      "t.xml:3:49: <person> stands after <alias>; put <person> before <alias>"},
 	/* attributes */
@@ -230,8 +230,8 @@ static const struct {
 	{ENTRIES "<entry id='1' when='2012' sequence='-1'/>" END,
      "t.xml:5:1: sequence=\"-1\" in <entry> is not a whole number from 1; write a whole number from 1"},
 	{ENTRIES "<entry id='1' when='2012' basis='rumour'/>" END,
-     "t.xml:5:1: basis=\"rumour\" in <entry> is not known; use one of observed, reported, alleged, retracted, disputed, "
-     "court-finding"},
+     "t.xml:5:1: basis=\"rumour\" in <entry> is not known; use one of observed, reported, alleged, retracted, "
+     "disputed, court-finding"},
 	{ENTRY("<person ref='N' seen='perhaps'/>" EVENT),
      "t.xml:5:27: seen=\"perhaps\" in <person> is not known; use one of alone, yes, no, not-applicable"},
 	{HEAD "<people><person id='N' role='subject  siblin'/></people></submission>",
@@ -244,12 +244,14 @@ static const struct {
 	{ENTRIES "<entry id='1' when='2012'>" EVENT "</entry>\n <entry id='1' when='2013'/>" END,
      "t.xml:6:2: duplicate id \"1\" in <entry>, first given at 5:1; give each an id of its own"},
 	{ENTRY("<source>s</source><person ref='W'/>"),
-     "t.xml:5:45: ref=\"W\" in <person> names nobody in <people>; correct it, or add a <person> with this id to <people>"},
+     "t.xml:5:45: ref=\"W\" in <person> names nobody in <people>; correct it, or add a <person> with this id to "
+     "<people>"},
 	{ENTRY("<source>s</source><by ref='N'/>"),
-     "t.xml:5:45: ref=\"N\" in <by> names nobody in <professionals>; correct it, or add a <professional> with this id to "
-     "<professionals>"},
+     "t.xml:5:45: ref=\"N\" in <by> names nobody in <professionals>; correct it, or add a <professional> with this id "
+     "to <professionals>"},
 	{ENTRY(EVENT "<voice of='X'>v</voice>"),
-     "t.xml:5:61: of=\"X\" in <voice> names nobody in <people>; correct it, or add a <person> with this id to <people>"},
+     "t.xml:5:61: of=\"X\" in <voice> names nobody in <people>; correct it, or add a <person> with this id to "
+     "<people>"},
 	{ENTRY(EVENT "<voice>v</voice>"), "t.xml:5:61: <voice> lacks its attribute of; give it"},
 	/* dates of entries */
 	{ENTRIES "<entry id='1'>" EVENT "</entry>" END,
@@ -264,17 +266,18 @@ static const struct {
      "when"},
 	/* warnings: loaded all the same */
 	{ENTRY("<event>e</event>"), "t.xml:5:1: entry 1 does not say its source; say in <source> where the record stands"},
-	{ENTRY("<source>s</source><event> </event>"), "t.xml:5:1: entry 1 has an empty event; say in <event> what happened"},
+	{ENTRY("<source>s</source><event> </event>"),
+     "t.xml:5:1: entry 1 has an empty event; say in <event> what happened"},
 	{ENTRIES "<entry id='1' when='2012' kind='visits'>" EVENT "</entry>" END,
      "t.xml:5:1: kind=\"visits\" in <entry> is kept, but is not known; did you mean \"visit\"?"},
 	{ENTRIES "<entry id='1' when='2012' kind='seance'>" EVENT "</entry>" END,
      "t.xml:5:1: kind=\"seance\" in <entry> is kept, but is not known; use a kind of the format's list where one fits"},
 	{ENTRY(EVENT "<x:b xmlns:x='urn:x'><entry/>text</x:b>"),
-     "t.xml:5:61: the element <x:b> of another namespace is ignored, wherever it stands; nothing need be done if it "
-     "holds nothing of the chronology"},
+     "t.xml:5:61: the element <x:b> of another namespace is ignored, wherever it stands; nothing need be done if "
+     "it holds nothing of the chronology"},
 	{ENTRIES "<entry id='1' when='2012' xml:base='file:///etc/'>" EVENT "</entry>" END,
-     "t.xml:5:1: the attribute xml:base of another namespace is ignored, wherever it stands; nothing need be done if it "
-     "holds nothing of the chronology"},
+     "t.xml:5:1: the attribute xml:base of another namespace is ignored, wherever it stands; nothing need be done if "
+     "it holds nothing of the chronology"},
 	{"<?evil x?>" ENTRY(EVENT), "t.xml:1:1: the processing instruction evil is ignored, wherever it stands; nothing "
                                 "need be done if it holds nothing of the chronology"},
 	{ENTRY("<source>s</source><event>NHS 943 476 5919</event>"),
@@ -318,7 +321,8 @@ static void keeps_what_may_be_kept(void **state)
 	expect_counts("\xEF\xBB\xBF" ENTRY(EVENT), 1, 0, 0);
 	/* an entry, a person and a period may share an id */
 	expect_counts(HEAD "<people><person id='1'/></people><periods><period id='1' kind='other' from='never'/></periods>"
-	                   "<entries><entry id='1' when='2012'>" EVENT "</entry>" END, 1, 1, 0);
+	                   "<entries><entry id='1' when='2012'>" EVENT "</entry>" END,
+	              1, 1, 0);
 }
 
 /* No value that identifies somebody comes into a report. */
@@ -344,8 +348,8 @@ static void stops_at_the_first_refusal(void **state)
 	struct report r;
 
 	(void)state;
-	check_text(ENTRIES "<entry id='1' when='2012'><event>e</event></entry>\n<entry id='1' when='2012'/>\n<nonsense>" END,
-	           &r);
+	check_text(
+		ENTRIES "<entry id='1' when='2012'><event>e</event></entry>\n<entry id='1' when='2012'/>\n<nonsense>" END, &r);
 	assert_int_equal(r.outcome, REPORT_REFUSED);
 	assert_int_equal(r.warnings, 1);
 	assert_int_equal(r.entries, 1);
@@ -358,7 +362,8 @@ static void stops_at_the_first_refusal(void **state)
 static void tells_the_first_in_the_file(void **state)
 {
 	(void)state;
-	expect_line(ENTRY("<evnt/>" EVENT) "<", "t.xml:5:27: <evnt> is not an element of a submission; did you mean <event>?");
+	expect_line(ENTRY("<evnt/>" EVENT) "<",
+	            "t.xml:5:27: <evnt> is not an element of a submission; did you mean <event>?");
 }
 
 static void checks_the_syntax_alone(void **state)
@@ -405,163 +410,6 @@ static void stops_when_told(void **state)
 	report_release(&r);
 }
 
-/* Files. */
-
-static void expect_file(const char *path, const char *line)
-{
-	struct str s;
-	struct report r;
-
-	assert_true(import_check(path, NULL, &r, NULL));
-	char *whole = said(&r);
-	str_init(&s);
-	str_format(&s, "%s%s\n", path, line);
-	if (strcmp(whole, s.text) != 0)
-		fail_msg("expected: %sgot: %s", s.text, whole);
-	assert_int_equal(r.outcome, REPORT_REFUSED);
-	free(whole);
-	str_release(&s);
-	report_release(&r);
-}
-
-static void write_file(const char *path, const char *bytes, size_t n)
-{
-	FILE *f = fopen(path, "w");
-
-	assert_non_null(f);
-	assert_int_equal(fwrite(bytes, 1, n, f), n);
-	assert_int_equal(fclose(f), 0);
-}
-
-static const struct {
-	const char *bytes;
-	size_t n;
-	const char *line;
-} KINDS[] = {
-#define KIND(bytes, line) {bytes, sizeof bytes - 1, line}
-	KIND("", ":1:1: the file is empty; ask the agency to send it again"),
-	KIND("\x1F\x8B\x08\0", ":1:1: this is compressed (gzip), not XML; unpack it and load the XML file inside"),
-	KIND("\xFD" "7zXZ\0\0", ":1:1: this is compressed (xz), not XML; unpack it and load the XML file inside"),
-	KIND("PK\x03\x04 a.txt", ":1:1: this is compressed (zip), not XML; unpack it and load the XML file inside"),
-	KIND("PK\x03\x04 word/document.xml",
-         ":1:1: this is a Word document, not XML; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("PK\x03\x04 xl/workbook.xml",
-         ":1:1: this is an Excel workbook, not XML; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("%PDF-1.7", ":1:1: this is a PDF document, not XML; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("\n<!doctype HTML>",
-         ":1:1: this is a web page (HTML), not a submission; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("[1]", ":1:1: this is JSON, not XML; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("date,event\n",
-         ":1:1: this is plain text or a table (CSV), not XML; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("\x89PNG\r\n", ":1:1: this is an image (PNG), not XML; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("\xFF\xFE<\0", ":1:1: the file is encoded in UTF-16, which is not read yet; save it as UTF-8 and load it again"),
-	KIND("<\0?\0", ":1:1: the file is encoded in UTF-16, which is not read yet; save it as UTF-8 and load it again"),
-	KIND("\xFF\xFE\0\0<\0\0\0", ":1:1: the file is encoded in UTF-32; save it as UTF-8 and load it again"),
-	KIND("\x4C\x6F\xA7\x94", ":1:1: the file is encoded in EBCDIC; save it as UTF-8 and load it again"),
-	KIND("<?xml version='1.0' encoding='UTF-16'?><a/>",
-         ":1:1: the file declares the encoding UTF-16, and only UTF-8 is read yet; save it as UTF-8 and load it again"),
-};
-
-static void names_the_wrong_kind(void **state)
-{
-	const char *folder = *state;
-	char path[128];
-
-	snprintf(path, sizeof path, "%s/kind.xml", folder);
-	for (size_t i = 0; i < LENGTH(KINDS); i++) {
-		write_file(path, KINDS[i].bytes, KINDS[i].n);
-		expect_file(path, KINDS[i].line);
-	}
-	unlink(path);
-}
-
-static void opens_regular_files_only(void **state)
-{
-	const char *folder = *state;
-	char path[128];
-
-	expect_file(folder, ": this is a folder; name the XML file inside it");
-	snprintf(path, sizeof path, "%s/none.xml", folder);
-	expect_file(path, ": there is no such file; check the name and the folder");
-	snprintf(path, sizeof path, "%s/fifo", folder);
-	assert_int_equal(mkfifo(path, 0600), 0);
-	expect_file(path, ": this is not a regular file but a pipe, a device or a socket; name the XML file that the agency "
-	                  "sent");
-	unlink(path);
-	snprintf(path, sizeof path, "%s/loop", folder);
-	assert_int_equal(symlink("loop", path), 0);
-	expect_file(path, ": the name is a link that leads back to itself; name the file itself");
-	unlink(path);
-	expect_file("/dev/zero", ": this is not a regular file but a pipe, a device or a socket; name the XML file that the "
-	                         "agency sent");
-}
-
-static void keeps_to_the_size(void **state)
-{
-	const char *folder = *state;
-	char path[128];
-	struct report r;
-
-	snprintf(path, sizeof path, "%s/huge.xml", folder);
-	write_file(path, "<a/>", 4);
-	assert_int_equal(truncate(path, (off_t)1024 * 1024 * 1024 + 1), 0);
-	expect_file(path, ": the file is larger than 1024 MiB; check that it is a submission, and split it if so");
-	unlink(path);
-	snprintf(path, sizeof path, "%s/good.xml", folder);
-	write_file(path, EXAMPLE, sizeof EXAMPLE - 1);
-	assert_true(import_check(path, NULL, &r, NULL));
-	assert_int_equal(r.outcome, REPORT_CHECKED);
-	report_release(&r);
-	unlink(path);
-}
-
-/* The file grows while it is read. */
-static bool add_to_file(void *context, int64_t entries, int64_t bytes, int64_t total)
-{
-	const char *path = context;
-	FILE *f = fopen(path, "a");
-
-	(void)entries;
-	(void)bytes;
-	(void)total;
-	assert_non_null(f);
-	fputs("\n", f);
-	fclose(f);
-	return true;
-}
-
-static void notices_a_change(void **state)
-{
-	const char *folder = *state;
-	struct import_options o = import_defaults();
-	char path[128];
-	struct report r;
-
-	snprintf(path, sizeof path, "%s/grows.xml", folder);
-	write_file(path, EXAMPLE, sizeof EXAMPLE - 1);
-	o.progress = add_to_file;
-	o.context = path;
-	assert_true(import_check(path, &o, &r, NULL));
-	assert_int_equal(r.outcome, REPORT_REFUSED);
-	assert_string_equal(report_refusal(&r)->what, "the file changed while it was read");
-	report_release(&r);
-	unlink(path);
-}
-
-/* A folder for the files of these tests. */
-static int make_folder(void **state)
-{
-	static char folder[] = "/tmp/casechron-check-XXXXXX";
-
-	*state = mkdtemp(folder);
-	return *state == NULL;
-}
-
-static int remove_folder(void **state)
-{
-	return rmdir(*state);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -574,11 +422,7 @@ int main(void)
 		cmocka_unit_test(tells_the_first_in_the_file),
 		cmocka_unit_test(checks_the_syntax_alone),
 		cmocka_unit_test(stops_when_told),
-		cmocka_unit_test(names_the_wrong_kind),
-		cmocka_unit_test(opens_regular_files_only),
-		cmocka_unit_test(keeps_to_the_size),
-		cmocka_unit_test(notices_a_change),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,8 +92,7 @@ static void put_parts(struct str *out, const struct entry *e)
 	for (size_t i = 0; i < e->n_voices; i++)
 		str_format(out, " voice %s|%s\n", e->voices[i].of, or_none(e->voices[i].text));
 	for (size_t i = 0; i < e->n_shares; i++)
-		str_format(out, " shared %s|%s|%s\n", e->shares[i].with, or_none(e->shares[i].when),
-		           or_none(e->shares[i].how));
+		str_format(out, " shared %s|%s|%s\n", e->shares[i].with, or_none(e->shares[i].when), or_none(e->shares[i].how));
 }
 
 static bool put_entry(void *context, const struct entry *e, struct err *err)
@@ -114,8 +113,15 @@ static bool put_entry(void *context, const struct entry *e, struct err *err)
 static struct import_sink recording(struct str *out)
 {
 	return (struct import_sink){
-		.context = out, .head = put_head, .roster = put_roster, .person = put_person, .alias = put_alias,
-		.relation = put_relation, .professional = put_professional, .term = put_term, .period = put_period,
+		.context = out,
+		.head = put_head,
+		.roster = put_roster,
+		.person = put_person,
+		.alias = put_alias,
+		.relation = put_relation,
+		.professional = put_professional,
+		.term = put_term,
+		.period = put_period,
 		.entry = put_entry,
 	};
 }
@@ -155,7 +161,8 @@ static void fills_every_field(void **state)
 	(void)state;
 	expect_parts(
 		"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='7' status='draft' prepared='2026-03-02'>"
-		"<agency code='GP' name='Surgery' kind='health'/><author name='An' role='Ar'/><signed-off role='Sr' when='2026'/>"
+		"<agency code='GP' name='Surgery' kind='health'/><author name='An' role='Ar'/>"
+		"<signed-off role='Sr' when='2026'/>"
 		"<coverage from='2011' to='2012' searched='cs' missing='cm'/><people roster='1'>"
 		"<person id='N' name='Nina' role='subject victim' born='2014-06~' died='2015'/><person id='M'/>"
 		"<relation from='M' to='N' kind='mother' certainty='known' from-when='2014' to-when='2015'/>"
@@ -163,8 +170,8 @@ static void fills_every_field(void **state)
 		"<professionals><professional id='W' name='Wn' role='Wr'/></professionals>"
 		"<glossary><term abbr='CPP'>plan</term></glossary>"
 		"<periods><period id='P' kind='prison' person='M' from='2011' to='2012' category='c'/></periods><entries>\n"
-		"<entry id='1' when='2012-01-14T09:30' kind='visit' method='home' significant='true' basis='observed' sequence='2'"
-		" count='3..5' recorded='2012-01-15' known='2012-01-16' kloe='4'>"
+		"<entry id='1' when='2012-01-14T09:30' kind='visit' method='home' significant='true' basis='observed'"
+		" sequence='2' count='3..5' recorded='2012-01-15' known='2012-01-16' kloe='4'>"
 		"<written>w</written><source page='112'>s1</source><source>s2</source><place>p</place>"
 		"<person ref='N' as='a' seen='alone' spoken='yes' age='P4M'/><person ref='M'/><by ref='W'/>"
 		"<event>e</event><action>a</action><decision>d</decision><rationale>r</rationale><voice of='N'>v</voice>"
@@ -197,21 +204,23 @@ static void fills_every_field(void **state)
 static void keeps_texts_as_written(void **state)
 {
 	(void)state;
-	expect_parts(ROOT AGENCY "<entries><entry id='1' when=''><written> w\t</written><source page='A &amp; E &#38;#38; &lt;'>"
-	             "A &amp; E</source><event>\r\n one &lt;two&gt;\r\n<!-- no --><![CDATA[<three>\r\n]]>&#x141;<?x?> four&#13;\n"
-	             "</event><action/></entry></entries></submission>",
-	             "head OAK|1|-|2026-03-02|GP|Surgery|health|-|-|-|-|-|-|-|-\n"
-	             "entry 1||kind0|-1|-| w\t\n"
-	             " -|-|-|-|-|-|0|0|1|1|1:151\n"
-	             " -|\n one <two>\n<three>\n\xC5\x81 four\r\n|-|-|-|-|-\n"
-	             " source A & E|A & E &#38; <\n");
+	expect_parts(
+		ROOT AGENCY
+		"<entries><entry id='1' when=''><written> w\t</written><source page='A &amp; E &#38;#38; &lt;'>"
+		"A &amp; E</source><event>\r\n one &lt;two&gt;\r\n<!-- no --><![CDATA[<three>\r\n]]>&#x141;<?x?> four&#13;\n"
+		"</event><action/></entry></entries></submission>",
+		"head OAK|1|-|2026-03-02|GP|Surgery|health|-|-|-|-|-|-|-|-\n"
+		"entry 1||kind0|-1|-| w\t\n"
+		" -|-|-|-|-|-|0|0|1|1|1:151\n"
+		" -|\n one <two>\n<three>\n\xC5\x81 four\r\n|-|-|-|-|-\n"
+		" source A & E|A & E &#38; <\n");
 }
 
 static void holds_what_is_no_date(void **state)
 {
 	(void)state;
 	expect_parts(ROOT AGENCY "<entries><entry id='1' when='June-ish'><event>e</event></entry>"
-	             "<entry id='2' relative='1+P2D'><event>e</event></entry></entries></submission>",
+	                         "<entry id='2' relative='1+P2D'><event>e</event></entry></entries></submission>",
 	             "head OAK|1|-|2026-03-02|GP|Surgery|health|-|-|-|-|-|-|-|-\n"
 	             "entry 1|June-ish|kind0|-1|a date begins with a year of four digits, as in 2012-03-14 (column 1)|-\n"
 	             " -|-|-|-|-|-|0|0|1|1|1:151\n"
@@ -233,7 +242,8 @@ static void stops_where_the_sink_fails(void **state)
 	struct err err = {0};
 
 	(void)state;
-	assert_int_equal(run(ROOT AGENCY "<entries><entry id='1' when='2012'><event/></entry><entry/></entries></submission>",
+	assert_int_equal(run(ROOT AGENCY
+	                     "<entries><entry id='1' when='2012'><event/></entry><entry/></entries></submission>",
 	                     &sink, &err),
 	                 PASS_FAILED);
 	assert_string_equal(err.text, "no room for 1");
@@ -267,10 +277,8 @@ static void bounds_an_entry(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fills_every_field),
-		cmocka_unit_test(keeps_texts_as_written),
-		cmocka_unit_test(holds_what_is_no_date),
-		cmocka_unit_test(stops_where_the_sink_fails),
+		cmocka_unit_test(fills_every_field),     cmocka_unit_test(keeps_texts_as_written),
+		cmocka_unit_test(holds_what_is_no_date), cmocka_unit_test(stops_where_the_sink_fails),
 		cmocka_unit_test(bounds_an_entry),
 	};
 

@@ -29,8 +29,12 @@ static void expect_text(const struct report *r, const char *text)
 
 static void set_head(struct report *r, const char *code, int64_t revision)
 {
-	report_set_head(r, &(struct submission){.case_id = "OAK", .revision = revision, .prepared = "2026-03-02",
-	                                        .agency_code = code, .agency_name = "Surgery", .agency_kind = "health"});
+	report_set_head(r, &(struct submission){.case_id = "OAK",
+	                                        .revision = revision,
+	                                        .prepared = "2026-03-02",
+	                                        .agency_code = code,
+	                                        .agency_name = "Surgery",
+	                                        .agency_kind = "health"});
 }
 
 static void groups_by_topic(void **state)
@@ -180,12 +184,9 @@ static void quotes_short(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(groups_by_topic),
-		cmocka_unit_test(begins_with_the_refusal),
-		cmocka_unit_test(makes_everything_visible),
-		cmocka_unit_test(keeps_a_thousand),
-		cmocka_unit_test(lines_up_the_table),
-		cmocka_unit_test(quotes_short),
+		cmocka_unit_test(groups_by_topic),          cmocka_unit_test(begins_with_the_refusal),
+		cmocka_unit_test(makes_everything_visible), cmocka_unit_test(keeps_a_thousand),
+		cmocka_unit_test(lines_up_the_table),       cmocka_unit_test(quotes_short),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,7 +64,9 @@ static const struct {
 	{"seen @ home", 0},
 	{"943 476 5919, LE1 7AB, 07700 900123, a@example.org",
      SENSITIVE_NHS_NUMBER | SENSITIVE_POSTCODE | SENSITIVE_TELEPHONE | SENSITIVE_EMAIL},
-	{"\xC5\x81" "9434765919", 0},
+	{"\xC5\x81"
+     "9434765919",
+     0},
 	{"+", 0},
 	{"(", 0},
 	{"+44", 0},

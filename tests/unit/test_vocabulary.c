@@ -134,8 +134,8 @@ static void records_are_filled_once(void **state)
 static void words_are_words(void **state)
 {
 	static const char *const *const LISTS[] = {
-		WORDS_STATUS, WORDS_AGENCY_KIND, WORDS_ROLE, WORDS_RELATION_KIND, WORDS_CERTAINTY,
-		WORDS_PERIOD_KIND, WORDS_ENTRY_KIND, WORDS_BASIS, WORDS_SEEN, WORDS_SPOKEN,
+		WORDS_STATUS,      WORDS_AGENCY_KIND, WORDS_ROLE,  WORDS_RELATION_KIND, WORDS_CERTAINTY,
+		WORDS_PERIOD_KIND, WORDS_ENTRY_KIND,  WORDS_BASIS, WORDS_SEEN,          WORDS_SPOKEN,
 	};
 
 	(void)state;
@@ -165,18 +165,16 @@ static void suggests_the_nearest(void **state)
 	assert_null(vocabulary_nearest_attribute(ELEMENT_ENTRY, "colour"));
 	assert_string_equal(vocabulary_nearest_word(WORDS_ENTRY_KIND, "core-groups"), "core-group");
 	assert_null(vocabulary_nearest_word(WORDS_ROLE, "godmother"));
-	assert_null(vocabulary_nearest_word(WORDS_ROLE, "a-word-that-is-much-longer-than-any-of-the-list-could-ever-hope-to-be"));
+	assert_null(
+		vocabulary_nearest_word(WORDS_ROLE, "a-word-that-is-much-longer-than-any-of-the-list-could-ever-hope-to-be"));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(elements_are_complete),
-		cmocka_unit_test(ranks_agree),
-		cmocka_unit_test(text_elements_hold_no_element),
-		cmocka_unit_test(attributes_fit_their_records),
-		cmocka_unit_test(records_are_filled_once),
-		cmocka_unit_test(words_are_words),
+		cmocka_unit_test(elements_are_complete),         cmocka_unit_test(ranks_agree),
+		cmocka_unit_test(text_elements_hold_no_element), cmocka_unit_test(attributes_fit_their_records),
+		cmocka_unit_test(records_are_filled_once),       cmocka_unit_test(words_are_words),
 		cmocka_unit_test(suggests_the_nearest),
 	};
 
