@@ -72,8 +72,8 @@ bool load_head(struct load *l, const struct submission *h, struct err *err)
 	struct stmt *s = db_prepare(l->store->db,
 	                            "INSERT INTO submission(sha256, file, bytes, agency, agency_name, agency_kind, revision, "
 	                            "status, prepared, author_name, author_role, signed_off_role, signed_off_when, "
-	                            "coverage_from, coverage_to, coverage_searched, coverage_missing) "
-	                            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+	                            "coverage_from, coverage_to, coverage_searched, coverage_missing, nil_return) "
+	                            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
 	                            err);
 	int i = 1;
 	db_bind_blob(s, i++, l->file.sha256, SHA256_BYTES);
@@ -93,6 +93,7 @@ bool load_head(struct load *l, const struct submission *h, struct err *err)
 	db_bind_text(s, i++, h->coverage_to);
 	db_bind_text(s, i++, h->coverage_searched);
 	db_bind_text(s, i++, h->coverage_missing);
+	db_bind_int(s, i++, h->nil_return);
 	if (!db_run(s, err))
 		return false;
 	l->submission = db_last_row(l->store->db);
@@ -299,14 +300,13 @@ bool load_entry(struct load *l, const struct entry *e, struct err *err)
 static bool finish_rows(struct load *l, struct err *err)
 {
 	struct stmt *s = db_prepare(l->store->db,
-	                            "UPDATE submission SET entries = ?2, held = ?3, warnings = ?4, nil_return = ?5 WHERE id = ?1",
+	                            "UPDATE submission SET entries = ?2, held = ?3, warnings = ?4 WHERE id = ?1",
 	                            err);
 
 	db_bind_int(s, 1, l->submission);
 	db_bind_int(s, 2, l->entries);
 	db_bind_int(s, 3, l->held);
 	db_bind_int(s, 4, l->warnings);
-	db_bind_int(s, 5, l->entries == 0);
 	return db_run(s, err);
 }
 

@@ -3,4 +3,5 @@ dist_man_MANS += \
 	%reldir%/casechron.1
 EXTRA_DIST += \
 	%reldir%/architecture.md \
-	%reldir%/dates.md
+	%reldir%/dates.md \
+	%reldir%/format.md

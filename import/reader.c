@@ -154,6 +154,11 @@ static void state_error(struct reader *r, const xmlError *error, int64_t line, i
 		refuse(r->refusal, line, column, "leave one of them out", "the attribute \"%s\" is given twice",
 		       error->code == XML_ERR_ATTRIBUTE_REDEFINED && *two != '\0' ? two : one);
 		break;
+	case XML_ERR_NAME_REQUIRED:
+	case XML_NS_ERR_QNAME:
+		refuse(r->refusal, line, column, "rename it to letters, digits and hyphens",
+		       "a name with a character or a colon that cannot stand there");
+		break;
 	default: {
 		char message[160];
 		size_t n = error->message == NULL ? 0 : strcspn(error->message, "\n");
@@ -166,12 +171,18 @@ static void state_error(struct reader *r, const xmlError *error, int64_t line, i
 	}
 }
 
+/* A namespace is only a name to us: that it is no proper URI makes nothing unreadable. */
+static bool is_harmless(const xmlError *error)
+{
+	return error->level < XML_ERR_ERROR || error->code == XML_WAR_NS_URI || error->code == XML_WAR_NS_URI_RELATIVE;
+}
+
 static void on_error(void *context, xmlErrorPtr error)
 {
 	struct reader *r = context;
 	const struct guard_mark *next = guard_peek(r->guard);
 
-	if (r->stopped || error == NULL || error->level < XML_ERR_ERROR)
+	if (r->stopped || error == NULL || is_harmless(error))
 		return;
 	r->stopped = true;
 	state_error(r, error, next == NULL ? r->guard->line : next->line, next == NULL ? r->guard->column : next->column);

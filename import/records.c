@@ -196,6 +196,11 @@ bool record_end(struct mapper *m, enum element element, const struct guard_mark 
 	case ELEMENT_NIL_RETURN:
 		m->head.nil_return = m->report->head.nil_return = true;
 		return true;
+	case ELEMENT_ENTRIES:
+		if (m->entries == 0)
+			mapper_report(m, ISSUE_WARNING, mark, "no entries", "write <nil-return/> if the agency had no involvement",
+			              "<entries> holds no entry");
+		return true;
 	case ELEMENT_PERSON:
 		return SINK(person, &m->part.person);
 	case ELEMENT_ALIAS:

@@ -9,6 +9,7 @@ unit_programs = \
 	%reldir%/unit/test_guard \
 	%reldir%/unit/test_ids \
 	%reldir%/unit/test_import_check \
+	%reldir%/unit/test_import_files \
 	%reldir%/unit/test_import_load \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_list \

@@ -172,6 +172,8 @@ static const struct {
      "t.xml:1:1: prepared=\"2026-02-30\" in <submission> is not a day; write a day as 2026-03-02"},
 	{"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='1' prepared='2026-03'/>",
      "t.xml:1:1: prepared=\"2026-03\" in <submission> is not a day; write a day as 2026-03-02"},
+	{"<submission xmlns='urn:casechron:submission:1' case='OAK' revision='1' prepared='2026-03-02T10:00'/>",
+     "t.xml:1:1: prepared=\"2026-03-02T10:00\" in <submission> is not a day; write a day as 2026-03-02"},
 	{HEAD "</submission>", "t.xml:1:1: <submission> lacks the element <entries> (or <nil-return>); add it"},
 	{HEAD "<entries/><nil-return/></submission>", "t.xml:3:11: <nil-return> beside <entries>; leave one of them out"},
 	{HEAD "<nil-return/><nil-return/></submission>",
@@ -240,6 +242,11 @@ static const struct {
      "t.xml:5:1: the attribute \"id\" is given twice; leave one of them out"},
 	{ENTRIES "<entry id='1' when='2012' x:y='2'/>" END,
      "t.xml:5:1: the prefix \"x\" is not declared; declare it (xmlns:...=\"...\") or leave it out"},
+	{ENTRIES "<entry id='1' when='2012' :x='2'/>" END,
+     "t.xml:5:1: a name with a character or a colon that cannot stand there; rename it to letters, digits and hyphens"},
+	{ENTRY(EVENT "<x:b xmlns:x='not a URI'/>"),
+     "t.xml:5:61: the element <x:b> of another namespace is ignored, wherever it stands; nothing need be done if it "
+     "holds nothing of the chronology"},
 	/* ids and references */
 	{ENTRIES "<entry id='1' when='2012'>" EVENT "</entry>\n <entry id='1' when='2013'/>" END,
      "t.xml:6:2: duplicate id \"1\" in <entry>, first given at 5:1; give each an id of its own"},
@@ -265,6 +272,7 @@ static const struct {
      "t.xml:5:1: entry 1: the date \"N.born+P4M\": relative dates come with a later version; give the date itself in "
      "when"},
 	/* warnings: loaded all the same */
+	{ENTRIES END, "t.xml:4:1: <entries> holds no entry; write <nil-return/> if the agency had no involvement"},
 	{ENTRY("<event>e</event>"), "t.xml:5:1: entry 1 does not say its source; say in <source> where the record stands"},
 	{ENTRY("<source>s</source><event> </event>"),
      "t.xml:5:1: entry 1 has an empty event; say in <event> what happened"},
@@ -366,6 +374,26 @@ static void tells_the_first_in_the_file(void **state)
 	            "t.xml:5:27: <evnt> is not an element of a submission; did you mean <event>?");
 }
 
+/* libxml2 keeps every name that it meets: a file that does nothing but name things is refused before that tells. */
+static void bounds_the_names(void **state)
+{
+	struct report r;
+	struct str s;
+
+	(void)state;
+	str_init(&s);
+	str_add(&s, HEAD "<entries>");
+	for (int i = 0; i < 30000; i++)
+		str_format(&s, "<x:e%d xmlns:x='u'/>", i);
+	str_add(&s, END);
+	check_text(s.text, &r);
+	assert_int_equal(r.outcome, REPORT_REFUSED);
+	assert_string_equal(report_refusal(&r)->what, "too many different names of elements, attributes and namespaces");
+	assert_int_equal(r.warnings, 64);
+	report_release(&r);
+	str_release(&s);
+}
+
 static void checks_the_syntax_alone(void **state)
 {
 	static const char TEXT[] = "<any><thing/></any>", BAD[] = "<any><x:thing/></any>";
@@ -420,6 +448,7 @@ int main(void)
 		cmocka_unit_test(never_repeats_what_identifies),
 		cmocka_unit_test(stops_at_the_first_refusal),
 		cmocka_unit_test(tells_the_first_in_the_file),
+		cmocka_unit_test(bounds_the_names),
 		cmocka_unit_test(checks_the_syntax_alone),
 		cmocka_unit_test(stops_when_told),
 	};
