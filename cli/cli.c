@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include "config.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,6 +93,11 @@ bool cli_open_screen(const char *path, struct store **store)
 	return true;
 }
 
+void cli_print_version(void)
+{
+	printf("casechron %s\n", PACKAGE_VERSION);
+}
+
 static void print_help(const struct cli_command *command)
 {
 	printf("usage: casechron %s %s\n\n%s.\n", command->name, command->args, command->sentence);
@@ -118,11 +125,13 @@ static bool take_option(const struct cli_command *command, char **argv, int argc
 	const char *equals = strchr(argv[*i], '=');
 	size_t length = equals != NULL ? (size_t)(equals - argv[*i]) : strlen(argv[*i]);
 	const char **value = find_option(command, argv[*i], length, options);
+	char what[128];
 
 	if (value == NULL)
 		return false;
 	if (equals == NULL && *i + 1 >= argc) {
-		cli_usage(command, "an option needs a value");
+		snprintf(what, sizeof what, "%.60s needs a value", argv[*i]);
+		cli_usage(command, what);
 		return false;
 	}
 	*value = equals != NULL ? equals + 1 : argv[++*i];
@@ -142,6 +151,10 @@ bool cli_options(const struct cli_command *command, int argc, char **argv, const
 			ended = true;
 		} else if (!ended && strcmp(argv[i], "--help") == 0) {
 			print_help(command);
+			*done = true;
+			return true;
+		} else if (!ended && strcmp(argv[i], "--version") == 0) {
+			cli_print_version();
 			*done = true;
 			return true;
 		} else if (!ended && strncmp(argv[i], "--", 2) == 0) {

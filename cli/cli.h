@@ -43,9 +43,11 @@ struct cli_option {
 };
 
 /* Takes options out of argv[1..] into their values and leaves the other words, `*words` pointing to them. Prints the
- * command's help and sets `*done` where --help is among them. On false the usage was printed: return EXIT_USAGE. */
+ * command's help, or the version, and sets `*done` where --help or --version is among them. On false the usage was printed: return EXIT_USAGE. */
 bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
                  int most, char ***words, int *n, bool *done);
+
+void cli_print_version(void);
 
 /* Prints "casechron: what" and the usage line, and returns EXIT_USAGE. */
 int cli_usage(const struct cli_command *command, const char *what);

@@ -53,6 +53,13 @@ static void batch_release(struct batch *b)
 	free(b->reports);
 }
 
+/* Of a file that could not be done, by the case's fault or because it was stopped, the error is all there is to say. */
+static bool drop_last(struct batch *b, const char *file, struct err *err)
+{
+	report_release(&b->reports[--b->n]);
+	return err_wrap(err, "%s", file);
+}
+
 static void print_reports(const struct batch *b)
 {
 	struct str out;
@@ -96,7 +103,7 @@ int cli_check(const struct cli_command *command, int argc, char **argv)
 		return EXIT_OK;
 	batch_init(&b, n);
 	for (int i = 0; i < n && code == EXIT_OK; i++)
-		if (!import_check(words[i], &b.options, &b.reports[b.n++], &err))
+		if (!import_check(words[i], &b.options, &b.reports[b.n++], &err) && !drop_last(&b, words[i], &err))
 			code = cli_fail(&err, EXIT_INPUT);
 	print_reports(&b);
 	if (code == EXIT_OK)
@@ -116,7 +123,7 @@ static bool create_case(struct batch *b, const char *path, char **files, int n, 
 	for (int i = 0; i < n; i++) {
 		struct report *r = &b->reports[b->n++];
 		if (!import_check(files[i], &b->options, r, err))
-			return false;
+			return drop_last(b, files[i], err);
 		if (r->outcome == REPORT_REFUSED)
 			continue;
 		bool ok = store_create(path, r->head.case_id, &options, store, err);
@@ -154,7 +161,7 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 	if (store == NULL)
 		return EXIT_INPUT;
 	for (int i = 0; i < n && code == EXIT_OK; i++)
-		if (!import_load(store, files[i], &b->options, &b->reports[b->n++], &err))
+		if (!import_load(store, files[i], &b->options, &b->reports[b->n++], &err) && !drop_last(b, files[i], &err))
 			code = cli_fail(&err, err.code == ERR_CANCELLED ? EXIT_INPUT : EXIT_CASE);
 	if (is_new && !any_loaded(b))
 		unlink(path); /* while the lock is still held */

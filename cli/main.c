@@ -2,8 +2,7 @@
  * casechron COMMAND ARGUMENTS    see commands.c
  *
  * Before anything else: files that only their owner may read, and no core dump, which would hold the case in clear. */
-#include "config.h"
-
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -75,13 +74,35 @@ static int words_of(const struct cli_command *c, int argc, char **argv)
 	return same ? 2 : 0;
 }
 
-int main(int argc, char **argv)
+/* "note" where "note add" is meant. */
+static bool is_half(const struct cli_command *c, const char *word)
 {
-	const struct rlimit none = {0, 0};
+	size_t n = strcspn(c->name, " ");
 
-	umask(077);
-	setrlimit(RLIMIT_CORE, &none);
-	setlocale(LC_ALL, "");
+	return c->name[n] == ' ' && strlen(word) == n && strncmp(word, c->name, n) == 0;
+}
+
+static int run_command(int argc, char **argv)
+{
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
+		int n = words_of(c, argc, argv);
+		if (n > 0)
+			return c->run(c, argc - n, argv + n);
+	}
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
+		if (!is_half(c, argv[1]))
+			continue;
+		bool asks = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "--version") == 0);
+		return asks ? c->run(c, argc - 1, argv + 1) : cli_usage(c, "this command has a second word");
+	}
+	struct err err;
+	err_set(&err, ERR_INVALID,
+	        "there is no command \"%.60s\"; a case is named with .case or a slash (see casechron --help)", argv[1]);
+	return cli_fail(&err, EXIT_USAGE);
+}
+
+static int run(int argc, char **argv)
+{
 	if (argc < 2) {
 		print_help();
 		return EXIT_USAGE;
@@ -90,17 +111,33 @@ int main(int argc, char **argv)
 		print_help();
 		return EXIT_OK;
 	}
-	if (strcmp(argv[1], "--version") == 0)
-		return printf("casechron %s\n", PACKAGE_VERSION) < 0 ? EXIT_CASE : EXIT_OK;
-	if (is_case(argv[1]))
-		return open_case(argc - 1, argv + 1);
-	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
-		int n = words_of(c, argc, argv);
-		if (n > 0)
-			return c->run(c, argc - n, argv + n);
+	if (strcmp(argv[1], "--version") == 0) {
+		cli_print_version();
+		return EXIT_OK;
 	}
+	return is_case(argv[1]) ? open_case(argc - 1, argv + 1) : run_command(argc, argv);
+}
+
+/* What was said is only said when it is written: where the disk is full that shows here at the latest. */
+static int finish(int code)
+{
 	struct err err;
-	err_set(&err, ERR_INVALID,
-	        "there is no command \"%.60s\"; a case is named with .case or a slash (see casechron --help)", argv[1]);
-	return cli_fail(&err, EXIT_USAGE);
+
+	errno = 0;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return code;
+	if (code == EXIT_CASE) /* it has its message */
+		return code;
+	err_set(&err, ERR_IO, "cannot write the output: %s", errno != 0 ? strerror(errno) : "the disk is full or gone");
+	return cli_fail(&err, EXIT_CASE);
+}
+
+int main(int argc, char **argv)
+{
+	const struct rlimit none = {0, 0};
+
+	umask(077);
+	setrlimit(RLIMIT_CORE, &none);
+	setlocale(LC_ALL, "");
+	return finish(run(argc, argv));
 }

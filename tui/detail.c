@@ -141,6 +141,17 @@ static void add_people(struct detail *d, int columns, const struct entry_view *v
 	add(d, columns, "SEEN", text->text, STYLE_TEXT);
 }
 
+/* A date of the submission in words; as it was written where it cannot be read. */
+static void add_day(const char *edtf, struct str *out)
+{
+	size_t length = out->length;
+
+	if (edtf_say(edtf, out, NULL))
+		return;
+	str_cut(out, length);
+	str_add(out, edtf);
+}
+
 /* The name of a person whose words are quoted, where the entry names them. */
 static const char *name_of(const struct entry_view *v, const char *ref)
 {
@@ -167,34 +178,61 @@ static void add_lists(struct detail *d, int columns, const struct entry_view *v,
 	}
 	for (size_t i = 0; i < e->n_shares; i++) {
 		str_clear(text);
-		str_format(text, "told to %s", e->shares[i].with);
-		if (e->shares[i].when != NULL)
-			str_format(text, ", %s", e->shares[i].when);
+		str_add(text, "told to ");
+		for (const char *c = e->shares[i].with; *c != '\0'; c++) /* codes with a space between */
+			str_format(text, *c == ' ' ? ",%c" : "%c", *c);
+		if (e->shares[i].when != NULL) {
+			str_add(text, ", ");
+			add_day(e->shares[i].when, text);
+		}
 		if (e->shares[i].how != NULL)
 			str_format(text, ", by %s", e->shares[i].how);
 		add(d, columns, "SHARED", text->text, STYLE_TEXT);
 	}
 }
 
+/* How many happenings the entry stands for, where it is not one. */
+static void add_count(const struct entry *e, struct str *text)
+{
+	if (e->count_low == 1 && e->count_high == 1)
+		return;
+	if (text->length > 0)
+		str_add(text, ", ");
+	if (e->count_low == 0 && e->count_high == 0) {
+		str_add(text, "told again from elsewhere and not counted");
+		return;
+	}
+	str_format(text, "stands for %lld", (long long)e->count_low);
+	if (e->count_high == COUNT_UNBOUNDED)
+		str_add(text, " or more");
+	else if (e->count_high != e->count_low)
+		str_format(text, " to %lld", (long long)e->count_high);
+	str_add(text, " happenings");
+}
+
 static void add_kind(struct detail *d, int columns, const struct entry *e, struct str *text)
 {
-	const char *const parts[][2] = {
-		{"", e->kind}, {"basis ", e->basis}, {"by ", e->method}, {"recorded ", e->recorded}, {"known ", e->known},
+	const struct {
+		const char *before, *text;
+		bool is_date;
+	} parts[] = {
+		{"", e->kind, false},           {"basis ", e->basis, false}, {"method ", e->method, false},
+		{"recorded ", e->recorded, true}, {"known ", e->known, true},
 	};
 
 	str_clear(text);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (parts[i][1] != NULL)
-			str_format(text, "%s%s%s", text->length > 0 ? ", " : "", parts[i][0], parts[i][1]);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].text == NULL)
+			continue;
+		str_format(text, "%s%s", text->length > 0 ? ", " : "", parts[i].before);
+		if (parts[i].is_date)
+			add_day(parts[i].text, text);
+		else
+			str_add(text, parts[i].text);
+	}
 	if (e->significant)
 		str_format(text, "%sthe agency marks it as significant", text->length > 0 ? ", " : "");
-	if (e->count_low != 1 || e->count_high != 1) {
-		str_format(text, "%sstands for %lld", text->length > 0 ? ", " : "", (long long)e->count_low);
-		if (e->count_high == COUNT_UNBOUNDED)
-			str_add(text, " or more");
-		else if (e->count_high != e->count_low)
-			str_format(text, " to %lld", (long long)e->count_high);
-	}
+	add_count(e, text);
 	add(d, columns, "KIND", text->text, STYLE_TEXT);
 }
 

@@ -104,10 +104,10 @@ void list_count(struct list *list, size_t count)
 {
 	int line = 0;
 
-	list_line(list, list->selected, &line);
-	list->count = count;
+	list->count = count; /* first, because heights are asked of the entries there are now */
 	if (list->selected >= count)
 		list->selected = count > 0 ? count - 1 : 0;
+	list_line(list, list->selected, &line);
 	show(list, line);
 }
 

@@ -94,7 +94,7 @@ static bool go_to(struct timeline_state *s, const char *text, struct answer *a, 
 	return true;
 }
 
-/* Goes to the next hit after (or before) the selected entry, round the ends, and says which of how many it is. */
+/* Goes to the next hit after (or before) the selected entry, round the ends. */
 static void go_to_hit(struct timeline_state *s, int delta, bool here_counts, struct answer *a)
 {
 	size_t i = 0;
@@ -108,15 +108,16 @@ static void go_to_hit(struct timeline_state *s, int delta, bool here_counts, str
 	bool here = i < s->n_found && s->found[i] == s->list.selected;
 	if (delta > 0 && here && !here_counts)
 		i++;
-	if (delta < 0)
-		i = i > 0 ? i - 1 : s->n_found - 1;
-	if (i >= s->n_found) {
+	if (delta < 0 && i == 0) {
+		i = s->n_found - 1;
+		say(a, "at the beginning: on from the end");
+	} else if (delta < 0) {
+		i--;
+	} else if (i >= s->n_found) {
 		i = 0;
 		say(a, "at the end: on from the beginning");
 	}
-	select_rank(s, s->found[i]);
-	if (a->say[0] == '\0')
-		snprintf(a->say, sizeof a->say, "hit %zu of %zu", i + 1, s->n_found);
+	select_rank(s, s->found[i]); /* which of how many it is the heading says */
 }
 
 static bool find(struct timeline_state *s, const char *text, struct answer *a, struct err *err)

@@ -49,7 +49,8 @@ struct timeline_state {
 /* From this width on the detail stands at the right (SCREENS). */
 enum { TIMELINE_BESIDE = 120, TIMELINE_DETAIL_ROWS = 6 };
 
-/* Loads entries again under the filter and the agencies shown, keeping the selection on its entry where it still shows. */
+/* Loads entries again under the filter and the agencies shown. The selection stays on its entry where that still shows,
+ * else it goes to the first on or after the same day. */
 bool timeline_state_load(struct timeline_state *s, struct err *err);
 
 /* Finds again what `find_text` asks for. */

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "core/utf8.h"
 #include "tui/timeline_state.h"
+
+enum { FIND_COLS = 24 }; /* of what is looked for, in the heading */
 
 static bool same_month(const struct entry *a, const struct entry *b)
 {
@@ -94,7 +97,10 @@ bool timeline_state_find(struct timeline_state *s, struct err *err)
 
 bool timeline_state_load(struct timeline_state *s, struct err *err)
 {
-	int64_t selected = s->timeline.n > 0 ? s->timeline.rows[s->list.selected] : 0;
+	const struct entry_view *v = timeline_state_selected(s);
+	int64_t selected = v != NULL ? v->row : 0;
+	bool dated = v != NULL && v->entry.date.kind != EDTF_UNDATED;
+	int32_t day = dated ? v->entry.date.earliest : 0;
 	struct timeline fresh;
 	struct filter filter;
 	struct str text;
@@ -114,6 +120,8 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 	rows_forget(&s->rows);
 	list_count(&s->list, s->timeline.n);
 	size_t rank = timeline_rank(&s->timeline, selected);
+	if (rank == s->timeline.n && dated && !timeline_at_day(s->store, &s->timeline, day, &rank, err))
+		return false;
 	if (rank < s->timeline.n)
 		list_select(&s->list, rank);
 	return timeline_state_find(s, err);
@@ -277,16 +285,12 @@ static bool layout(void *state, struct area area, struct err *err)
 	return false;
 }
 
-static void heading(const void *state, struct str *out)
+/* "find "brought" 3/41": before the filter and never long, for a heading is cut at its end and the number must show. */
+static void add_found(const struct timeline_state *s, struct str *out)
 {
-	const struct timeline_state *s = state;
+	size_t hit = timeline_state_hit(s), n = utf8_fit(s->find_text, FIND_COLS, NULL);
 
-	if (s->filter_text[0] != '\0')
-		str_format(out, " > filter %s", s->filter_text);
-	if (s->find_text[0] == '\0')
-		return;
-	size_t hit = timeline_state_hit(s);
-	str_format(out, " > find \"%s\" ", s->find_text);
+	str_format(out, " > find \"%.*s%s\" ", (int)n, s->find_text, s->find_text[n] != '\0' ? "..." : "");
 	if (s->n_found == 0)
 		str_add(out, "not found");
 	else if (hit > 0)
@@ -295,6 +299,16 @@ static void heading(const void *state, struct str *out)
 		str_format(out, "%zu found", s->n_found);
 	if (s->found_hidden > 0)
 		str_format(out, ", %zu more hidden", s->found_hidden);
+}
+
+static void heading(const void *state, struct str *out)
+{
+	const struct timeline_state *s = state;
+
+	if (s->find_text[0] != '\0')
+		add_found(s, out);
+	if (s->filter_text[0] != '\0')
+		str_format(out, " > filter %s", s->filter_text);
 }
 
 static void status(const void *state, struct str *left, struct str *right)

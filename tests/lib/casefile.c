@@ -62,24 +62,55 @@ static bool load_one(struct load *l, const char *agency, int i, struct err *err)
 	return edtf_parse(day, &e.date, err) && load_entry(l, &e, err);
 }
 
-bool casefile_load(struct casefile *c, const char *agency, int revision, int first, int last, struct err *err)
+static struct load *begin(struct casefile *c, const char *agency, int revision, struct err *err)
 {
 	struct submission_file file = {.name = "test.xml", .bytes = 1};
 	struct submission head = {.case_id = "TEST", .revision = revision, .prepared = "2026-01-01", .agency_code = agency,
 	                          .agency_name = agency, .agency_kind = "health"};
 	struct person mother = {.id = "M", .name = "Mother", .role = "mother"};
+	struct alias alias = {.of = "M", .name = "Ms K"};
 	struct load *l;
 
 	snprintf((char *)file.sha256, sizeof file.sha256, "%s %d", agency, revision);
 	if (!load_begin(c->store, &file, &l, err))
-		return false;
-	bool ok = load_head(l, &head, err) && load_person(l, &mother, err);
-	for (int i = first; ok && i <= last; i++)
-		ok = load_one(l, agency, i, err);
+		return NULL;
+	if (load_head(l, &head, err) && load_person(l, &mother, err) && load_alias(l, &alias, err))
+		return l;
+	load_abandon(l);
+	return NULL;
+}
+
+static bool finish(struct load *l, bool ok, struct err *err)
+{
 	if (ok)
 		return load_commit(l, err);
 	load_abandon(l);
 	return false;
+}
+
+bool casefile_load(struct casefile *c, const char *agency, int revision, int first, int last, struct err *err)
+{
+	struct load *l = begin(c, agency, revision, err);
+	bool ok = l != NULL;
+
+	for (int i = first; ok && i <= last; i++)
+		ok = load_one(l, agency, i, err);
+	return finish(l, ok, err);
+}
+
+bool casefile_submit(struct casefile *c, const char *agency, int revision, const struct entry *entries, size_t n,
+                     struct err *err)
+{
+	struct load *l = begin(c, agency, revision, err);
+	bool ok = l != NULL;
+
+	for (size_t i = 0; ok && i < n; i++) {
+		struct entry e = entries[i];
+		e.event = e.event != NULL ? e.event : "Event";
+		e.count_low = e.count_high = 1;
+		ok = edtf_parse(e.when, &e.date, err) && load_entry(l, &e, err);
+	}
+	return finish(l, ok, err);
 }
 
 void casefile_open(struct casefile *c, int entries)

@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "core/model.h"
 #include "core/store.h"
 #include "core/str.h"
 
@@ -32,6 +33,11 @@ struct store_options casefile_options(struct casefile *c, enum store_mode mode);
 
 /* Loads entries `first` to `last` for an agency: the SHA-256 is made of the name and the revision. */
 bool casefile_load(struct casefile *c, const char *agency, int revision, int first, int last, struct err *err);
+
+/* Loads these entries for an agency, with their date read from `when`; an event that is NULL is "Event". In its list of
+ * people: M, Mother, also known as "Ms K". */
+bool casefile_submit(struct casefile *c, const char *agency, int revision, const struct entry *entries, size_t n,
+                     struct err *err);
 
 /* The dump of the open case; the caller releases. */
 struct str casefile_dump(struct casefile *c);

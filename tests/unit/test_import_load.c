@@ -167,6 +167,25 @@ static void loads_a_nil_return(void **state)
 	arena_release(&arena);
 }
 
+/* An export that came out empty is not an agency that searched and found nothing. */
+static void an_empty_list_is_no_nil_return(void **state)
+{
+	struct fixture *f = *state;
+	struct submission_row *rows;
+	struct arena arena;
+	struct err err = {0};
+	char what[256];
+	size_t n;
+
+	write_submission(f, "OAK", 1, "<entries></entries>");
+	assert_int_equal(load(f, what, sizeof what), REPORT_LOADED);
+	arena_init(&arena);
+	assert_true(submission_list(f->store, &arena, &rows, &n, &err));
+	assert_int_equal(n, 1);
+	assert_false(rows[0].head.nil_return);
+	arena_release(&arena);
+}
+
 static void refuses_what_does_not_fit_the_case(void **state)
 {
 	struct fixture *f = *state;
@@ -273,6 +292,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(loads_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(loads_a_nil_return, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(an_empty_list_is_no_nil_return, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(refuses_what_does_not_fit_the_case, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(refuses_other_revisions, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(refuses_what_is_wrong, set_up, tear_down),
