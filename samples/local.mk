@@ -15,3 +15,5 @@ nobase_dist_pkgdata_DATA += \
 EXTRA_DIST += \
 	%reldir%/broken \
 	%reldir%/odd
+EXTRA_DIST += \
+	%reldir%/leicester
