@@ -31,6 +31,11 @@ const struct cli_command *cli_commands(void);
 int cli_import(const struct cli_command *command, int argc, char **argv);
 int cli_check(const struct cli_command *command, int argc, char **argv);
 int cli_show(const struct cli_command *command, int argc, char **argv);
+int cli_count(const struct cli_command *command, int argc, char **argv);
+int cli_gaps(const struct cli_command *command, int argc, char **argv);
+int cli_histogram(const struct cli_command *command, int argc, char **argv);
+int cli_views(const struct cli_command *command, int argc, char **argv);
+int cli_date(const struct cli_command *command, int argc, char **argv);
 int cli_note_add(const struct cli_command *command, int argc, char **argv);
 int cli_undo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);
@@ -43,7 +48,8 @@ struct cli_option {
 };
 
 /* Takes options out of argv[1..] into their values and leaves the other words, `*words` pointing to them. Prints the
- * command's help, or the version, and sets `*done` where --help or --version is among them. On false the usage was printed: return EXIT_USAGE. */
+ * command's help, or the version, and sets `*done` where --help or --version is among them. On false the usage was
+ * printed: return EXIT_USAGE. */
 bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
                  int most, char ***words, int *n, bool *done);
 
@@ -69,6 +75,5 @@ const char *cli_login(void);
 
 /* Prints entries as text: one a line, notes indented beneath. The same for `show` and for the screen's absence. */
 int cli_print_text(struct store *store, const struct filter *filter);
-int cli_print_json(struct store *store, const struct filter *filter);
 
 #endif

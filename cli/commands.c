@@ -1,10 +1,12 @@
 /* The table of subcommands: dispatch, --help and the manual's list come from here. */
 #include "cli/cli.h"
 
-#define FILTER_HELP                                                                  \
-	"A filter is words that must all be there, and keys:\n"                          \
-	"  agency:CSC,POL   person:Nina   kind:visit   after:2012-01   before:2013-03\n" \
-	"  bru*  \"a phrase\"  -not  one or other  (brackets)\n"
+#define FILTER_HELP                                                                      \
+	"A filter is words that must all be there, and keys:\n"                              \
+	"  agency:CSC,POL   person:Nina   kind:visit   after:2012-01   before:2013-03\n"     \
+	"  on:2012-06   in:CP1   seen:alone   is:uncertain   has:note   basis:alleged ...\n" \
+	"  bru*  ~inside  \"a phrase\"  -not  one or other  (brackets)\n"                    \
+	"--view NAME takes a saved view instead, or as well (casechron views).\n"
 
 static const struct cli_command commands[] = {
 	{"import", "CASE FILE...", "Load agencies' submissions into a case, making the case where there is none",
@@ -13,8 +15,25 @@ static const struct cli_command commands[] = {
      cli_import},
 	{"check", "FILE...", "Read submissions and report on them, as import would, without loading anything",
      "For agencies, before they send. Exit: 0 nothing found, 1 warnings, 3 it would be refused.\n", cli_check},
-	{"show", "CASE [--filter FILTER] [--format text|json]",
+	{"show", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "Print the timeline, one entry a line, its notes beneath it", FILTER_HELP, cli_show},
+	{"count", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
+     "Count happenings: what is certain, what is possible, and what was left out", FILTER_HELP, cli_count},
+	{"histogram", "CASE [--by week|month|quarter|year] [--filter FILTER] [--view NAME] [--format text|csv|json]",
+     "Print how many entries there are in each week, month, quarter or year",
+     "Empty ones are printed too. A date that is wider is drawn as a span (~) over all it may lie in.\n" FILTER_HELP,
+     cli_histogram},
+	{"gaps", "CASE [--agency CODE] [--person NAME] [--days N] [--filter FILTER] [--view NAME] [--format text|csv|json]",
+     "List when nothing was recorded: more than 56 days with no dated entry between",
+     "Gaps are found among all entries, or all of an agency or a person; a filter chooses those\n"
+     "that have an entry it selects at one end.\n" FILTER_HELP,
+     cli_gaps},
+	{"views", "CASE [--save NAME --filter FILTER] [--rename NAME --to NAME] [--delete NAME] [--format text|json]",
+     "List the saved views of a case, or save, rename or delete one", NULL, cli_views},
+	{"date", "EXPR... [--format text|json]", "Say what a date means: its kind, its earliest and latest day, in words",
+     "EXPR is EDTF (ISO 8601-2): 2012-03-14, 2012-03, 2009-22 (summer 2009), 2011-12/2013-03,\n"
+     "2021-05-06?, 2012-XX. Exit: 3 for what is not a date.\n",
+     cli_date},
 	{"note add", "CASE ENTRY --text TEXT [--kind KIND]", "Add a note to an entry, named as AGENCY:ID",
      "KIND is question, analysis, good-practice, discrepancy, missed-opportunity,\n"
      "practice-context or correction. The note is yours: set CASECHRON_REVIEWER to your name.\n",

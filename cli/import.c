@@ -9,6 +9,7 @@
 
 #include "cli/cli.h"
 #include "core/mem.h"
+#include "core/saved_view.h"
 #include "import/import.h"
 
 /* Ctrl-C sets it; the reading stops at the next piece. A signal handler can be given nothing else. */
@@ -127,8 +128,10 @@ static bool create_case(struct batch *b, const char *path, char **files, int n, 
 		if (r->outcome == REPORT_REFUSED)
 			continue;
 		bool ok = store_create(path, r->head.case_id, &options, store, err);
-		if (ok)
+		if (ok) {
 			cli_name_reviewer(*store);
+			ok = saved_view_begin(*store, err);
+		}
 		for (size_t j = 0; j < b->n; j++)
 			report_release(&b->reports[j]);
 		b->n = 0;
@@ -154,8 +157,12 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 	int code = EXIT_OK;
 
 	bool is_new = stat(path, &st) != 0 && errno == ENOENT;
-	if (is_new && !create_case(b, path, files, n, &store, &err))
+	if (is_new && !create_case(b, path, files, n, &store, &err)) {
+		if (store != NULL)
+			unlink(path);
+		store_close(store);
 		return cli_fail(&err, err.code == ERR_CANCELLED ? EXIT_INPUT : EXIT_CASE);
+	}
 	if (!is_new && !cli_open(path, STORE_WRITE, &store))
 		return EXIT_CASE;
 	if (store == NULL)

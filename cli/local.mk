@@ -4,11 +4,18 @@ casechron_CFLAGS = $(AM_CFLAGS)
 casechron_LDADD = libtui.a libimport.a libcore.a $(CURSES_LIBS) $(SQLITE_LIBS) $(LIBXML_LIBS) $(SODIUM_LIBS) \
 	$(UTF8PROC_LIBS)
 casechron_SOURCES = \
+	%reldir%/asking.c \
+	%reldir%/asking.h \
 	%reldir%/case.c \
 	%reldir%/cli.c \
 	%reldir%/cli.h \
 	%reldir%/commands.c \
+	%reldir%/count.c \
+	%reldir%/date.c \
+	%reldir%/gaps.c \
+	%reldir%/histogram.c \
 	%reldir%/import.c \
 	%reldir%/main.c \
 	%reldir%/note.c \
-	%reldir%/show.c
+	%reldir%/show.c \
+	%reldir%/views.c

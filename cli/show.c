@@ -1,7 +1,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/asking.h"
+#include "core/csv.h"
 #include "core/json.h"
 #include "core/utf8.h"
 
@@ -168,7 +169,7 @@ static bool print_json_each(void *context, const struct entry_view *v, struct er
 	return !ferror(stdout) || err_set(err, ERR_IO, "cannot write the output");
 }
 
-int cli_print_json(struct store *store, const struct filter *filter)
+static int print_json(struct store *store, const struct filter *filter)
 {
 	struct json_list list = {.any = false};
 	struct err err = {0};
@@ -181,30 +182,48 @@ int cli_print_json(struct store *store, const struct filter *filter)
 	return ok ? EXIT_OK : cli_fail(&err, EXIT_CASE);
 }
 
+static bool print_csv_each(void *context, const struct entry_view *v, struct err *err)
+{
+	const struct entry *e = &v->entry;
+	const char *const cells[] = {
+		v->agency, e->id,     e->when,     e->written,   e->kind,   v->certain ? "certain" : "possible",
+		e->event,  e->action, e->decision, e->rationale, e->comment};
+	struct str *line = context;
+
+	str_clear(line);
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		csv_cell(line, cells[i]);
+	csv_number(line, (int64_t)v->n_notes);
+	csv_end(line);
+	fputs(line->text, stdout);
+	return !ferror(stdout) || err_set(err, ERR_IO, "cannot write the output");
+}
+
+static int print_csv(struct store *store, const struct filter *filter)
+{
+	struct err err = {0};
+	struct str line;
+
+	str_init(&line);
+	printf("agency,id,when,written,kind,match,event,action,decision,rationale,comment,notes\r\n");
+	bool ok = query_each(store, filter, print_csv_each, &line, &err);
+	str_release(&line);
+	return ok ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+}
+
 int cli_show(const struct cli_command *command, int argc, char **argv)
 {
-	const char *text = "", *format = "text";
-	const struct cli_option options[] = {{"--filter", &text}, {"--format", &format}, {0}};
-	struct filter filter;
-	struct store *store;
-	struct err err = {0};
-	char **words;
-	int n;
-	bool done;
+	struct asking a;
+	int code;
 
-	if (!cli_options(command, argc, argv, options, 1, 1, &words, &n, &done))
-		return EXIT_USAGE;
-	if (done)
-		return EXIT_OK;
-	if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0)
-		return cli_usage(command, "the format is text or json");
-	if (!filter_parse(text, &filter, &err))
-		return cli_fail(&err, EXIT_USAGE);
-	int code = EXIT_CASE;
-	if (cli_open(words[0], STORE_READ, &store)) {
-		code = strcmp(format, "json") == 0 ? cli_print_json(store, &filter) : cli_print_text(store, &filter);
-		store_close(store);
-	}
-	filter_release(&filter);
+	if (!asking_open(command, argc, argv, NULL, &a, &code))
+		return code;
+	if (a.format == FORMAT_JSON)
+		code = print_json(a.store, &a.filter);
+	else if (a.format == FORMAT_CSV)
+		code = print_csv(a.store, &a.filter);
+	else
+		code = cli_print_text(a.store, &a.filter);
+	asking_close(&a);
 	return code;
 }

@@ -137,8 +137,8 @@ static bool store_parents(struct db *db, const struct sealed *sealed, struct err
 
 static bool store_assignment(struct db *db, int64_t seq, size_t n, const struct assignment *a, struct err *err)
 {
-	struct stmt *s = db_prepare(db,
-	                            "INSERT INTO assign(change, n, tbl, row, col, value) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", err);
+	struct stmt *s = db_prepare(
+		db, "INSERT INTO assign(change, n, tbl, row, col, value) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", err);
 
 	db_bind_int(s, 1, seq);
 	db_bind_int(s, 2, (int64_t)n);
@@ -154,8 +154,8 @@ static bool store_assignment(struct db *db, int64_t seq, size_t n, const struct 
 	return db_run(s, err);
 }
 
-static void seal(struct store *store, const struct change *c, struct log_record *r, const unsigned char *heads, size_t n,
-                 struct sealed *sealed)
+static void seal(struct store *store, const struct change *c, struct log_record *r, const unsigned char *heads,
+                 size_t n, struct sealed *sealed)
 {
 	struct digest d;
 
@@ -323,7 +323,7 @@ bool change_undo(struct store *store, struct str *what, struct err *err)
 {
 	return turn(store, "undo",
 	            "SELECT seq, id, sentence, verb FROM change WHERE undone = 0 "
-	            "AND verb NOT IN ('undo', 'redo', 'reviewer') ORDER BY lamport DESC, id DESC LIMIT 1",
+	            "AND verb NOT IN ('undo', 'redo', 'reviewer', 'begin') ORDER BY lamport DESC, id DESC LIMIT 1",
 	            1, what, err);
 }
 
@@ -335,6 +335,6 @@ bool change_redo(struct store *store, struct str *what, struct err *err)
 	            "JOIN assign AS a ON a.tbl = 'change' AND a.row = t.id AND a.col = 'undone' "
 	            "JOIN change AS u ON u.seq = a.change AND u.verb = 'undo' "
 	            "WHERE t.undone = 1 AND u.lamport > (SELECT coalesce(max(lamport), 0) FROM change "
-	            "WHERE verb NOT IN ('undo', 'redo', 'reviewer')) ORDER BY u.lamport DESC, u.id DESC LIMIT 1",
+	            "WHERE verb NOT IN ('undo', 'redo', 'reviewer', 'begin')) ORDER BY u.lamport DESC, u.id DESC LIMIT 1",
 	            0, what, err);
 }

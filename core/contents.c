@@ -12,19 +12,23 @@ static const char *const queries[] = {
 	"SELECT n, severity, line, col, topic, what, advice FROM submission_issue WHERE submission = ?1 ORDER BY n",
 	"SELECT id, name, role, born, died FROM person WHERE submission = ?1 ORDER BY id",
 	"SELECT n, person, name FROM alias WHERE submission = ?1 ORDER BY n",
-	"SELECT n, from_person, to_person, kind, certainty, from_when, to_when FROM relation WHERE submission = ?1 ORDER BY n",
+	"SELECT n, from_person, to_person, kind, certainty, from_when, to_when FROM relation WHERE submission = ?1 "
+	"ORDER BY n",
 	"SELECT id, name, role FROM professional WHERE submission = ?1 ORDER BY id",
 	"SELECT n, abbreviation, meaning FROM glossary WHERE submission = ?1 ORDER BY n",
-	"SELECT id, kind, person, from_when, to_when, category FROM period WHERE submission = ?1 ORDER BY id",
+	"SELECT id, kind, person, from_when, to_when, category, from_earliest, from_latest, to_earliest, to_latest "
+	"FROM period WHERE submission = ?1 ORDER BY id",
 	"SELECT agency, key, when_text, written, held, date_kind, qualifiers, undated, earliest, latest, sure_earliest, "
 	"sure_latest, minute, sequence, count_low, count_high, kind, method, significant, basis, recorded, known, kloe, "
 	"location, event, action, decision, rationale, comment, good_practice, line, col FROM entry WHERE submission = ?1 "
 	"ORDER BY id",
-	"SELECT e.key, p.n, p.submission = e.submission, ref, role_as, seen, spoken, age FROM entry AS e JOIN entry_person AS p "
+	"SELECT e.key, p.n, p.submission = e.submission, ref, role_as, seen, spoken, age FROM entry AS e "
+	"JOIN entry_person AS p "
 	"ON p.entry = e.id WHERE e.submission = ?1 ORDER BY e.id, p.n",
 	"SELECT e.key, n, text, page FROM entry AS e JOIN entry_source AS p ON p.entry = e.id WHERE e.submission = ?1 "
 	"ORDER BY e.id, n",
-	"SELECT e.key, n, ref FROM entry AS e JOIN entry_by AS p ON p.entry = e.id WHERE e.submission = ?1 ORDER BY e.id, n",
+	"SELECT e.key, n, ref FROM entry AS e JOIN entry_by AS p ON p.entry = e.id WHERE e.submission = ?1 "
+	"ORDER BY e.id, n",
 	"SELECT e.key, n, person, text FROM entry AS e JOIN entry_voice AS p ON p.entry = e.id WHERE e.submission = ?1 "
 	"ORDER BY e.id, n",
 	"SELECT e.key, n, with_agency, p.when_text, how FROM entry AS e JOIN entry_share AS p ON p.entry = e.id "
@@ -74,7 +78,8 @@ static bool verify_one(struct db *db, struct stmt *s, struct err *err)
 		return false;
 	const void *kept = db_blob(s, 3, &size);
 	return (size == sizeof digest && memcmp(kept, digest, size) == 0) ||
-	       err_set(err, ERR_CORRUPT, "revision %lld of %s is not as it was loaded", (long long)db_int(s, 2), db_string(s, 1));
+	       err_set(err, ERR_CORRUPT, "revision %lld of %s is not as it was loaded", (long long)db_int(s, 2),
+	               db_string(s, 1));
 }
 
 /* Left out of the digest, and yet the timeline is ordered by it. */
@@ -87,8 +92,8 @@ static bool verify_positions(struct db *db, struct err *err)
 	                                err),
 	                     &wrong, err);
 
-	return ok && (wrong == 0 || err_set(err, ERR_CORRUPT, "%lld entries are not in the place of their agency",
-	                                    (long long)wrong));
+	return ok && (wrong == 0 ||
+	              err_set(err, ERR_CORRUPT, "%lld entries are not in the place of their agency", (long long)wrong));
 }
 
 bool contents_verify(struct db *db, struct err *err)

@@ -12,7 +12,8 @@
  *     db_bind_blob(s, 2, id, sizeof id);
  *     return db_run(s, err);
  *
- * What db_text(), db_string() and db_blob() return is borrowed until the next db_step() or db_finish() of that statement. */
+ * What db_text(), db_string() and db_blob() return is borrowed until the next db_step() or db_finish() of that
+ * statement. */
 #ifndef CORE_DB_H
 #define CORE_DB_H
 

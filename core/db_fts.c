@@ -1,5 +1,5 @@
-/* Hands our rules for words to SQLite: the tokenizer to FTS5, for the index and the query alike, and casechron_fold(), by
- * which names are compared. */
+/* Hands our rules for words to SQLite: the tokenizer to FTS5, for the index and the query alike, and
+ * casechron_fold(), by which names are compared. */
 #include <sqlite3.h>
 #include <string.h>
 

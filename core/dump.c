@@ -1,4 +1,5 @@
-/* A section is a query whose first column is the key of its rows; the others are named by the query. NULL is left out. */
+/* A section is a query whose first column is the key of its rows; the others are named by the query. NULL is left
+ * out. */
 #include "core/dump.h"
 
 #include "core/json.h"
@@ -35,9 +36,9 @@ static const struct section sections[] = {
      "SELECT s.agency || ':' || p.id, kind, person, from_when AS \"from\", to_when AS \"to\", category FROM period AS p"
 	 CURRENT_JOIN "p.submission ORDER BY s.agency, p.id"},
 	{"entry",
-     "SELECT s.agency || ':' || key, when_text AS \"when\", written, e.held AS held, kind, method, significant, basis, sequence, "
-	 "count_low, count_high, recorded, known, kloe, location, event, action, decision, rationale, comment, good_practice "
-	 "FROM entry AS e" CURRENT_JOIN "e.submission ORDER BY s.agency, key"},
+     "SELECT s.agency || ':' || key, when_text AS \"when\", written, e.held AS held, kind, method, significant, basis, "
+     "sequence, count_low, count_high, recorded, known, kloe, location, event, action, decision, rationale, comment, "
+	 "good_practice FROM entry AS e" CURRENT_JOIN "e.submission ORDER BY s.agency, key"},
 	{"person-in-entry",
      "SELECT e.agency || ':' || key || ' ' || ref, role_as AS \"as\", seen, spoken, age FROM entry_person AS p "
 	 "JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},
@@ -56,6 +57,7 @@ static const struct section sections[] = {
 	{"note",
      "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, name AS \"by\", at FROM note "
 	 "LEFT JOIN reviewer ON reviewer.id = note.reviewer WHERE alive = 1 ORDER BY note.agency, entry, note.id"},
+	{"saved-view", "SELECT name, filter FROM saved_view WHERE alive = 1 ORDER BY name, id"},
 };
 
 static void add_row(struct str *out, const struct section *section, struct stmt *s)

@@ -1,4 +1,5 @@
-/* dump.h - the case as text, for comparing: what agencies submitted and what reviewers made of it, in the order of keys.
+/* dump.h - the case as text, for comparing: what agencies submitted and what reviewers made of it, in the order of
+ * keys.
  *
  * Not in it: the log, when and from which file a submission was loaded, session state. Two cases that hold the same
  * have the same dump, whatever was done and undone on the way. */

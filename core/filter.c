@@ -18,18 +18,37 @@ struct parser {
 	struct err *err;
 };
 
-struct key {
-	const char *name;
-	enum filter_op op;
-	bool dated;
+static const char *const seen_values[] = {"alone", "yes", "no", "not-applicable", NULL};
+static const char *const significant_values[] = {"agency", "reviewer", NULL};
+static const char *const basis_values[] = {"observed", "reported",      "alleged", "retracted",
+                                           "disputed", "court-finding", NULL};
+static const char *const is_values[] = {"significant", "starred", "undated",   "uncertain", "held",
+                                        "background",  "changed", "withdrawn", "own",       NULL};
+static const char *const has_values[] = {"note", "link", "question", "voice", "comment", NULL};
+
+static const struct filter_key keys[] = {
+	{"agency", FILTER_AGENCY, false, NULL, "the code of an agency"},
+	{"person", FILTER_PERSON, false, NULL, "an id, a name or an alias"},
+	{"kind", FILTER_KIND, false, NULL, "a kind of entry, as in visit"},
+	{"theme", FILTER_THEME, false, NULL, "the name of a theme"},
+	{"after", FILTER_AFTER, true, NULL, "a date, as in 2012-01"},
+	{"before", FILTER_BEFORE, true, NULL, "a date, as in 2012-01"},
+	{"on", FILTER_ON, true, NULL, "a date, as in 2012-01"},
+	{"in", FILTER_IN, false, NULL, "the name of a period, as in CP1"},
+	{"seen", FILTER_SEEN, false, seen_values, NULL},
+	{"significant", FILTER_SIGNIFICANT, false, significant_values, NULL},
+	{"kloe", FILTER_KLOE, false, NULL, "the number of a key line of enquiry"},
+	{"basis", FILTER_BASIS, false, basis_values, NULL},
+	{"is", FILTER_IS, false, is_values, NULL},
+	{"has", FILTER_HAS, false, has_values, NULL},
+	{"by", FILTER_BY, false, NULL, "the name of a reviewer"},
+	{0},
 };
 
-static const struct key keys[] = {
-	{"agency", FILTER_AGENCY, false}, {"person", FILTER_PERSON, false}, {"kind", FILTER_KIND, false},
-	{"after", FILTER_AFTER, true},    {"before", FILTER_BEFORE, true},
-};
-
-#define KEYS_IN_WORDS "agency:, person:, kind:, after: or before:"
+const struct filter_key *filter_keys(void)
+{
+	return keys;
+}
 
 static int column_of(const struct parser *p, size_t at)
 {
@@ -46,7 +65,8 @@ static struct filter_node *wrong(struct parser *p, size_t at, const char *what)
 	return NULL;
 }
 
-static struct filter_node *node(struct parser *p, enum filter_op op, struct filter_node *left, struct filter_node *right)
+static struct filter_node *node(struct parser *p, enum filter_op op, struct filter_node *left,
+                                struct filter_node *right)
 {
 	struct filter_node *n = arena_alloc(p->arena, sizeof *n);
 
@@ -95,7 +115,8 @@ static const char *read_value(struct parser *p, bool comma)
 static bool add_value(struct parser *p, struct filter_node *n, size_t start, const char *value)
 {
 	if (p->terms++ >= TERMS_MAX) {
-		err_set(p->err, ERR_INVALID, "column %d of the filter: it has more than %d terms", column_of(p, start), TERMS_MAX);
+		err_set(p->err, ERR_INVALID, "column %d of the filter: it has more than %d terms", column_of(p, start),
+		        TERMS_MAX);
 		return false;
 	}
 	const char **values = arena_alloc(p->arena, (n->n + 1) * sizeof *values);
@@ -117,7 +138,37 @@ static struct filter_node *not_a_date(struct parser *p, size_t at, const char *v
 	return NULL;
 }
 
-static struct filter_node *parse_key(struct parser *p, const struct key *key)
+/* "agency, basis, by ..." or "agency:, ...": what could stand here. */
+static void add_names(struct str *out, const char *const *values)
+{
+	for (size_t i = 0; values[i] != NULL; i++)
+		str_format(out, "%s%s", i == 0 ? "" : values[i + 1] != NULL ? ", " : " or ", values[i]);
+}
+
+static struct filter_node *wrong_value(struct parser *p, size_t at, const struct filter_key *key)
+{
+	struct str what;
+
+	str_init(&what);
+	if (key->values != NULL)
+		add_names(&what, key->values);
+	else
+		str_add(&what, key->expects);
+	str_add(&what, " is expected here");
+	wrong(p, at, what.text);
+	str_release(&what);
+	return NULL;
+}
+
+static bool is_one_of(const char *const *values, const char *value)
+{
+	for (; *values != NULL; values++)
+		if (strcmp(*values, value) == 0)
+			return true;
+	return false;
+}
+
+static struct filter_node *parse_key(struct parser *p, const struct filter_key *key)
 {
 	struct filter_node *n = node(p, key->op, NULL, NULL);
 
@@ -126,8 +177,8 @@ static struct filter_node *parse_key(struct parser *p, const struct key *key)
 		const char *value = read_value(p, !key->dated);
 		if (value == NULL)
 			return NULL;
-		if (value[0] == '\0')
-			return wrong(p, start, key->dated ? "a date is expected here, as in 2012-01" : "a value is expected here");
+		if (value[0] == '\0' || (key->values != NULL && !is_one_of(key->values, value)))
+			return wrong_value(p, start, key);
 		if (key->dated && (!edtf_parse(value, &n->date, NULL) || n->date.kind == EDTF_UNDATED))
 			return not_a_date(p, start, value);
 		if (!add_value(p, n, start, value))
@@ -136,45 +187,71 @@ static struct filter_node *parse_key(struct parser *p, const struct key *key)
 	return n;
 }
 
-static const struct key *find_key(struct parser *p, bool *unknown)
+static const struct filter_key *find_key(struct parser *p, bool *unknown)
 {
 	size_t length = strspn(p->text + p->at, "abcdefghijklmnopqrstuvwxyz");
 
 	*unknown = false;
 	if (length == 0 || p->text[p->at + length] != ':')
 		return NULL;
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		if (strlen(keys[i].name) == length && strncmp(keys[i].name, p->text + p->at, length) == 0) {
+	for (const struct filter_key *k = keys; k->name != NULL; k++) {
+		if (strlen(k->name) == length && strncmp(k->name, p->text + p->at, length) == 0) {
 			p->at += length + 1;
-			return &keys[i];
+			return k;
 		}
 	}
 	*unknown = true;
 	return NULL;
 }
 
-static struct filter_node *parse_term(struct parser *p)
+static struct filter_node *no_such_key(struct parser *p, size_t at)
+{
+	const char *names[sizeof keys / sizeof *keys] = {NULL};
+	struct str what;
+
+	for (size_t i = 0; keys[i].name != NULL; i++)
+		names[i] = keys[i].name;
+	str_init(&what);
+	str_add(&what, "there is no such key; the keys are ");
+	add_names(&what, names);
+	wrong(p, at, what.text);
+	str_release(&what);
+	return NULL;
+}
+
+/* A word, a phrase, the beginning of a word (word*) or what stands inside one (~text). */
+static struct filter_node *parse_words(struct parser *p)
 {
 	size_t start = p->at;
-	bool unknown;
-	const struct key *key = find_key(p, &unknown);
+	bool inside = p->text[p->at] == '~';
 
-	if (key != NULL)
-		return parse_key(p, key);
-	if (unknown)
-		return wrong(p, start, "there is no such key; write " KEYS_IN_WORDS);
+	p->at += inside;
 	bool quoted = p->text[p->at] == '"';
 	const char *value = read_value(p, false);
 	if (value == NULL)
 		return NULL;
 	size_t n = strlen(value);
-	bool prefix = !quoted && n > 1 && value[n - 1] == '*';
+	bool prefix = !inside && !quoted && n > 1 && value[n - 1] == '*';
 	if (prefix)
 		value = arena_copy_n(p->arena, value, n - 1);
 	if (tokenizer_count(value) == 0)
-		return wrong(p, start, "a word, or " KEYS_IN_WORDS " is expected here");
-	struct filter_node *words = node(p, prefix ? FILTER_PREFIX : FILTER_WORDS, NULL, NULL);
+		return wrong(p, start, "a word, or a key such as agency:, is expected here");
+	if (inside && tokenizer_count(value) > 1)
+		return wrong(p, start, "~ looks inside words, one at a time: a single word is expected here");
+	enum filter_op op = inside ? FILTER_INSIDE : prefix ? FILTER_PREFIX : FILTER_WORDS;
+	struct filter_node *words = node(p, op, NULL, NULL);
 	return add_value(p, words, start, value) ? words : NULL;
+}
+
+static struct filter_node *parse_term(struct parser *p)
+{
+	size_t start = p->at;
+	bool unknown;
+	const struct filter_key *key = find_key(p, &unknown);
+
+	if (key != NULL)
+		return parse_key(p, key);
+	return unknown ? no_such_key(p, start) : parse_words(p);
 }
 
 static struct filter_node *parse_or(struct parser *p);
@@ -232,6 +309,44 @@ static struct filter_node *parse_or(struct parser *p)
 	return any;
 }
 
+/* seen: is about the person: before it in its clause, else the first after it, else that of the clause around. */
+static const struct filter_node *first_person(const struct filter_node *n)
+{
+	if (n->op != FILTER_AND)
+		return n->op == FILTER_PERSON ? n : NULL;
+	const struct filter_node *left = first_person(n->left);
+	return left != NULL ? left : first_person(n->right);
+}
+
+static void tie(struct filter_node *n, const struct filter_node *around);
+
+static void tie_parts(struct filter_node *n, const struct filter_node **person)
+{
+	if (n->op == FILTER_AND) {
+		tie_parts(n->left, person);
+		tie_parts(n->right, person);
+	} else if (n->op == FILTER_PERSON) {
+		*person = n;
+	} else if (n->op == FILTER_SEEN) {
+		n->of = *person;
+	} else if (n->left != NULL) {
+		tie(n, *person);
+	}
+}
+
+static void tie(struct filter_node *n, const struct filter_node *around)
+{
+	const struct filter_node *first = first_person(n), *person = first != NULL ? first : around;
+
+	if (n->op == FILTER_OR || n->op == FILTER_NOT) {
+		tie(n->left, around);
+		if (n->right != NULL)
+			tie(n->right, around);
+	} else {
+		tie_parts(n, &person);
+	}
+}
+
 bool filter_parse(const char *text, struct filter *filter, struct err *err)
 {
 	struct parser p = {.text = text, .arena = &filter->arena, .err = err};
@@ -250,6 +365,7 @@ bool filter_parse(const char *text, struct filter *filter, struct err *err)
 		filter_release(filter);
 		return false;
 	}
+	tie(filter->root, NULL);
 	return true;
 }
 

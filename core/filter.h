@@ -1,16 +1,22 @@
-/* filter.h - the one language to ask with: the filter bar, --filter, find.
+/* filter.h - the one language to ask with: the filter bar, saved views, --filter, find, claims.
  *
  *     filter  = clause { "or" clause }          any of them
  *     clause  = part { part }                   all of them
  *     part    = [ "-" ] ( term | "(" filter ")" )
- *     term    = word | word* | "a phrase" | key:value[,value...]
+ *     term    = word | word* | ~text | "a phrase" | key:value[,value...]     any of the values
  *
- *     agency:CSC,POL    person:Nina    kind:visit    after:2012-01    before:2013-03
+ *     agency:CSC,POL   person:Nina        kind:visit         theme:neglect    basis:alleged    kloe:2
+ *     after:2012-01    before:2013-03     on:2012-06         in:CP1           by:REVIEWER
+ *     seen:alone|yes|no|not-applicable    significant:agency|reviewer
+ *     is:significant|starred|undated|uncertain|held|background|changed|withdrawn|own
+ *     has:note|link|question|voice|comment
  *
- * Words are found in event, action, decision, rationale, voice, comment and source. A value with spaces stands in
- * quotes (person:"Ms K"). kind:conference also finds conference-review. after: is on or after the earliest day of its
- * date (EDTF), before: on or before the latest; both answer CERTAIN, POSSIBLE or NO, and an entry without a date
- * matches neither them nor their negation. Pure: text in, struct filter out. */
+ * Words are found in event, action, decision, rationale, voice, comment and source; ~text anywhere inside a word. A
+ * value with spaces stands in quotes (person:"Ms K"). kind:conference also finds conference-review. seen: beside
+ * person: in the same clause is of that person. Date terms (after: on or after the earliest day of its date,
+ * before: on or before the latest, on: both, in: within that period) answer CERTAIN, POSSIBLE or NO; an entry
+ * without a date matches neither them nor their negation. What a case cannot hold yet (themes, stars, links ...)
+ * matches nothing. Pure: text in, struct filter out. */
 #ifndef CORE_FILTER_H
 #define CORE_FILTER_H
 
@@ -28,11 +34,22 @@ enum filter_op {
 	FILTER_NOT, /* of `left` */
 	FILTER_WORDS, /* values[0]: one word, or a phrase */
 	FILTER_PREFIX, /* values[0]: how a word begins */
+	FILTER_INSIDE, /* values[0]: what stands anywhere inside a word */
 	FILTER_AGENCY,
 	FILTER_PERSON,
 	FILTER_KIND,
 	FILTER_AFTER, /* values[0] is the date as written, `date` what it means */
 	FILTER_BEFORE,
+	FILTER_ON,
+	FILTER_IN, /* the name of a period */
+	FILTER_THEME,
+	FILTER_SEEN,
+	FILTER_SIGNIFICANT,
+	FILTER_KLOE,
+	FILTER_BASIS,
+	FILTER_IS,
+	FILTER_HAS,
+	FILTER_BY, /* a reviewer's name */
 };
 
 struct filter_node {
@@ -41,6 +58,7 @@ struct filter_node {
 	const char **values;
 	size_t n;
 	struct edtf date;
+	const struct filter_node *of; /* of FILTER_SEEN: the person: it is about, NULL for anybody */
 };
 
 struct filter {
@@ -51,6 +69,20 @@ struct filter {
 /* INVALID, with the column (in characters, from 1) and what was expected there. On false the filter is empty. */
 bool filter_parse(const char *text, struct filter *filter, struct err *err);
 void filter_release(struct filter *filter); /* a zeroed filter is accepted */
+
+/* A key of the language, for help and completion. The table ends in a NULL name. */
+struct filter_key {
+	const char *name; /* "kind" */
+	enum filter_op op;
+	bool dated;
+	const char *const *values; /* the only ones there are, ending in NULL; NULL: any */
+	const char *expects;       /* "a date, as in 2012-03" */
+};
+const struct filter_key *filter_keys(void);
+
+/* Adds the filter as it would be written: one space between parts, brackets only where they are needed. Read again it
+ * selects the same. */
+void filter_print(const struct filter *filter, struct str *out);
 
 /* The query for a full-text index where the filter is nothing but words that must all be there; else false. */
 bool filter_words(const struct filter *filter, struct str *match);

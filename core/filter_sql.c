@@ -1,7 +1,9 @@
 #include "core/filter_sql.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/mem.h"
 #include "core/utf8.h"
@@ -9,7 +11,7 @@
 struct compiler {
 	struct filter_sql *sql;
 	struct str *out;
-	size_t next; /* value: all conditions ask for the same ones in the same order, and share them */
+	size_t next;             /* value: all conditions ask for the same ones in the same order, and share them */
 	bool certain, but_dates; /* which of the conditions is being written; neither: the possible */
 };
 
@@ -20,7 +22,8 @@ static size_t add(struct compiler *c, const char *text, int64_t n)
 
 	if (c->next == sql->n) {
 		sql->values = mem_grow(sql->values, &sql->capacity, sql->n + 1, sizeof *sql->values);
-		sql->values[sql->n++] = (struct filter_value){.number = text == NULL, .n = n, .text = text ? mem_copy(text) : NULL};
+		sql->values[sql->n++] = (struct filter_value){
+			.number = text == NULL, .n = n, .text = text ? mem_copy(text) : NULL};
 	}
 	return ++c->next;
 }
@@ -36,9 +39,23 @@ static void compile_words(struct compiler *c, const struct filter_node *n)
 
 	str_init(&match);
 	filter_match(n, &match);
-	str_format(c->out, "e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?%zu)",
-	           add_text(c, match.text));
+	str_format(c->out, "e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?%zu)", add_text(c, match.text));
 	str_release(&match);
+}
+
+/* The terms that hold the text, OR-ed into one match; where there is none the match is NULL and finds nothing. */
+static void compile_inside(struct compiler *c, const struct filter_node *n)
+{
+	struct str folded;
+
+	str_init(&folded);
+	utf8_fold(n->values[0], &folded);
+	str_format(
+		c->out,
+		"e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH (SELECT group_concat('\"' || term || '\"', "
+		"' OR ') FROM entry_terms WHERE instr(term, ?%zu) > 0))",
+		add_text(c, folded.text));
+	str_release(&folded);
 }
 
 static void compile_agency(struct compiler *c, const struct filter_node *n)
@@ -58,8 +75,7 @@ static void compile_agency(struct compiler *c, const struct filter_node *n)
  * say nothing about another's. */
 static void compile_person(struct compiler *c, const struct filter_node *n)
 {
-	str_add(c->out, "e.id IN (SELECT ep.entry FROM person AS p JOIN entry_person AS ep ON ep.submission = p.submission "
-	                "AND ep.ref = p.id WHERE ");
+	str_add(c->out, "(");
 	for (size_t i = 0; i < n->n; i++) {
 		struct str folded;
 		str_init(&folded);
@@ -74,38 +90,195 @@ static void compile_person(struct compiler *c, const struct filter_node *n)
 	str_add(c->out, ")");
 }
 
+/* ep.seen is one of the values. */
+static void compile_one_of(struct compiler *c, const char *column, const struct filter_node *n)
+{
+	str_format(c->out, "(%s IS NOT NULL AND %s IN (", column, column);
+	for (size_t i = 0; i < n->n; i++)
+		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, n->values[i]));
+	str_add(c->out, "))");
+}
+
+/* Somebody in the entry who is all of the persons asked for and was seen as asked for; either may be NULL. */
+static void compile_in_entry(struct compiler *c, const struct filter_node *person, const struct filter_node *seen)
+{
+	str_add(c->out, "e.id IN (SELECT ep.entry FROM entry_person AS ep");
+	if (person != NULL)
+		str_add(c->out, " JOIN person AS p ON p.submission = ep.submission AND p.id = ep.ref");
+	str_add(c->out, " WHERE ");
+	if (person != NULL)
+		compile_person(c, person);
+	if (person != NULL && seen != NULL)
+		str_add(c->out, " AND ");
+	if (seen != NULL)
+		compile_one_of(c, "ep.seen", seen);
+	str_add(c->out, ")");
+}
+
 /* "conference" and all that begins with "conference-"; '.' is the character after '-'. */
 static void compile_kind(struct compiler *c, const struct filter_node *n)
 {
 	str_add(c->out, "(e.kind IS NOT NULL AND (");
 	for (size_t i = 0; i < n->n; i++) {
 		size_t v = add_text(c, n->values[i]);
-		str_format(c->out, "%se.kind = ?%zu OR (e.kind > ?%zu || '-' AND e.kind < ?%zu || '.')", i > 0 ? " OR " : "", v, v,
-		           v);
+		str_format(c->out, "%se.kind = ?%zu OR (e.kind > ?%zu || '-' AND e.kind < ?%zu || '.')", i > 0 ? " OR " : "", v,
+		           v, v);
 	}
 	str_add(c->out, "))");
 }
 
-/* The sure bounds answer what is certain, the bounds as written what is possible (DESIGN, Time). As in edtf_after(), a
- * bound that doubt has taken to the end of time makes nothing certain, not even against an open date. */
+/* SQL for one word of is: or has:. What a case cannot hold yet is false. */
+struct word_sql {
+	const char *word, *sql;
+};
+
+static const struct word_sql is_sql[] = {
+	{"significant", "e.significant = 1"},
+	{"undated", "e.undated = 1"},
+	{"uncertain", "(e.undated = 0 AND (e.earliest <> e.latest OR e.qualifiers <> 0))"},
+	{"held", "e.held IS NOT NULL"},
+	{NULL, NULL},
+};
+
+static const struct word_sql has_sql[] = {
+	{"note", "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1)"},
+	{"question",
+     "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1 AND kind = 'question')"},
+	{"voice", "EXISTS (SELECT 1 FROM entry_voice WHERE entry = e.id)"},
+	{"comment", "e.comment IS NOT NULL"},
+	{NULL, NULL},
+};
+
+static void compile_word(struct compiler *c, const struct word_sql *words, const struct filter_node *n)
+{
+	for (size_t i = 0; i < n->n; i++) {
+		const struct word_sql *w = words;
+		while (w->word != NULL && strcmp(w->word, n->values[i]) != 0)
+			w++;
+		str_format(c->out, "%s%s", i > 0 ? " OR " : "", w->word != NULL ? w->sql : "0");
+	}
+}
+
+static void compile_kloe(struct compiler *c, const struct filter_node *n)
+{
+	for (size_t i = 0; i < n->n; i++)
+		str_format(c->out, "%sinstr(' ' || coalesce(e.kloe, '') || ' ', ' ' || ?%zu || ' ') > 0", i > 0 ? " OR " : "",
+		           add_text(c, n->values[i]));
+}
+
+static void compile_by(struct compiler *c, const struct filter_node *n)
+{
+	str_add(c->out,
+	        "EXISTS (SELECT 1 FROM note JOIN reviewer ON reviewer.id = note.reviewer WHERE note.agency = e.agency "
+	        "AND note.entry = e.key AND note.alive = 1 AND casechron_fold(reviewer.name) IN (");
+	for (size_t i = 0; i < n->n; i++) {
+		struct str folded;
+		str_init(&folded);
+		utf8_fold(n->values[i], &folded);
+		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, folded.text));
+		str_release(&folded);
+	}
+	str_add(c->out, "))");
+}
+
+/* A date term is two comparisons, of which after: and before: have one. Each answers by the sure bounds what is certain
+ * and by those written what is possible (DESIGN, Time). As in edtf_after(), a bound that doubt has taken to the end of
+ * time makes nothing certain, not even against an open date. `than` is a value or a column. */
+static void compile_bound(struct compiler *c, bool after, bool sure, const char *than)
+{
+	if (sure && after)
+		str_format(c->out, "(e.sure_earliest >= %s AND (e.sure_earliest > %d OR e.qualifiers = 0))", than, EDTF_FIRST);
+	else if (sure)
+		str_format(c->out, "(e.sure_latest <= %s AND (e.sure_latest < %d OR e.qualifiers = 0))", than, EDTF_LAST);
+	else
+		str_format(c->out, after ? "e.latest >= %s" : "e.earliest <= %s", than);
+}
+
 static void compile_date(struct compiler *c, const struct filter_node *n, bool negated)
 {
-	bool after = n->op == FILTER_AFTER, sure = c->certain != negated;
-	size_t v = add(c, NULL, after ? n->date.earliest : n->date.latest);
+	bool sure = c->certain != negated;
+	char than[32];
 
+	size_t earliest = n->op != FILTER_BEFORE ? add(c, NULL, n->date.earliest) : 0;
+	size_t latest = n->op != FILTER_AFTER ? add(c, NULL, n->date.latest) : 0;
 	c->sql->dated = true;
 	if (c->but_dates) {
 		str_add(c->out, "1");
 		return;
 	}
 	str_format(c->out, "(e.undated = 0 AND %s(", negated ? "NOT " : "");
-	if (sure && after)
-		str_format(c->out, "e.sure_earliest >= ?%zu AND (e.sure_earliest > %d OR e.qualifiers = 0)", v, EDTF_FIRST);
-	else if (sure)
-		str_format(c->out, "e.sure_latest <= ?%zu AND (e.sure_latest < %d OR e.qualifiers = 0)", v, EDTF_LAST);
-	else
-		str_format(c->out, after ? "e.latest >= ?%zu" : "e.earliest <= ?%zu", v);
+	snprintf(than, sizeof than, "?%zu", earliest);
+	if (earliest > 0)
+		compile_bound(c, true, sure, than);
+	str_add(c->out, n->op == FILTER_ON ? " AND " : "");
+	snprintf(than, sizeof than, "?%zu", latest);
+	if (latest > 0)
+		compile_bound(c, false, sure, than);
 	str_add(c->out, "))");
+}
+
+/* Within a period of that name, in any agency's words. It is certain where the entry lies within the days on which the
+ * period surely ran, possible where it may have. A period without an end runs on. */
+static void compile_period(struct compiler *c, const struct filter_node *n, bool negated)
+{
+	bool sure = c->certain != negated;
+
+	c->sql->dated = true;
+	str_format(c->out, c->but_dates ? "(1 OR " : "(e.undated = 0 AND %s", negated ? "NOT " : "");
+	str_add(c->out, "EXISTS (SELECT 1 FROM period AS p WHERE p.submission IN (SELECT id FROM current_submission) AND "
+	                "p.id IN (");
+	for (size_t i = 0; i < n->n; i++)
+		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, n->values[i]));
+	str_add(c->out, ") AND ");
+	compile_bound(c, true, sure, sure ? "p.from_latest" : "p.from_earliest");
+	str_add(c->out, " AND ");
+	compile_bound(c, false, sure, sure ? "p.to_earliest" : "p.to_latest");
+	str_add(c->out, "))");
+}
+
+static void compile_term(struct compiler *c, const struct filter_node *n)
+{
+	switch (n->op) {
+	case FILTER_AGENCY:
+		compile_agency(c, n);
+		return;
+	case FILTER_PERSON:
+		compile_in_entry(c, n, NULL);
+		return;
+	case FILTER_SEEN:
+		compile_in_entry(c, n->of, n);
+		return;
+	case FILTER_KIND:
+		compile_kind(c, n);
+		return;
+	case FILTER_BASIS:
+		compile_one_of(c, "e.basis", n);
+		return;
+	case FILTER_KLOE:
+		compile_kloe(c, n);
+		return;
+	case FILTER_SIGNIFICANT: /* the reviewer's own mark is not there yet */
+		str_add(c->out, strcmp(n->values[0], "agency") == 0 || n->n > 1 ? "e.significant = 1" : "0");
+		return;
+	case FILTER_IS:
+		compile_word(c, is_sql, n);
+		return;
+	case FILTER_HAS:
+		compile_word(c, has_sql, n);
+		return;
+	case FILTER_BY:
+		compile_by(c, n);
+		return;
+	case FILTER_THEME:
+		str_add(c->out, "0");
+		return;
+	case FILTER_INSIDE:
+		compile_inside(c, n);
+		return;
+	default:
+		compile_words(c, n);
+		return;
+	}
 }
 
 /* `around` is the operator that the condition stands in. Within its own kind it needs no brackets, and must have none:
@@ -128,21 +301,18 @@ static void compile(struct compiler *c, const struct filter_node *n, bool negate
 		return;
 	case FILTER_AFTER:
 	case FILTER_BEFORE:
+	case FILTER_ON:
 		compile_date(c, n, negated);
 		return;
+	case FILTER_IN:
+		compile_period(c, n, negated);
+		return;
 	default:
-		break;
+		str_add(c->out, negated ? "NOT (" : "(");
+		compile_term(c, n);
+		str_add(c->out, ")");
+		return;
 	}
-	str_add(c->out, negated ? "NOT (" : "(");
-	if (n->op == FILTER_AGENCY)
-		compile_agency(c, n);
-	else if (n->op == FILTER_PERSON)
-		compile_person(c, n);
-	else if (n->op == FILTER_KIND)
-		compile_kind(c, n);
-	else
-		compile_words(c, n);
-	str_add(c->out, ")");
 }
 
 void filter_sql_init(struct filter_sql *sql, const struct filter *filter)

@@ -32,7 +32,7 @@ void json_string(struct str *out, const char *text)
 			str_format(out, "\\%c", (char)c);
 		else if (c == '\n')
 			str_add(out, "\\n");
-		else if (utf8_is_hidden(c) || (c == REPLACEMENT && size == 1)) /* a byte that is no character goes nowhere raw */
+		else if (utf8_is_hidden(c) || (c == REPLACEMENT && size == 1)) /* or a byte that is no character */
 			add_escape(out, c);
 		else
 			str_add_n(out, text, size);

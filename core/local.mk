@@ -6,19 +6,30 @@ libcore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFL
 libcore_a_SOURCES = \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
+	%reldir%/calendar.c \
+	%reldir%/calendar.h \
+	%reldir%/calendar_age.c \
 	%reldir%/change.c \
 	%reldir%/change.h \
 	%reldir%/clock.c \
 	%reldir%/clock.h \
 	%reldir%/contents.c \
 	%reldir%/contents.h \
+	%reldir%/count.c \
+	%reldir%/count.h \
+	%reldir%/csv.c \
+	%reldir%/csv.h \
 	%reldir%/db.c \
 	%reldir%/db.h \
 	%reldir%/db_fts.c \
+	%reldir%/density.c \
+	%reldir%/density.h \
 	%reldir%/digest.c \
 	%reldir%/digest.h \
 	%reldir%/dump.c \
 	%reldir%/dump.h \
+	%reldir%/duration.c \
+	%reldir%/duration.h \
 	%reldir%/edtf.c \
 	%reldir%/edtf.h \
 	%reldir%/edtf_bounds.c \
@@ -33,8 +44,13 @@ libcore_a_SOURCES = \
 	%reldir%/err.h \
 	%reldir%/filter.c \
 	%reldir%/filter.h \
+	%reldir%/filter_print.c \
 	%reldir%/filter_sql.c \
 	%reldir%/filter_sql.h \
+	%reldir%/gaps.c \
+	%reldir%/gaps.h \
+	%reldir%/holidays.c \
+	%reldir%/holidays.h \
 	%reldir%/json.c \
 	%reldir%/json.h \
 	%reldir%/load.c \
@@ -53,6 +69,8 @@ libcore_a_SOURCES = \
 	%reldir%/query.h \
 	%reldir%/random.c \
 	%reldir%/random.h \
+	%reldir%/saved_view.c \
+	%reldir%/saved_view.h \
 	%reldir%/schema.c \
 	%reldir%/schema.h \
 	%reldir%/session.c \

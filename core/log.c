@@ -153,21 +153,23 @@ static bool verify_heads(struct db *db, struct err *err)
 static bool verify_strays(struct db *db, struct err *err)
 {
 	int64_t stray = 0;
-	bool ok = db_get_int(db_prepare(db,
-	                                "SELECT (SELECT count(*) FROM assign WHERE change NOT IN (SELECT seq FROM change)) + "
-	                                "(SELECT count(*) FROM change_parent WHERE change NOT IN (SELECT seq FROM change))",
-	                                err),
-	                     &stray, err);
+	bool ok = db_get_int(
+		db_prepare(db,
+	               "SELECT (SELECT count(*) FROM assign WHERE change NOT IN (SELECT seq FROM change)) + "
+	               "(SELECT count(*) FROM change_parent WHERE change NOT IN (SELECT seq FROM change))",
+	               err),
+		&stray, err);
 
 	return ok && (stray == 0 || err_set(err, ERR_CORRUPT, "the log holds parts of a record that is not there"));
 }
 
 bool log_verify(struct db *db, int64_t *n, struct err *err)
 {
-	struct stmt *s = db_prepare(db,
-	                            "SELECT seq, id, lamport, at, reviewer, verb, sentence, salt, payload_digest FROM change "
-	                            "ORDER BY seq",
-	                            err);
+	struct stmt *s = db_prepare(
+		db,
+		"SELECT seq, id, lamport, at, reviewer, verb, sentence, salt, payload_digest FROM change "
+		"ORDER BY seq",
+		err);
 	bool row = false, ok;
 
 	*n = 0;

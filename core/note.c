@@ -67,8 +67,8 @@ static bool entry_exists(struct store *store, const char *agency, const char *en
 	       (n > 0 || err_set(err, ERR_NOTFOUND, "no submission that is loaded has an entry %s:%s", agency, entry));
 }
 
-bool note_add(struct store *store, const char *agency, const char *entry, const char *kind, const char *text, bool panel,
-              unsigned char id_out[ROW_ID_BYTES], struct err *err)
+bool note_add(struct store *store, const char *agency, const char *entry, const char *kind, const char *text,
+              bool panel, unsigned char id_out[ROW_ID_BYTES], struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
 	struct change c;
@@ -94,7 +94,8 @@ bool note_add(struct store *store, const char *agency, const char *entry, const 
 }
 
 #define SELECT_NOTE \
-	"SELECT note.id, agency, entry, kind, text, name, panel, at FROM note LEFT JOIN reviewer ON reviewer.id = note.reviewer "
+	"SELECT note.id, agency, entry, kind, text, name, panel, at FROM note " \
+	"LEFT JOIN reviewer ON reviewer.id = note.reviewer "
 
 static void read_note(struct stmt *s, struct arena *arena, struct note *note)
 {
@@ -127,8 +128,8 @@ static bool find(struct store *store, struct arena *arena, const unsigned char *
 	return ok && (row || err_set(err, ERR_NOTFOUND, "that note is not there any longer"));
 }
 
-bool note_edit(struct store *store, const unsigned char id[ROW_ID_BYTES], const char *kind, const char *text, bool panel,
-               struct err *err)
+bool note_edit(struct store *store, const unsigned char id[ROW_ID_BYTES], const char *kind, const char *text,
+               bool panel, struct err *err)
 {
 	struct arena arena;
 	struct change c;
@@ -174,8 +175,7 @@ bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], stru
 bool note_list(struct store *store, struct arena *arena, const char *agency, const char *entry, struct note **notes,
                size_t *n, struct err *err)
 {
-	struct stmt *s = db_prepare(store->db,
-	                            SELECT_NOTE "WHERE agency = ?1 AND entry = ?2 AND alive = 1 ORDER BY note.n",
+	struct stmt *s = db_prepare(store->db, SELECT_NOTE "WHERE agency = ?1 AND entry = ?2 AND alive = 1 ORDER BY note.n",
 	                            err);
 	struct note *list = NULL;
 	size_t capacity = 0;

@@ -36,16 +36,17 @@ bool note_anchor(const char *name, char **agency, char **entry, struct err *err)
 
 /* Adds a note; `id` (may be NULL) gets its id. NOTFOUND where no current submission has the entry; INVALID where the
  * text is empty or not UTF-8, or the kind is not known. Durable when true is returned. */
-bool note_add(struct store *store, const char *agency, const char *entry, const char *kind, const char *text, bool panel,
-              unsigned char id[ROW_ID_BYTES], struct err *err);
+bool note_add(struct store *store, const char *agency, const char *entry, const char *kind, const char *text,
+              bool panel, unsigned char id[ROW_ID_BYTES], struct err *err);
 
 /* Changes what differs; nothing is written where nothing does. */
-bool note_edit(struct store *store, const unsigned char id[ROW_ID_BYTES], const char *kind, const char *text, bool panel,
-               struct err *err);
+bool note_edit(struct store *store, const unsigned char id[ROW_ID_BYTES], const char *kind, const char *text,
+               bool panel, struct err *err);
 
 bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], struct err *err);
 
-/* The live notes of an entry, in the order in which they were made, whatever the clock said. Strings live in the arena. */
+/* The live notes of an entry, in the order in which they were made, whatever the clock said. Strings live in the
+ * arena. */
 bool note_list(struct store *store, struct arena *arena, const char *agency, const char *entry, struct note **notes,
                size_t *n, struct err *err);
 

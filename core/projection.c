@@ -4,9 +4,11 @@
 #include <string.h>
 
 /* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. */
-#define COLUMN(table, key, column, fallback) \
-	{table, column, "UPDATE " table " SET " column " = ?1 WHERE " key " = ?2", \
-	 "SELECT " column " FROM " table " WHERE " key " = ?1", fallback}
+#define COLUMN(table, key, column, fallback)                                      \
+	{                                                                             \
+		table, column, "UPDATE " table " SET " column " = ?1 WHERE " key " = ?2", \
+			"SELECT " column " FROM " table " WHERE " key " = ?1", fallback       \
+	}
 
 struct column {
 	const char *table, *name, *update, *read;
@@ -26,6 +28,9 @@ static const struct column columns[] = {
 	COLUMN("note", "id", "panel", "SELECT 1"),
 	COLUMN("note", "id", "reviewer", "SELECT NULL"),
 	COLUMN("note", "id", "at", "SELECT 0"),
+	COLUMN("saved_view", "id", "alive", "SELECT 0"),
+	COLUMN("saved_view", "id", "name", "SELECT ''"),
+	COLUMN("saved_view", "id", "filter", "SELECT ''"),
 };
 
 /* Tables whose rows the log makes; those of change and submission are there before they are assigned to. */
@@ -36,9 +41,11 @@ struct table {
 
 static const struct table tables[] = {
 	{"reviewer", "INSERT OR IGNORE INTO reviewer(id) VALUES(?1)",
-	 "SELECT count(*) FROM reviewer WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'reviewer')"},
+     "SELECT count(*) FROM reviewer WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'reviewer')"},
 	{"note", "INSERT OR IGNORE INTO note(id) VALUES(?1)",
-	 "SELECT count(*) FROM note WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'note')"},
+     "SELECT count(*) FROM note WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'note')"},
+	{"saved_view", "INSERT OR IGNORE INTO saved_view(id) VALUES(?1)",
+     "SELECT count(*) FROM saved_view WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'saved_view')"},
 };
 
 static const struct column *find_column(const char *table, const char *name)
@@ -85,7 +92,8 @@ static bool index_note(struct db *db, const struct cell *cell, bool add, struct 
 {
 	if (strcmp(cell->table, "note") != 0)
 		return true;
-	struct stmt *s = add ? db_prepare(db, "INSERT INTO note_words(rowid, text) SELECT n, text FROM note WHERE id = ?1", err)
+	struct stmt *s = add ? db_prepare(db, "INSERT INTO note_words(rowid, text) SELECT n, text FROM note WHERE id = ?1",
+	                                  err)
 	                     : db_prepare(db,
 	                                  "INSERT INTO note_words(note_words, rowid, text) "
 	                                  "SELECT 'delete', n, text FROM note WHERE id = ?1",
@@ -198,8 +206,8 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                           err),
 	                &undone, err))
 		return false;
-	return (loaded == 0 && undone == 0) ||
-	       err_set(err, ERR_CORRUPT, "%s that no change made so", loaded != 0 ? "a submission is there" : "a change is undone");
+	return (loaded == 0 && undone == 0) || err_set(err, ERR_CORRUPT, "%s that no change made so",
+	                                               loaded != 0 ? "a submission is there" : "a change is undone");
 }
 
 bool projection_verify(struct db *db, struct err *err)

@@ -6,11 +6,12 @@
 #include "core/store_private.h"
 #include "core/timeline.h"
 
-#define ENTRY_COLUMNS                                                                                                   \
-	"e.key, e.when_text, e.written, e.held, e.kind, e.method, e.basis, e.recorded, e.known, e.kloe, e.location, e.event, " \
-	"e.action, e.decision, e.rationale, e.comment, e.good_practice, e.date_kind, e.qualifiers, e.earliest, e.latest, "     \
-	"e.sure_earliest, e.sure_latest, e.minute, e.sequence, e.count_low, e.count_high, e.significant, e.line, e.col, "      \
-	"e.agency, s.agency_name, s.file, s.revision, s.id"
+#define ENTRY_COLUMNS \
+	"e.key, e.when_text, e.written, e.held, e.kind, e.method, e.basis, e.recorded, e.known, e.kloe, " \
+	"e.location, e.event, e.action, e.decision, e.rationale, e.comment, e.good_practice, e.date_kind, " \
+	"e.qualifiers, e.earliest, e.latest, e.sure_earliest, e.sure_latest, e.minute, e.sequence, " \
+	"e.count_low, e.count_high, e.significant, e.line, e.col, e.agency, s.agency_name, s.file, " \
+	"s.revision, s.id"
 
 /* Where ENTRY_COLUMNS turn from texts to numbers, and to what is not the entry's own. */
 enum { FIRST_NUMBER = 17, AGENCY = 30, AGENCY_NAME, FILE_NAME, REVISION, SUBMISSION };
@@ -161,12 +162,12 @@ static bool read_parts(struct store *store, struct arena *a, struct entry_view *
 	e->sources = sources;
 	e->voices = voices;
 	e->shares = shares;
-	return read_rows(store, a, "SELECT text, page FROM entry_source WHERE entry = ?1 ORDER BY n", v->row, 0, e->n_sources,
-	                 read_source, sources, err) &&
-	       read_rows(store, a, "SELECT person, text FROM entry_voice WHERE entry = ?1 ORDER BY n", v->row, 0, e->n_voices,
-	                 read_voice, voices, err) &&
-	       read_rows(store, a, "SELECT with_agency, when_text, how FROM entry_share WHERE entry = ?1 ORDER BY n", v->row, 0,
-	                 e->n_shares, read_share, shares, err);
+	return read_rows(store, a, "SELECT text, page FROM entry_source WHERE entry = ?1 ORDER BY n", v->row, 0,
+	                 e->n_sources, read_source, sources, err) &&
+	       read_rows(store, a, "SELECT person, text FROM entry_voice WHERE entry = ?1 ORDER BY n", v->row, 0,
+	                 e->n_voices, read_voice, voices, err) &&
+	       read_rows(store, a, "SELECT with_agency, when_text, how FROM entry_share WHERE entry = ?1 ORDER BY n",
+	                 v->row, 0, e->n_shares, read_share, shares, err);
 }
 
 bool query_entry(struct store *store, struct arena *a, int64_t id, struct entry_view *v, struct err *err)

@@ -20,7 +20,7 @@ struct entry_view {
 	const char **professionals; /* the role, name or id of entry.professionals[i] */
 	struct note *notes;
 	size_t n_notes;
-	bool certain;             /* of query_each() and timeline pages: the filter matches whatever the date turns out to be */
+	bool certain;             /* of query_each() and pages: the filter matches whatever the date turns out to be */
 };
 
 /* NOTFOUND where there is no such row. */
@@ -29,8 +29,8 @@ bool query_entry(struct store *store, struct arena *arena, int64_t row, struct e
 /* The row of AGENCY:ID in the current submissions. NOTFOUND. */
 bool query_find(struct store *store, const char *agency, const char *id, int64_t *row, struct err *err);
 
-/* Calls `fn` for each entry that matches or may match; `filter` may be NULL. The view is valid during the call. `fn` may
- * stop it by returning false with err set. */
+/* Calls `fn` for each entry that matches or may match; `filter` may be NULL. The view is valid during the call.
+ * `fn` may stop it by returning false with err set. */
 typedef bool query_fn(void *context, const struct entry_view *view, struct err *err);
 bool query_each(struct store *store, const struct filter *filter, query_fn *fn, void *context, struct err *err);
 

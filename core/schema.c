@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+/* clang-format off */
 static const char submissions[] =
 	"CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE agency(code TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
@@ -36,7 +37,9 @@ static const char submissions[] =
 	"CREATE TABLE glossary(submission INTEGER NOT NULL REFERENCES submission, n INTEGER NOT NULL,"
 	"  abbreviation TEXT NOT NULL, meaning TEXT NOT NULL, PRIMARY KEY(submission, n)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE period(submission INTEGER NOT NULL REFERENCES submission, id TEXT NOT NULL, kind TEXT NOT NULL,"
-	"  person TEXT, from_when TEXT, to_when TEXT, category TEXT, PRIMARY KEY(submission, id)) STRICT, WITHOUT ROWID;";
+	"  person TEXT, from_when TEXT, to_when TEXT, category TEXT, from_earliest INTEGER NOT NULL,"
+	"  from_latest INTEGER NOT NULL, to_earliest INTEGER NOT NULL, to_latest INTEGER NOT NULL,"
+	"  PRIMARY KEY(submission, id)) STRICT, WITHOUT ROWID;";
 
 static const char entries[] =
 	"CREATE TABLE entry("
@@ -70,12 +73,16 @@ static const char entries[] =
 	"  (SELECT max(revision) FROM submission WHERE agency = s.agency AND loaded = 1);"
 	/* What the full-text index reads again when it checks itself. */
 	"CREATE VIEW entry_text AS SELECT id, event, action, decision, rationale,"
-	"  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM entry_voice WHERE entry = e.id ORDER BY n)) AS voice,"
+	"  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM entry_voice WHERE entry = e.id ORDER BY n))"
+	"  AS voice,"
 	"  comment,"
-	"  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM entry_source WHERE entry = e.id ORDER BY n)) AS source"
+	"  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM entry_source WHERE entry = e.id ORDER BY n))"
+	"  AS source"
 	"  FROM entry AS e;"
 	"CREATE VIRTUAL TABLE entry_words USING fts5(event, action, decision, rationale, voice, comment, source,"
-	"  content='entry_text', content_rowid='id', tokenize='casechron');";
+	"  content='entry_text', content_rowid='id', tokenize='casechron');"
+	/* Every word there is, for what stands inside one. */
+	"CREATE VIRTUAL TABLE entry_terms USING fts5vocab('entry_words', 'row');";
 
 static const char reviewing[] =
 	"CREATE TABLE change(seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, lamport INTEGER NOT NULL,"
@@ -94,8 +101,11 @@ static const char reviewing[] =
 	"  reviewer BLOB, at INTEGER NOT NULL DEFAULT 0) STRICT;"
 	"CREATE INDEX note_entry ON note(agency, entry);"
 	"CREATE VIRTUAL TABLE note_words USING fts5(text, content='note', content_rowid='n', tokenize='casechron');"
+	"CREATE TABLE saved_view(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL DEFAULT '',"
+	"  filter TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;"
 	"CREATE TABLE draft(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE session(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+/* clang-format on */
 
 struct migration {
 	const char *parts[3]; /* strings of one migration, in order; C limits the length of one */

@@ -16,7 +16,7 @@ bool session_get(struct store *store, const char *key, char **value, struct err 
 	db_bind_text(s, 1, key);
 	bool ok = db_step(s, &row, err);
 	if (ok && row)
-		*value = mem_copy(db_text(s, 0));
+		*value = mem_copy(db_string(s, 0));
 	db_finish(s);
 	return ok;
 }

@@ -12,8 +12,8 @@ bool session_get(struct store *store, const char *key, char **value, struct err 
 
 bool session_set(struct store *store, const char *key, const char *value, struct err *err);
 
-/* Names the reviewer who uses this case under `login` (a login name): as remembered from an earlier time. Leaves the store
- * without a reviewer where nothing is remembered. */
+/* Names the reviewer who uses this case under `login` (a login name): as remembered from an earlier time. Leaves
+ * the store without a reviewer where nothing is remembered. */
 bool session_recall_reviewer(struct store *store, const char *login, struct err *err);
 
 /* Names the reviewer, and remembers the name for `login`. */

@@ -54,7 +54,7 @@ static bool check_header(struct store *s, struct err *err)
 	if (version != (uint32_t)schema_version())
 		return err_set(err, ERR_CORRUPT, "%s has no version that this Casechron knows", path);
 	return (head[18] == 1 && head[19] == 1) || /* else opening alone would write beside it, and closing into it */
-	       err_set(err, ERR_CORRUPT, "%s was set by another program to be written in a way that Casechron does not", path);
+	       err_set(err, ERR_CORRUPT, "%s was set by another program to be written in another way", path);
 }
 
 static struct store *store_new(const char *path, const struct store_options *options)
@@ -194,6 +194,21 @@ static bool read_case_id(struct store *s, struct err *err)
 	return ok;
 }
 
+/* SQLite takes a last page that is cut short for one that ends in zeros. Within a transaction, so that no writer moves
+ * the end meanwhile. */
+static bool check_size(struct store *s, struct err *err)
+{
+	int64_t pages = 0, size = 0;
+	struct stat st;
+
+	bool ok = db_exec(s->db, "BEGIN", err) && db_get_int(db_prepare(s->db, "PRAGMA page_count", err), &pages, err) &&
+	          db_get_int(db_prepare(s->db, "PRAGMA page_size", err), &size, err);
+	if (ok && stat(s->path, &st) == 0 && st.st_size < pages * size)
+		ok = err_set(err, ERR_CORRUPT, "it was cut short");
+	db_exec(s->db, "ROLLBACK", NULL);
+	return ok;
+}
+
 static bool open_to_write(struct store *s, struct err *err)
 {
 	if (access(s->path, W_OK) != 0)
@@ -220,8 +235,8 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		err_set(err, why.code, "%s", why.text);
 		goto fail;
 	}
-	if (!db_open(path, NULL, mode, &s->db, err) || !schema_check(s->db, err) || !read_case_id(s, err) ||
-	    !db_version(s->db, &s->version, err)) {
+	if (!db_open(path, NULL, mode, &s->db, err) || !schema_check(s->db, err) || !check_size(s, err) ||
+	    !read_case_id(s, err) || !db_version(s->db, &s->version, err)) {
 		err_wrap(err, "cannot open %s", path);
 		goto fail;
 	}

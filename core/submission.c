@@ -19,15 +19,16 @@ bool submission_find(struct store *store, const unsigned char sha256[SHA256_BYTE
 
 bool submission_current(struct store *store, const char *agency_code, int64_t *revision, struct err *err)
 {
-	struct stmt *s = db_prepare(store->db,
-	                            "SELECT coalesce(max(revision), 0) FROM submission WHERE agency = ?1 AND loaded = 1", err);
+	struct stmt *s = db_prepare(
+		store->db, "SELECT coalesce(max(revision), 0) FROM submission WHERE agency = ?1 AND loaded = 1", err);
 
 	*revision = 0;
 	db_bind_text(s, 1, agency_code);
 	return db_get_int(s, revision, err);
 }
 
-static bool describe(struct store *store, const unsigned char sha256[SHA256_BYTES], struct str *sentence, struct err *err)
+static bool describe(struct store *store, const unsigned char sha256[SHA256_BYTES], struct str *sentence,
+                     struct err *err)
 {
 	struct stmt *s = db_prepare(store->db, "SELECT agency, revision, entries FROM submission WHERE sha256 = ?1", err);
 	bool row = false;

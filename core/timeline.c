@@ -31,7 +31,8 @@ static void add_row(struct timeline *t, size_t *capacity, int64_t row, bool date
 static bool count_all(struct store *store, size_t *total, struct err *err)
 {
 	int64_t n = 0;
-	bool ok = db_get_int(db_prepare(store->db, "SELECT coalesce(sum(entries), 0) FROM current_submission", err), &n, err);
+	bool ok = db_get_int(db_prepare(store->db, "SELECT coalesce(sum(entries), 0) FROM current_submission", err), &n,
+	                     err);
 
 	*total = (size_t)n;
 	return ok;

@@ -40,22 +40,23 @@ static bool check_words(struct store *store, struct verify_result *result, struc
 
 	if (!db_exec(db, "PRAGMA query_only = OFF", err))
 		return false;
-	bool ok = db_run(db_prepare(db, "INSERT INTO entry_words(entry_words, rank) VALUES('integrity-check', 1)", err), &why) &&
-	          db_run(db_prepare(db, "INSERT INTO note_words(note_words, rank) VALUES('integrity-check', 1)", err), &why);
+	bool ok = db_exec(db, "INSERT INTO entry_words(entry_words, rank) VALUES('integrity-check', 1)", &why) &&
+	          db_exec(db, "INSERT INTO note_words(note_words, rank) VALUES('integrity-check', 1)", &why);
 	if (store->read_only != NULL && !db_exec(db, "PRAGMA query_only = ON", err))
 		return false;
 	result->words = ok;
 	if (ok || why.code == ERR_READONLY)
 		return true;
+	bool wrong = why.code == ERR_CORRUPT;
 	return err_set(err, why.code, "%s: %s",
-	               why.code == ERR_CORRUPT ? "the index of words does not fit the texts" : "cannot check the index of words",
-	               why.text);
+	               wrong ? "the index of words does not fit the texts" : "cannot check the index of words", why.text);
 }
 
 static bool count_jumps(struct db *db, int64_t *jumps, struct err *err)
 {
 	return db_get_int(db_prepare(db,
-	                             "SELECT count(DISTINCT c.seq) FROM change AS c JOIN change_parent AS p ON p.change = c.seq "
+	                             "SELECT count(DISTINCT c.seq) FROM change AS c "
+	                             "JOIN change_parent AS p ON p.change = c.seq "
 	                             "JOIN change AS b ON b.id = p.parent WHERE c.at < b.at",
 	                             err),
 	                  jumps, err);

@@ -2,32 +2,73 @@
 # To add one, name it in the list of its kind below; nothing else is needed.
 
 unit_programs = \
+	%reldir%/unit/test_calendar \
+	%reldir%/unit/test_calendar_age \
 	%reldir%/unit/test_canvas \
 	%reldir%/unit/test_change \
+	%reldir%/unit/test_damaged \
+	%reldir%/unit/test_day \
+	%reldir%/unit/test_detail \
+	%reldir%/unit/test_dump \
+	%reldir%/unit/test_duration \
+	%reldir%/unit/test_edit \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
+	%reldir%/unit/test_filter \
 	%reldir%/unit/test_guard \
+	%reldir%/unit/test_hits \
+	%reldir%/unit/test_holidays \
 	%reldir%/unit/test_ids \
 	%reldir%/unit/test_import_check \
 	%reldir%/unit/test_import_files \
 	%reldir%/unit/test_import_load \
+	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_list \
+	%reldir%/unit/test_load \
 	%reldir%/unit/test_mapper \
+	%reldir%/unit/test_note \
 	%reldir%/unit/test_report \
+	%reldir%/unit/test_script \
 	%reldir%/unit/test_sensitive \
+	%reldir%/unit/test_small \
+	%reldir%/unit/test_store \
+	%reldir%/unit/test_store_refused \
 	%reldir%/unit/test_style \
+	%reldir%/unit/test_timeline \
+	%reldir%/unit/test_timeline_any \
+	%reldir%/unit/test_tokenizer \
 	%reldir%/unit/test_utf8 \
 	%reldir%/unit/test_vocabulary
 
+view_programs = \
+	%reldir%/view/test_entry \
+	%reldir%/view/test_frame \
+	%reldir%/view/test_help \
+	%reldir%/view/test_note \
+	%reldir%/view/test_timeline
+
 tty_programs = \
-	%reldir%/tty/test_pty
+	%reldir%/tty/test_pty \
+	%reldir%/tty/test_random \
+	%reldir%/tty/test_screen \
+	%reldir%/tty/test_terminal \
+	%reldir%/tty/test_valgrind
 
 fuzz_programs = \
+	%reldir%/fuzz/fuzz_duration \
 	%reldir%/fuzz/fuzz_edtf \
 	%reldir%/fuzz/fuzz_import
 
 script_tests = \
+	%reldir%/cli/import.sh \
+	%reldir%/cli/kill.sh \
+	%reldir%/cli/leicester.sh \
+	%reldir%/cli/note.sh \
+	%reldir%/cli/show.sh \
+	%reldir%/cli/usage.sh \
+	%reldir%/cli/valgrind.sh \
+	%reldir%/cli/verify.sh \
 	%reldir%/lint/banned.sh \
 	%reldir%/lint/headers.sh \
 	%reldir%/lint/layers.sh \
@@ -42,11 +83,19 @@ LDADD = %reldir%/lib/libhelp.a $(ROOM_LIBS) $(CMOCKA_LIBS)
 AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 %canon_reldir%_lib_libhelp_a_SOURCES = \
 	%reldir%/lib/casefile.c \
-	%reldir%/lib/casefile.h
+	%reldir%/lib/casefile.h \
+	%reldir%/lib/golden.c \
+	%reldir%/lib/golden.h \
+	%reldir%/lib/viewtest.c \
+	%reldir%/lib/viewtest.h
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_random_LDADD = libtui.a $(TTY_LIBS)
+%canon_reldir%_tty_test_screen_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_terminal_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)
@@ -55,6 +104,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_import_SOURCES = %reldir%/fuzz/fuzz_import.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_import_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_import_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_duration_SOURCES = %reldir%/fuzz/fuzz_duration.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_duration_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_duration_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 check_PROGRAMS += $(fuzz_programs)
 if FUZZING
 FUZZ_MAIN =
@@ -70,15 +122,21 @@ TESTS += $(script_tests)
 dist_check_SCRIPTS += $(script_tests)
 if HAVE_CMOCKA
 check_LIBRARIES += %reldir%/lib/libhelp.a
-check_PROGRAMS += $(unit_programs)
-TESTS += $(unit_programs)
+check_PROGRAMS += $(unit_programs) $(view_programs)
+TESTS += $(unit_programs) $(view_programs)
 else
 TESTS += %reldir%/lib/skip-cmocka.sh
 endif
 if HAVE_CMOCKA
 if HAVE_VTERM
 check_LIBRARIES += %reldir%/lib/libpty.a
-%canon_reldir%_lib_libpty_a_SOURCES = %reldir%/lib/pty.c %reldir%/lib/pty.h
+%canon_reldir%_lib_libpty_a_SOURCES = \
+	%reldir%/lib/environment.c \
+	%reldir%/lib/environment.h \
+	%reldir%/lib/pty.c \
+	%reldir%/lib/pty.h \
+	%reldir%/lib/screen.c \
+	%reldir%/lib/screen.h
 %canon_reldir%_lib_libpty_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 check_PROGRAMS += $(tty_programs)
 TESTS += $(tty_programs)
@@ -90,14 +148,18 @@ TESTS += %reldir%/lib/skip-vterm.sh
 endif
 
 EXTRA_DIST += \
+	%reldir%/lib/cli.sh \
 	%reldir%/lib/cmocka.sh \
+	%reldir%/lib/json.awk \
 	%reldir%/lib/lint.sh \
 	%reldir%/lib/skip-cmocka.sh \
 	%reldir%/lib/skip-vterm.sh \
 	%reldir%/lib/tap.sh \
 	%reldir%/lib/blank.awk
 EXTRA_DIST += \
-	%reldir%/data
+	%reldir%/data \
+	%reldir%/lib/valgrind.supp \
+	%reldir%/view/golden
 # What bootstrap needs besides itself, so that it works from the tarball too.
 EXTRA_DIST += packages.list .ci/run
 
@@ -114,8 +176,14 @@ LINT_CFLAGS = $(STRICT_CFLAGS) $(CURSES_CFLAGS) $(SQLITE_CFLAGS) $(LIBXML_CFLAGS
 AM_TESTS_ENVIRONMENT = \
 	LC_ALL=C.UTF-8; TZ=UTC; HOME='$(abs_top_builddir)'; \
 	CASECHRON_SRCDIR='$(abs_top_srcdir)'; CASECHRON_BUILDDIR='$(abs_top_builddir)'; \
-	CASECHRON_CC='$(CC)'; CASECHRON_UNIT='$(unit_programs)'; CASECHRON_SANITIZERS='$(SANITIZER_FLAGS)'; \
+	CASECHRON_CC='$(CC)'; CASECHRON_UNIT='$(unit_programs) $(view_programs)'; CASECHRON_SANITIZERS='$(SANITIZER_FLAGS)'; \
 	CASECHRON_CFLAGS='$(LINT_CFLAGS)'; \
 	export LC_ALL TZ HOME CASECHRON_SRCDIR CASECHRON_BUILDDIR CASECHRON_CC CASECHRON_CFLAGS CASECHRON_UNIT \
 		CASECHRON_SANITIZERS; \
 	unset NO_COLOR COLUMNS LINES LANGUAGE CDPATH;
+
+# Writes the golden files anew from what is drawn now; then read `git diff` line by line.
+update-goldens: $(view_programs)
+	@$(AM_TESTS_ENVIRONMENT) CASECHRON_GOLDEN=write; export CASECHRON_GOLDEN; \
+	for program in $(view_programs); do ./$$program >/dev/null || exit 1; done
+.PHONY: update-goldens

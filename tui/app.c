@@ -1,5 +1,5 @@
-/* The loop, and what the frame itself carries out: undo, redo, help, the command line, leaving. Everything a key does goes
- * through execute(), whether it came from the keyboard, from a script or from the command line. */
+/* The loop, and what the frame itself carries out: undo, redo, help, the command line, leaving. Everything a key
+ * does goes through execute(), whether it came from the keyboard, from a script or from the command line. */
 #include "tui/app.h"
 
 #include <stdio.h>

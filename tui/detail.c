@@ -47,6 +47,19 @@ static void add(struct detail *d, int columns, const char *label, const char *te
 	str_release(&safe);
 }
 
+/* "February to July 2019" -> "Feb to Jul 2019" */
+static void shorten_months(struct str *s)
+{
+	for (int month = 1; month <= 12; month++) {
+		const char *name = edtf_month_name(month), *at = s->text;
+		while ((at = strstr(at, name)) != NULL) {
+			size_t start = (size_t)(at - s->text);
+			str_remove(s, start + 3, strlen(name) - 3);
+			at = s->text + start + 3;
+		}
+	}
+}
+
 static void add_said(const struct entry *e, int columns, struct str *out)
 {
 	struct str said;
@@ -54,6 +67,8 @@ static void add_said(const struct entry *e, int columns, struct str *out)
 	str_init(&said);
 	if (!edtf_say(e->when, &said, NULL))
 		str_add(&said, e->when);
+	if (utf8_width(said.text) > columns)
+		shorten_months(&said);
 	if (utf8_width(said.text) > columns && e->written != NULL) {
 		struct str written;
 		str_init(&written);

@@ -33,8 +33,8 @@ void detail_build(struct detail *d, const struct entry_view *view, int columns);
 void detail_render(const struct detail *d, struct canvas *canvas, int row, int col, int rows, int cols, size_t first,
                    const struct hits *hits);
 
-/* The date as the Date column shows it: "06/05/2021", "~ May 2021", "not dated". Of two ways to say another date, in
- * English or as the agency wrote it, the one that fits `columns`. */
+/* The date as the Date column shows it: "06/05/2021", "~ May 2021", "not dated". Of the ways to say another date, in
+ * English, with months of three letters, or as the agency wrote it, the first that fits `columns`. */
 void detail_date(const struct entry *entry, int columns, struct str *out);
 
 /* "09:30", or "-" where no time was written. */

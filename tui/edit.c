@@ -53,15 +53,19 @@ static int line_of(const struct edit *e, int columns, size_t at, struct line *fo
 	return n;
 }
 
+/* As it is shown: what cannot be seen is a token there. */
 static int column_of(const struct edit *e, const struct line *line, size_t at)
 {
-	struct str before;
+	struct str before, shown;
 
 	str_init(&before);
+	str_init(&shown);
 	if (at > line->start)
 		str_add_n(&before, e->text.text + line->start, at - line->start);
-	int column = utf8_width(before.text);
+	utf8_display(before.text, false, &shown);
+	int column = utf8_width(shown.text);
 	str_release(&before);
+	str_release(&shown);
 	return column;
 }
 
@@ -83,6 +87,16 @@ static void move_line(struct edit *e, int columns, int delta)
 	e->at = line.start + (reach < line.shown ? reach : line.shown);
 }
 
+/* What was typed or left before a mark takes it: the cursor goes behind both. */
+static void settle(struct edit *e)
+{
+	size_t at = 0;
+
+	while (at < e->at)
+		at += utf8_cluster(e->text.text + at, NULL);
+	e->at = at;
+}
+
 static void erase_word(struct edit *e)
 {
 	size_t from = e->at;
@@ -93,6 +107,7 @@ static void erase_word(struct edit *e)
 		from--;
 	str_remove(&e->text, from, e->at - from);
 	e->at = from;
+	settle(e);
 }
 
 static void insert(struct edit *e, uint32_t c)
@@ -117,6 +132,7 @@ static void insert(struct edit *e, uint32_t c)
 	}
 	str_insert(&e->text, e->at, bytes, n);
 	e->at += n;
+	settle(e);
 }
 
 static bool erase_key(struct edit *e, uint32_t key)
@@ -139,6 +155,7 @@ static bool erase_key(struct edit *e, uint32_t key)
 	}
 	str_remove(&e->text, from, n);
 	e->at = from;
+	settle(e);
 	return true;
 }
 

@@ -27,8 +27,8 @@ static void draw_bar(struct canvas *c, int row, enum style style, const char *le
 	str_release(&safe);
 }
 
-/* "Enter open  / find": in the order of the table's hint numbers, as many as fit. */
-static void draw_hints(struct canvas *c, int row, unsigned context)
+/* "Enter open  / find": in the order of the table's hint numbers, as many as fit. Returns the column behind. */
+static int draw_hints(struct canvas *c, int row, unsigned context)
 {
 	int col = 1;
 
@@ -41,21 +41,30 @@ static void draw_hints(struct canvas *c, int row, unsigned context)
 			const struct command *command = command_parse(b->command, context, &argument);
 			int width = (int)strlen(b->key) + 1 + (int)strlen(command->hint);
 			if (col + width > c->cols)
-				return;
+				return col;
 			col += canvas_put(c, row, col, width, STYLE_HINT_KEY, b->key) + 1;
 			col += canvas_put(c, row, col, width, STYLE_HINT, command->hint) + 2;
 		}
 	}
+	return col;
 }
 
+/* "Go to date (2021, 2021-05)": the examples go to the line of the hints, so that there is room for the answer. */
 static void draw_prompt(struct canvas *c, int row, const struct frame *f)
 {
 	struct str question;
+	int col = draw_hints(c, row + 1, IN_PROMPT) + 1;
+	const char *examples = strstr(f->question, " (");
 
 	str_init(&question);
-	str_format(&question, "%s: ", f->question);
+	str_add(&question, f->question);
+	if (examples != NULL) {
+		canvas_put_cut(c, row + 1, col, c->cols - col, STYLE_HINT, examples + 1);
+		str_cut(&question, (size_t)(examples - f->question));
+	}
 	canvas_fill(c, row, 0, 1, c->cols, STYLE_PROMPT);
 	int used = canvas_put_cut(c, row, 1, c->cols * 2 / 3, STYLE_PROMPT, question.text) + 1;
+	used += canvas_put(c, row, used, 2, STYLE_PROMPT, ": ");
 	edit_render(f->answer, c, row, used, 1, c->cols - used, true);
 	str_release(&question);
 }
@@ -74,7 +83,6 @@ void frame_render(const struct frame *f, struct canvas *c)
 		return;
 	}
 	draw_prompt(c, status, f);
-	draw_hints(c, c->rows - 1, IN_PROMPT);
 }
 
 void frame_too_small(struct canvas *c)

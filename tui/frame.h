@@ -16,7 +16,7 @@ struct frame {
 	const char *message;      /* takes the status line's place; NULL for none */
 	bool is_error;            /* the message is one */
 	unsigned context;         /* whose hints to show */
-	const char *question;     /* NULL: no prompt */
+	const char *question;     /* NULL: no prompt; " (...)" at its end are examples */
 	const struct edit *answer;
 };
 

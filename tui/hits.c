@@ -62,9 +62,52 @@ struct marking {
 	const struct hits *hits;
 	struct canvas *canvas;
 	int row, col, limit;
-	const char *text;
-	struct str before; /* of the text, up to the word being looked at */
+	const char *drawn;
+	struct str plain; /* what was drawn without its tokens, so that fa<U+200B>ther is a word */
+	size_t *at;       /* for each byte of `plain`, and for its end: where that stands in `drawn` */
+	size_t capacity;
+	struct str before; /* what was drawn up to the word being looked at */
 };
+
+/* The length of a token of utf8_display() at `text`, 0 where there is none; and whether words end at what it stands
+ * for, as they do at controls and separators. */
+static size_t read_token(const char *text, bool *ends_word)
+{
+	size_t n = strcspn(text, ">");
+
+	*ends_word = false;
+	if (strncmp(text, "<+", 2) == 0) {
+		size_t digits = strspn(text + 2, "0123456789");
+		return digits > 0 && strncmp(text + 2 + digits, " marks>", 7) == 0 ? digits + 9 : 0;
+	}
+	if (strncmp(text, "<U+", 3) != 0 || text[n] == '\0' || n > 9 || strspn(text + 3, "0123456789ABCDEF") != n - 3)
+		return 0;
+	unsigned long c = strtoul(text + 3, NULL, 16);
+	*ends_word = c < 0xA0 || c == 0x2028 || c == 0x2029;
+	return n + 1;
+}
+
+static void add_plain(struct marking *m, char c, size_t at)
+{
+	m->at = mem_grow(m->at, &m->capacity, m->plain.length + 2, sizeof *m->at);
+	m->at[m->plain.length] = at;
+	str_add_char(&m->plain, c);
+}
+
+static void take_tokens_out(struct marking *m)
+{
+	bool ends_word;
+	size_t i = 0;
+
+	while (m->drawn[i] != '\0') {
+		size_t n = read_token(m->drawn + i, &ends_word);
+		if (n == 0 || ends_word)
+			add_plain(m, n == 0 ? m->drawn[i] : ' ', i);
+		i += n > 0 ? n : 1;
+	}
+	if (m->at != NULL)
+		m->at[m->plain.length] = i;
+}
 
 static bool is_hit(const struct hits *h, const char *word, size_t n)
 {
@@ -83,9 +126,10 @@ static bool mark_word(void *context, const char *word, size_t n, size_t start, s
 	if (!is_hit(m->hits, word, n))
 		return true;
 	str_clear(&m->before);
-	str_add_n(&m->before, m->text, start);
+	str_add_n(&m->before, m->drawn, m->at[start]);
 	int from = utf8_width(m->before.text);
-	str_add_n(&m->before, m->text + start, end - start);
+	str_clear(&m->before);
+	str_add_n(&m->before, m->drawn, m->at[end - 1] + 1);
 	int to = utf8_width(m->before.text);
 	if (to > m->limit)
 		to = m->limit;
@@ -96,11 +140,15 @@ static bool mark_word(void *context, const char *word, size_t n, size_t start, s
 
 void hits_mark(const struct hits *hits, struct canvas *canvas, int row, int col, int limit, const char *text)
 {
-	struct marking m = {hits, canvas, row, col, limit, text, {0}};
+	struct marking m = {.hits = hits, .canvas = canvas, .row = row, .col = col, .limit = limit, .drawn = text};
 
 	if (hits->n == 0)
 		return;
+	str_init(&m.plain);
 	str_init(&m.before);
-	tokenizer_each(text, strlen(text), mark_word, &m);
+	take_tokens_out(&m);
+	tokenizer_each(m.plain.text, m.plain.length, mark_word, &m);
 	str_release(&m.before);
+	str_release(&m.plain);
+	free(m.at);
 }

@@ -1,7 +1,7 @@
 /* hits.h - the words that a find or a filter asks for, and where they stand in a text. Pure.
  *
- * Looked for with the tokenizer of the full-text index, so that what is marked is what was found: case and diacritics do
- * not count. Words that must not be there (-word) are no hits. */
+ * Looked for with the tokenizer of the full-text index, so that what is marked is what was found: case and
+ * diacritics do not count. Words that must not be there (-word) are no hits. */
 #ifndef TUI_HITS_H
 #define TUI_HITS_H
 
@@ -27,7 +27,8 @@ void hits_release(struct hits *hits);
 /* Adds the words of a filter. */
 void hits_add(struct hits *hits, const struct filter *filter);
 
-/* Lays STYLE_HIT over each word of `text`, which was drawn (display-safe, one line) from `col` on in `limit` columns. */
+/* Lays STYLE_HIT over each word of `text`, which was drawn (display-safe, one line) from `col` on in `limit` columns. A
+ * token that stands for what cannot be seen, as in fa<U+200B>ther, does not part a word. */
 void hits_mark(const struct hits *hits, struct canvas *canvas, int row, int col, int limit, const char *text);
 
 #endif

@@ -9,8 +9,6 @@
 #include "core/utf8.h"
 #include "tui/keyname.h"
 
-enum { LINE_MAX_BYTES = 4096 };
-
 static void add(struct script *s, uint32_t key)
 {
 	s->keys = mem_grow(s->keys, &s->capacity, s->n + 1, sizeof *s->keys);
@@ -58,7 +56,8 @@ static bool read_line(struct script *s, const char *line, int number, struct err
 
 bool script_open(struct script *s, const char *path, struct err *err)
 {
-	char line[LINE_MAX_BYTES];
+	char *line = NULL;
+	size_t room = 0;
 	bool ok = true;
 
 	*s = (struct script){0};
@@ -67,8 +66,9 @@ bool script_open(struct script *s, const char *path, struct err *err)
 	FILE *f = fopen(path, "re");
 	if (f == NULL)
 		return err_set(err, ERR_NOTFOUND, "cannot open the keys %s: %s", path, strerror(errno));
-	for (int number = 1; ok && fgets(line, sizeof line, f) != NULL; number++)
+	for (int number = 1; ok && getline(&line, &room, f) >= 0; number++)
 		ok = read_line(s, line, number, err);
+	free(line);
 	fclose(f);
 	if (!ok)
 		script_release(s);

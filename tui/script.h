@@ -1,7 +1,8 @@
 /* script.h - keys from a file, for tests and for showing a way through the program.
  *
- * Words separated by blanks: a key's name or character (Down, PgDn, g, /), or a text in quotation marks, of which every
- * character is a key. A line that begins with # is a comment. */
+ * Words separated by blanks: a key's name or character (Down, PgDn, g, /), or a text in quotation marks, of which
+ * every character is a key; it does not begin with a blank, for a quotation mark alone is a key too. From a # where
+ * a word would begin, the rest of the line is a comment. */
 #ifndef TUI_SCRIPT_H
 #define TUI_SCRIPT_H
 

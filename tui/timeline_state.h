@@ -1,5 +1,5 @@
-/* timeline_state.h - the state of the Timeline view, shared by its three files: what it knows (view_timeline.c), what it
- * does when told (timeline_command.c), how it is drawn (timeline_draw.c). */
+/* timeline_state.h - the state of the Timeline view, shared by its three files: what it knows (view_timeline.c),
+ * what it does when told (timeline_command.c), how it is drawn (timeline_draw.c). */
 #ifndef TUI_TIMELINE_STATE_H
 #define TUI_TIMELINE_STATE_H
 
@@ -68,7 +68,8 @@ size_t timeline_state_hit(const struct timeline_state *s);
 /* True where a month heading stands above the entry at `rank`. */
 bool timeline_state_heading(struct timeline_state *s, size_t rank);
 
-bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *answer, struct err *err);
+bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *answer,
+                      struct err *err);
 void timeline_render(const void *state, struct canvas *canvas, struct area area);
 
 #endif

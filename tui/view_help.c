@@ -1,5 +1,5 @@
-/* Help: every key and what it does, made from the tables of commands and keys; what the marks mean; and which agency has
- * which number. Items are made once, lines of the screen whenever its width changes. */
+/* Help: every key and what it does, made from the tables of commands and keys; what the marks mean; and which
+ * agency has which number. Items are made once, lines of the screen whenever its width changes. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
-/* The form of a note, new or old: its text, its kind, whether the panel sees it. Nothing is written before it is saved. */
+/* The form of a note, new or old: its text, its kind, whether the panel sees it. Nothing is written before it is
+ * saved. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

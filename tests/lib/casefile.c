@@ -1,6 +1,7 @@
 #include "tests/lib/casefile.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,6 +154,19 @@ void casefile_close(struct casefile *c)
 	rmdir(c->folder);
 }
 
+size_t casefile_count(const struct casefile *c)
+{
+	struct dirent *d;
+	size_t n = 0;
+
+	DIR *folder = opendir(c->folder);
+	while (folder != NULL && (d = readdir(folder)) != NULL)
+		n += d->d_name[0] != '.';
+	if (folder != NULL)
+		closedir(folder);
+	return n;
+}
+
 static bool collect(void *context, const char *text, size_t n, struct err *err)
 {
 	(void)err;
@@ -169,4 +183,44 @@ struct str casefile_dump(struct casefile *c)
 	if (!dump_case(c->store, collect, &out, &err))
 		give_up("dump", &err);
 	return out;
+}
+
+struct snapshot snapshot_take(const char *path)
+{
+	struct snapshot s;
+	struct err err = {.text = "cannot be read"};
+	char piece[4096];
+	size_t n;
+
+	str_init(&s.bytes);
+	FILE *f = fopen(path, "rb");
+	if (f == NULL || fstat(fileno(f), &s.st) != 0)
+		give_up(path, &err);
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+		str_add_n(&s.bytes, piece, n);
+	fclose(f);
+	return s;
+}
+
+bool snapshot_holds(const struct snapshot *before, const char *path)
+{
+	struct snapshot now = snapshot_take(path);
+	const struct stat *a = &before->st, *b = &now.st;
+
+	bool same = now.bytes.length == before->bytes.length &&
+	            memcmp(now.bytes.text, before->bytes.text, now.bytes.length) == 0 && a->st_ino == b->st_ino &&
+	            a->st_mode == b->st_mode && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+	            a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+	str_release(&now.bytes);
+	return same;
+}
+
+void casefile_overwrite(const char *path, const void *bytes, size_t n)
+{
+	struct err err = {.text = "cannot be written"};
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	if (fd < 0 || write(fd, bytes, n) != (ssize_t)n)
+		give_up(path, &err);
+	close(fd);
 }

@@ -2,10 +2,12 @@
  *
  * Time and random numbers are the test's: the clock moves a second a call from 2026-01-05T09:00:00Z, random bytes come
  * from a seed. */
-#ifndef TESTS_CASEFILE_H
-#define TESTS_CASEFILE_H
+#ifndef TESTS_LIB_CASEFILE_H
+#define TESTS_LIB_CASEFILE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "core/model.h"
 #include "core/store.h"
@@ -41,6 +43,21 @@ bool casefile_submit(struct casefile *c, const char *agency, int revision, const
 
 /* The dump of the open case; the caller releases. */
 struct str casefile_dump(struct casefile *c);
+
+/* How many files are in the case's folder. */
+size_t casefile_count(const struct casefile *c);
+
+/* A file as it was: its bytes, its times, its mode. */
+struct snapshot {
+	struct str bytes; /* to be released */
+	struct stat st;
+};
+
+struct snapshot snapshot_take(const char *path);
+bool snapshot_holds(const struct snapshot *before, const char *path);
+
+/* Writes a file, whatever was there. */
+void casefile_overwrite(const char *path, const void *bytes, size_t n);
 
 /* A pseudo-random number below n, from the case's seed (splitmix64). */
 uint32_t casefile_random(struct casefile *c, uint32_t n);

@@ -5,10 +5,8 @@
  * deadline (milliseconds) and learns whether it came; where it did not, the screen as it stood is printed. The
  * screen moves only inside the pty_wait_... functions and pty_keys(). Rows and columns count from 0.
  *
- * The environment is made new, so that the tester's own cannot matter: PATH, TERM=xterm-256color, LC_ALL=C.UTF-8,
- * TZ=UTC, ESCDELAY=25, CASECHRON_REVIEWER="A Reviewer", HOME and TMPDIR an empty folder removed at the end, what
- * steers the sanitizers, and what the test adds. Texts returned are borrowed until the next call that moves the
- * screen; the pty frees them.
+ * The environment is made new (environment.h); HOME and TMPDIR are an empty folder removed at the end. Texts returned
+ * are borrowed until the next call that moves the screen; the pty frees them.
  *
  *	struct pty *p = pty_start((char *[]){program, "t.case", NULL}, NULL, 24, 80);
  *	assert_true(pty_wait_for(p, "Timeline", 5000));
@@ -50,9 +48,8 @@ struct pty_style {
 #define PTY_BACKSPACE "\177"
 #define PTY_CTRL(letter) ((char)((letter) & 0x1f))
 
-/* Starts argv[0] (a path, or a name on the PATH). `env` is a NULL-ended list of NAME=value that are set last
- * (NAME= sets it empty, NAME alone takes it away), or NULL. Ends the test program where the machine gives no
- * terminal. */
+/* Starts argv[0] (a path, or a name on the PATH). `env` is what the test adds to the environment, or NULL. Ends the
+ * test program where the machine gives no terminal. */
 struct pty *pty_start(char *const argv[], const char *const env[], int rows, int columns);
 
 /* Kills what still runs, takes the folder away. NULL is accepted. */
@@ -80,11 +77,19 @@ bool pty_wait_gone(struct pty *p, const char *needle, int deadline);
 /* Until `needle` stands in that row. */
 bool pty_wait_row(struct pty *p, int row, const char *needle, int deadline);
 
+/* Until the cursor stands there. */
+bool pty_wait_cursor(struct pty *p, int row, int column, int deadline);
+
+/* Until the program has read all that was typed, or has ended. */
+bool pty_wait_read(struct pty *p, int deadline);
+
 /* Until what was received since pty_start() holds these bytes. */
 bool pty_wait_raw(struct pty *p, const char *bytes, int deadline);
 
 /* Until the program has ended; all it wrote is then on the screen. `*status` is as waitpid() gives it. */
 bool pty_wait_exit(struct pty *p, int *status, int deadline);
+
+int pty_rows(const struct pty *p);
 
 /* One line without the spaces at its end, or all of them, each with a line feed. */
 const char *pty_line(struct pty *p, int row);

@@ -218,7 +218,8 @@ static const struct tampering {
 	{"UPDATE assign SET value = 'changed' WHERE col = 'text'", "was altered"},
 	{"DELETE FROM assign WHERE col = 'text'", "was altered"},
 	{"DELETE FROM change_parent WHERE change = 3", "was altered"},
-	{"DELETE FROM assign WHERE change = 4; DELETE FROM change_parent WHERE change = 4; DELETE FROM change WHERE seq = 4",
+	{"DELETE FROM assign WHERE change = 4; DELETE FROM change_parent WHERE change = 4;"
+     " DELETE FROM change WHERE seq = 4",
      "a record is missing"},
 	{"DELETE FROM head", "a record is missing"},
 	{"UPDATE note SET text = 'quietly changed'", "is not what the log says"},

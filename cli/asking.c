@@ -1,0 +1,88 @@
+#include "cli/asking.h"
+
+#include <string.h>
+
+#include "core/saved_view.h"
+
+enum { OWN_MAX = 4 };
+
+static bool read_format(const char *text, enum cli_format *format)
+{
+	static const char *const names[] = {[FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(names[i], text) == 0) {
+			*format = (enum cli_format)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The filter that was given, or the one that the case keeps under the name of a view; both must hold where both are. */
+static bool read_filter(struct asking *a, const char *filter, const char *view, struct err *err)
+{
+	struct saved_view saved;
+	struct arena arena;
+	struct str both;
+
+	if (view == NULL)
+		return filter_parse(filter, &a->filter, err);
+	arena_init(&arena);
+	bool ok = saved_view_find(a->store, &arena, view, &saved, err);
+	if (ok) {
+		str_init(&both);
+		str_format(&both, filter[0] != '\0' ? "(%s) (%s)" : "%s%s", saved.filter, filter);
+		ok = filter_parse(both.text, &a->filter, err);
+		str_release(&both);
+	}
+	arena_release(&arena);
+	return ok;
+}
+
+bool asking_open(const struct cli_command *command, int argc, char **argv, const struct cli_option *own,
+                 struct asking *a, int *code)
+{
+	const char *filter = "", *view = NULL, *format = "text";
+	struct cli_option options[3 + OWN_MAX + 1] = {{"--filter", &filter}, {"--view", &view}, {"--format", &format}};
+	struct err err = {0};
+	char **words;
+	int n;
+	bool done;
+
+	*a = (struct asking){0};
+	for (size_t i = 0; own != NULL && own[i].name != NULL && i < OWN_MAX; i++)
+		options[3 + i] = own[i];
+	*code = EXIT_USAGE;
+	if (!cli_options(command, argc, argv, options, 1, 1, &words, &n, &done))
+		return false;
+	*code = done ? EXIT_OK : EXIT_USAGE;
+	if (done)
+		return false;
+	if (!read_format(format, &a->format)) {
+		cli_usage(command, "the format is text, csv or json");
+		return false;
+	}
+	/* A filter that cannot be read is a matter of usage, whatever the case is like. */
+	if (view == NULL && !read_filter(a, filter, view, &err)) {
+		cli_fail(&err, EXIT_USAGE);
+		return false;
+	}
+	*code = EXIT_CASE;
+	if (!cli_open(words[0], STORE_READ, &a->store)) {
+		asking_close(a);
+		return false;
+	}
+	if (view == NULL || read_filter(a, filter, view, &err))
+		return true;
+	*code = cli_fail(&err, EXIT_USAGE);
+	asking_close(a);
+	return false;
+}
+
+void asking_close(struct asking *a)
+{
+	filter_release(&a->filter);
+	store_close(a->store);
+	*a = (struct asking){0};
+}

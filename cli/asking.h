@@ -1,0 +1,21 @@
+/* asking.h - what show, count, gaps and histogram have in common: a case, a filter, a format. */
+#ifndef CLI_ASKING_H
+#define CLI_ASKING_H
+
+#include "cli/cli.h"
+
+enum cli_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
+
+struct asking {
+	struct store *store;
+	struct filter filter;
+	enum cli_format format;
+};
+
+/* Reads the command line: CASE, --filter, --view, --format, and up to four options of the command's own (`own` ends
+ * in a NULL name, or is NULL). False: nothing more is to be done, return `*code`. */
+bool asking_open(const struct cli_command *command, int argc, char **argv, const struct cli_option *own,
+                 struct asking *asking, int *code);
+void asking_close(struct asking *asking);
+
+#endif

@@ -1,0 +1,195 @@
+/* The ends are found in two steps. Entries of one day are ends whatever else there is. Of the wider ones, each that
+ * lies wholly between two neighbouring ends becomes one too, taken in order of its earliest day and left out where
+ * it overlaps the one before; those that remain are only counted, as what could fall within. */
+#include "core/gaps.h"
+
+#include <stdlib.h>
+
+#include "core/filter.h"
+#include "core/filter_sql.h"
+#include "core/mem.h"
+#include "core/store_private.h"
+
+struct point {
+	int64_t row;
+	int32_t first, last;
+	bool is_day, is_end;
+};
+
+struct points {
+	struct point *p;
+	size_t n, capacity;
+};
+
+/* Only one agency and one person are asked for, so the filter is made of those. */
+static void scope_filter(const struct gap_scope *scope, struct filter_node nodes[3], const char *values[2],
+                         struct filter *filter)
+{
+	values[0] = scope->agency;
+	values[1] = scope->person;
+	nodes[0] = (struct filter_node){.op = FILTER_AGENCY, .values = &values[0], .n = 1};
+	nodes[1] = (struct filter_node){.op = FILTER_PERSON, .values = &values[1], .n = 1};
+	nodes[2] = (struct filter_node){.op = FILTER_AND, .left = &nodes[0], .right = &nodes[1]};
+	*filter = (struct filter){0};
+	if (scope->agency != NULL && scope->person != NULL)
+		filter->root = &nodes[2];
+	else if (scope->agency != NULL || scope->person != NULL)
+		filter->root = &nodes[scope->agency != NULL ? 0 : 1];
+}
+
+static bool read_points(struct store *store, const struct gap_scope *scope, struct points *points, struct err *err)
+{
+	struct filter_node nodes[3];
+	const char *values[2];
+	struct filter filter;
+	struct filter_sql conditions;
+	struct str sql;
+	bool row = false, ok;
+
+	scope_filter(scope, nodes, values, &filter);
+	filter_sql_init(&conditions, &filter);
+	str_init(&sql);
+	str_format(&sql,
+	           "SELECT e.id, e.earliest, e.latest, e.qualifiers FROM entry AS e WHERE e.undated = 0 AND "
+	           "+e.submission IN (SELECT id FROM current_submission) AND %s ORDER BY e.earliest, e.latest, e.id",
+	           conditions.possible.text);
+	struct stmt *s = db_prepare_once(store->db, sql.text, err);
+	filter_sql_bind(&conditions, s);
+	while ((ok = db_step(s, &row, err)) && row) {
+		points->p = mem_grow(points->p, &points->capacity, points->n + 1, sizeof *points->p);
+		struct point *p = &points->p[points->n++];
+		*p = (struct point){.row = db_int(s, 0), .first = (int32_t)db_int(s, 1), .last = (int32_t)db_int(s, 2)};
+		p->is_day = p->is_end = p->first == p->last && db_int(s, 3) == 0;
+	}
+	db_finish(s);
+	str_release(&sql);
+	filter_sql_release(&conditions);
+	return ok;
+}
+
+/* Makes ends of the wider entries that lie wholly between two others. Points are in order of their earliest day, so the
+ * end before one is the last that was passed; the day after it that comes first is found once for all of them. */
+static void choose_ends(struct points *points)
+{
+	const struct point *before = NULL;
+	size_t next_day = 0;
+
+	for (size_t i = 0; i < points->n; i++) {
+		struct point *p = &points->p[i];
+		while (next_day < points->n && (next_day <= i || !points->p[next_day].is_day))
+			next_day++;
+		if (!p->is_day) {
+			bool clear_before = before == NULL || before->last < p->first;
+			bool clear_after = next_day == points->n || p->last < points->p[next_day].first;
+			p->is_end = clear_before && clear_after && p->first != EDTF_FIRST && p->last != EDTF_LAST;
+		}
+		if (p->is_end)
+			before = p;
+	}
+}
+
+/* How many that are no ends overlap the days strictly between. They begin before `to`; how far back the longest of them
+ * reaches is not known, so all are looked at: there are few, for most entries have a day. */
+static int64_t count_within(const struct points *points, const struct point *from, const struct point *to)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < points->n && points->p[i].first < to->last; i++)
+		n += !points->p[i].is_end && points->p[i].last > from->first;
+	return n;
+}
+
+static void collect(const struct points *points, int32_t days, struct gap **gaps, size_t *n)
+{
+	const struct point *from = NULL;
+	size_t capacity = 0;
+
+	for (size_t i = 0; i < points->n; i++) {
+		const struct point *to = &points->p[i];
+		if (!to->is_end)
+			continue;
+		if (from != NULL && (int64_t)to->last - from->first > days) {
+			struct gap g = {.from_row = from->row,
+			                .to_row = to->row,
+			                .from_first = from->first,
+			                .from_last = from->last,
+			                .to_first = to->first,
+			                .to_last = to->last,
+			                .least = to->first - from->last,
+			                .most = to->last - from->first};
+			g.could_fall = count_within(points, from, to);
+			g.certain = g.least > days && g.could_fall == 0;
+			*gaps = mem_grow(*gaps, &capacity, *n + 1, sizeof **gaps);
+			(*gaps)[(*n)++] = g;
+		}
+		from = to;
+	}
+}
+
+static bool mark_coverage(struct store *store, const char *agency, struct gap *gaps, size_t n, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db,
+	                            "SELECT coverage_from, coverage_to FROM current_submission WHERE agency = ?1", err);
+	struct edtf from = {.earliest = EDTF_FIRST}, to = {.latest = EDTF_LAST};
+	bool row = false;
+
+	db_bind_text(s, 1, agency);
+	bool ok = db_step(s, &row, err);
+	if (ok && row) {
+		if (db_text(s, 0) == NULL || !edtf_parse(db_text(s, 0), &from, NULL))
+			from.earliest = EDTF_FIRST;
+		if (db_text(s, 1) == NULL || !edtf_parse(db_text(s, 1), &to, NULL))
+			to.latest = EDTF_LAST;
+	}
+	db_finish(s);
+	for (size_t i = 0; ok && i < n; i++)
+		gaps[i].not_covered = gaps[i].from_first < from.earliest || gaps[i].to_last > to.latest;
+	return ok;
+}
+
+bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **gaps, size_t *n, struct err *err)
+{
+	struct points points = {0};
+
+	*gaps = NULL;
+	*n = 0;
+	bool ok = read_points(store, scope, &points, err);
+	if (ok) {
+		choose_ends(&points);
+		collect(&points, scope->days, gaps, n);
+	}
+	free(points.p);
+	if (ok && scope->agency != NULL)
+		ok = mark_coverage(store, scope->agency, *gaps, *n, err);
+	if (!ok) {
+		free(*gaps);
+		*gaps = NULL;
+		*n = 0;
+	}
+	return ok;
+}
+
+static void add_day(struct str *out, int32_t first, int32_t last)
+{
+	struct edtf_civil a = edtf_civil(first), b = edtf_civil(last);
+
+	str_format(out, "%02d/%02d/%04d", a.day, a.month, (int)a.year);
+	if (first != last)
+		str_format(out, "-%02d/%02d/%04d", b.day, b.month, (int)b.year);
+}
+
+void gaps_say(const struct gap *g, struct str *out)
+{
+	if (g->least == g->most)
+		str_format(out, "%d days from ", (int)g->most);
+	else
+		str_format(out, "%d to %d days from ", (int)(g->least > 0 ? g->least : 0), (int)g->most);
+	add_day(out, g->from_first, g->from_last);
+	str_add(out, " to ");
+	add_day(out, g->to_first, g->to_last);
+	str_add(out, ", no dated entry between");
+	if (g->could_fall > 0)
+		str_format(out, " (%lld uncertain could be)", (long long)g->could_fall);
+	if (g->not_covered)
+		str_add(out, "; not all of it covered");
+}

@@ -1,0 +1,38 @@
+/* gaps.h - when nothing was recorded: more than so many days between two dates with no dated entry between.
+ *
+ * Worked out on all entries (or on all of one agency, or of one person), never on a filtered list. A date that is wider
+ * than a day cannot close a gap for certain, nor be ignored: where it lies wholly within, it is an end itself, and the
+ * length is then between two bounds; where it may lie within, it is counted as one that could. Undated entries are not
+ * looked at, and said so wherever gaps are shown. */
+#ifndef CORE_GAPS_H
+#define CORE_GAPS_H
+
+#include "core/err.h"
+#include "core/edtf.h"
+#include "core/store.h"
+
+enum { GAPS_DAYS = 56 }; /* more than eight weeks */
+
+struct gap {
+	int64_t from_row, to_row;      /* the entries at its ends */
+	int32_t from_first, from_last; /* the days on which the first of them may lie: one day, or a range */
+	int32_t to_first, to_last;
+	int32_t least, most;           /* days from the one to the other */
+	int64_t could_fall;            /* uncertain entries that may lie within */
+	bool certain;                  /* `least` is over the limit, and none could fall within */
+	bool not_covered;              /* of one agency: part of it lies outside what that agency says it looked through */
+};
+
+struct gap_scope {
+	const char *agency; /* NULL: all */
+	const char *person; /* an id, a name or an alias, as in the filter; NULL: all */
+	int32_t days;       /* a gap is longer than this; GAPS_DAYS */
+};
+
+/* In order of time; the caller frees. */
+bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **gaps, size_t *n, struct err *err);
+
+/* Adds "97 days from 06/05/2021 to 11/08/2021, no dated entry between (1 uncertain could be)". */
+void gaps_say(const struct gap *gap, struct str *out);
+
+#endif

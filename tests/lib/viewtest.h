@@ -1,0 +1,53 @@
+/* viewtest.h - views driven without a terminal: a case, a stack of views, commands by name, a canvas to look at.
+ *
+ * The case lies in a folder of its own; the clock moves a second a call from 2026-01-05T09:00:00Z and random bytes come
+ * from a seed (casefile.h), so that the same commands always give the same screen. Whatever fails fails the test. */
+#ifndef TESTS_LIB_VIEWTEST_H
+#define TESTS_LIB_VIEWTEST_H
+
+#include "core/str.h"
+#include "tests/lib/casefile.h"
+#include "tui/frame.h"
+#include "tui/view.h"
+
+enum { VIEWTEST_VIEWS = 4 };
+
+struct viewtest {
+	struct casefile file;
+	struct canvas canvas;
+	struct {
+		const struct view_class *class;
+		void *state;
+	} views[VIEWTEST_VIEWS];
+	size_t n;
+	struct answer answer; /* to the last command */
+	struct err err;       /* of the last command, where it failed */
+};
+
+/* A case ALDER with what samples/PLACE holds, a file or a folder; NULL: no submission at all. Opens the Timeline
+ * in 80 columns of 24 rows. */
+void viewtest_open(struct viewtest *t, const char *place);
+
+/* Loads one more place. */
+void viewtest_load(struct viewtest *t, const char *place);
+
+void viewtest_close(struct viewtest *t);
+
+/* As if typed on the command line ("find brought"). Views are opened and closed as the answer says, and drawn. False
+ * where the view said no: `err` has it. The test fails where the view on top has no such command. */
+bool viewtest_do(struct viewtest *t, const char *command);
+
+/* One key, through the key table, and what no command has into the field; or many characters. */
+void viewtest_key(struct viewtest *t, const char *name);
+void viewtest_type(struct viewtest *t, const char *text);
+
+/* Brings in what changed, lays out and draws with the frame round it, on t->canvas. */
+void viewtest_draw(struct viewtest *t, int rows, int cols);
+
+/* The same, and compares it with a golden file. */
+void viewtest_look(struct viewtest *t, int rows, int cols, const char *golden);
+
+/* Whether the canvas as last drawn shows `needle` in one line. */
+bool viewtest_shows(struct viewtest *t, const char *needle);
+
+#endif

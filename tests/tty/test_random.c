@@ -1,0 +1,129 @@
+/* Any keys at all: the program never crashes, leaves the terminal whole, and the case sound. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/str.h"
+#include "tests/lib/screen.h"
+#include "tui/keymap.h"
+#include "tui/keyname.h"
+
+enum { KEYS = 1000, AT_ONCE = 25 };
+
+/* What a terminal sends for a key of the table that is no character. */
+static const char *sent_for(const char *name)
+{
+	static const struct {
+		const char *name, *bytes;
+	} keys[] = {
+		{"Enter", PTY_ENTER}, {"Esc", PTY_ESC},        {"Up", PTY_UP},          {"Down", PTY_DOWN}, {"Left", PTY_LEFT},
+		{"Right", PTY_RIGHT}, {"PgUp", PTY_PAGE_UP},   {"PgDn", PTY_PAGE_DOWN}, {"Home", PTY_HOME}, {"End", PTY_END},
+		{"Tab", PTY_TAB},     {"Shift-Tab", "\033[Z"}, {"F1", PTY_F1},          {"Ctrl-C", "\003"}, {"Ctrl-Z", "\032"},
+		{"Ctrl-R", "\022"},   {"Ctrl-S", "\023"},
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (strcmp(keys[i].name, name) == 0)
+			return keys[i].bytes;
+	return NULL;
+}
+
+/* Half from the key table, half what may be typed into a field, with some that mean nothing. */
+static void add_key(struct str *keys, size_t n_bindings)
+{
+	/* clang-format off */
+	static const char *const typed[] = {
+		"brought", "Nel", "2021", "6/5/2021", "agency:GP", "-", "(", "\"", "*", "after:", "10", " ",
+		"\xC5\x81", "\xE6\xBC\xA2", "e\xCC\x81", "\xF0\x9F\x98\xB4", "\xE2\x80\xAE", "%n%s", PTY_BACKSPACE,
+		"\025", "\027", "\033[3~", "\033[24~", "\033[99~", "\001", "\014", "note", "edit-note 2",
+		"goto 2020", "quit", PTY_ENTER, PTY_ENTER, PTY_ESC, "\023", "a", "a",
+	};
+	/* clang-format on */
+	const struct binding *b = &keymap_table()[(size_t)rand() % n_bindings];
+
+	if (rand() % 2 == 0) {
+		str_add(keys, typed[(size_t)rand() % (sizeof typed / sizeof *typed)]);
+		return;
+	}
+	bool leaves = strncmp(b->command, "quit", 4) == 0;
+	if (!leaves || rand() % 4 == 0)
+		str_add(keys, sent_for(b->key) != NULL ? sent_for(b->key) : b->key);
+}
+
+static void any_keys(unsigned seed)
+{
+	struct screen s;
+	struct str keys;
+	size_t n = 0;
+	int status;
+
+	while (keymap_table()[n].key != NULL)
+		n++;
+	srand(seed);
+	str_init(&keys);
+	screen_make(&s, "odd");
+	screen_open(&s, NULL, 24, 80);
+	for (int i = 0; i < KEYS; i += AT_ONCE) {
+		str_clear(&keys);
+		for (int k = 0; k < AT_ONCE; k++)
+			add_key(&keys, n);
+		pty_keys(s.p, keys.text);
+		assert_true(pty_wait_read(s.p, SCREEN_SOON));
+		if (rand() % 4 == 0)
+			pty_resize(s.p, 10 + rand() % 40, 40 + rand() % 100);
+		/* Either it was told to quit, or a signal tells it; both at every stage of what the keys began. */
+		if (i / AT_ONCE % 4 != 3)
+			continue;
+		pty_signal(s.p, SIGTERM);
+		screen_ends(&s, 0, SCREEN_SOON);
+		screen_verifies(&s);
+		screen_open(&s, NULL, 24, 80);
+	}
+	pty_signal(s.p, SIGTERM);
+	assert_true(pty_wait_exit(s.p, &status, SCREEN_SOON));
+	screen_ends(&s, 0, SCREEN_SOON);
+	screen_verifies(&s);
+	screen_end(&s);
+	str_release(&keys);
+}
+
+static void every_key_of_the_table_can_be_sent(void **state)
+{
+	(void)state;
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+		uint32_t key;
+		assert_true(keyname_parse(b->key, &key));
+		if (!keyname_is_character(key) && sent_for(b->key) == NULL)
+			fail_msg("this test does not know what is sent for %s", b->key);
+	}
+}
+
+static void a_thousand_keys(void **state)
+{
+	(void)state;
+	any_keys(1);
+}
+
+static void another_thousand(void **state)
+{
+	(void)state;
+	any_keys(2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_key_of_the_table_can_be_sent),
+		cmocka_unit_test(a_thousand_keys),
+		cmocka_unit_test(another_thousand),
+	};
+
+	return cmocka_run_group_tests_name("random keys", tests, NULL, NULL);
+}

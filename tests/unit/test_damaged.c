@@ -1,0 +1,182 @@
+/* A damaged case file is refused or read as far as it goes: never a crash, never a hang, never without a word. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/change.h"
+#include "core/dump.h"
+#include "core/note.h"
+#include "core/query.h"
+#include "core/store_private.h"
+#include "core/submission.h"
+#include "core/timeline.h"
+#include "core/verify.h"
+#include "tests/lib/casefile.h"
+
+enum { ROUNDS = 300 };
+
+#define assert_ok(call) \
+	do { \
+		if (!(call)) \
+			fail_msg("%s: %s", #call, err.text); \
+	} while (0)
+
+static bool look(void *context, const struct entry_view *v, struct err *err)
+{
+	(void)err;
+	*(size_t *)context += strlen(v->entry.id) + strlen(v->entry.when) + strlen(v->entry.event) + strlen(v->agency) +
+	                      strlen(v->agency_name) + strlen(v->file);
+	for (size_t i = 0; i < v->n_notes; i++)
+		*(size_t *)context += strlen(v->notes[i].text) + strlen(v->notes[i].kind);
+	return true;
+}
+
+static bool ignore(void *context, const char *text, size_t n, struct err *err)
+{
+	(void)context, (void)text, (void)n, (void)err;
+	return true;
+}
+
+/* Everything a reader does; what fails says why. */
+static void read_everything(struct store *store)
+{
+	static const char *const filters[] = {"visit", "person:Mother", "after:2020-02", "-kind:visit"};
+	struct submission_row *rows;
+	struct arena arena;
+	size_t seen = 0, n;
+	struct err err = {0};
+
+	arena_init(&arena);
+	if (!submission_list(store, &arena, &rows, &n, &err))
+		assert_int_not_equal(strlen(err.text), 0);
+	arena_release(&arena);
+	err_clear(&err);
+	if (!query_each(store, NULL, look, &seen, &err))
+		assert_int_not_equal(strlen(err.text), 0);
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		struct filter filter;
+		struct timeline t;
+		size_t *ranks = NULL, hidden;
+		assert_ok(filter_parse(filters[i], &filter, &err));
+		if (timeline_load(store, &filter, &t, &err))
+			timeline_find(store, &t, &filter, &ranks, &n, &hidden, &err);
+		free(ranks);
+		timeline_release(&t);
+		filter_release(&filter);
+	}
+	err_clear(&err);
+	if (!dump_case(store, ignore, NULL, &err))
+		assert_int_not_equal(strlen(err.text), 0);
+}
+
+/* 1 where verify found it, or it could not be opened. */
+static int try_damaged(struct casefile *c)
+{
+	struct store_options options = casefile_options(c, STORE_WRITE);
+	struct verify_result result;
+	struct err err = {0};
+
+	if (!store_open(c->path, &options, &c->store, &err)) {
+		assert_null(c->store);
+		assert_int_not_equal(strlen(err.text), 0);
+		return 1;
+	}
+	read_everything(c->store);
+	bool whole = verify_case(c->store, &result, &err);
+	if (!whole)
+		assert_int_not_equal(strlen(err.text), 0);
+	note_add(c->store, "GP", "GP-3", "question", "written to a damaged file", true, NULL, NULL);
+	change_undo(c->store, NULL, NULL);
+	change_redo(c->store, NULL, NULL);
+	store_close(c->store);
+	c->store = NULL;
+	return !whole;
+}
+
+static void make_case(struct casefile *c)
+{
+	struct err err = {0};
+
+	casefile_open(c, 12);
+	assert_ok(note_add(c->store, "GP", "GP-3", "question", "first", true, NULL, &err));
+	assert_ok(note_add(c->store, "GP", "GP-4", "analysis", "second", true, NULL, &err));
+	assert_ok(change_undo(c->store, NULL, &err));
+	store_close(c->store);
+	c->store = NULL;
+}
+
+static void flipped_bits_crash_nothing(void **state)
+{
+	struct casefile c;
+	int noticed = 0;
+
+	(void)state;
+	make_case(&c);
+	struct snapshot file = snapshot_take(c.path);
+	struct str damaged;
+	str_init(&damaged);
+	for (int i = 0; i < ROUNDS; i++) {
+		str_clear(&damaged);
+		str_add_n(&damaged, file.bytes.text, file.bytes.length);
+		for (uint32_t n = casefile_random(&c, 4) + 1; n > 0;) {
+			uint32_t at = casefile_random(&c, (uint32_t)damaged.length);
+			if (damaged.text[at] == '\0') /* most of a page is empty: there, a flip says nothing */
+				continue;
+			damaged.text[at] = (char)(damaged.text[at] ^ 1 << casefile_random(&c, 8));
+			n--;
+		}
+		casefile_overwrite(c.path, damaged.text, damaged.length);
+		noticed += try_damaged(&c);
+	}
+	assert_true(noticed > ROUNDS * 8 / 10);
+	str_release(&damaged);
+	str_release(&file.bytes);
+	casefile_close(&c);
+}
+
+static void pages_that_are_lost_or_swapped_crash_nothing(void **state)
+{
+	enum { PAGE = 16384 };
+	struct casefile c;
+
+	(void)state;
+	make_case(&c);
+	struct snapshot file = snapshot_take(c.path);
+	size_t pages = file.bytes.length / PAGE;
+	struct str damaged;
+	str_init(&damaged);
+	assert_true(pages > 20);
+	for (size_t i = 1; i < pages; i++) {
+		for (int way = 0; way < 3; way++) {
+			char *page = NULL;
+			str_clear(&damaged);
+			str_add_n(&damaged, file.bytes.text, file.bytes.length);
+			page = damaged.text + i * PAGE;
+			if (way == 0)
+				memset(page, 0, PAGE);
+			else if (way == 1)
+				memset(page, 0xFF, PAGE);
+			else
+				memcpy(page, file.bytes.text + (i == 1 ? 2 : i - 1) * PAGE, PAGE);
+			casefile_overwrite(c.path, damaged.text, damaged.length);
+			try_damaged(&c);
+		}
+	}
+	str_release(&damaged);
+	str_release(&file.bytes);
+	casefile_close(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(flipped_bits_crash_nothing),
+		cmocka_unit_test(pages_that_are_lost_or_swapped_crash_nothing),
+	};
+
+	return cmocka_run_group_tests_name("damaged", tests, NULL, NULL);
+}

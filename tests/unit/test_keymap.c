@@ -1,0 +1,315 @@
+/* The tables of commands and keys, held against each other and against the manual. The section KEYS of docs/casechron.1
+ * is what this file makes of the tables; CASECHRON_REWRITE=1 writes it anew. */
+#include "tui/keymap.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/str.h"
+#include "tui/command.h"
+#include "tui/keyname.h"
+
+static const char BEGIN[] = ".\\\" keys begin\n";
+static const char END[] = ".\\\" keys end\n";
+
+static const struct place {
+	unsigned context;
+	const char *title; /* of its part of the manual */
+} places[] = {
+	{IN_TIMELINE, "In the Timeline"}, {IN_ENTRY, "In an entry"},           {IN_HELP, "In the help"},
+	{IN_NOTE, "In a note"},           {IN_PROMPT, "On the question line"},
+};
+
+enum { PLACES = sizeof places / sizeof *places };
+
+/* --- the tables */
+
+static void the_tables_fit_together(void **state)
+{
+	const char *what = "";
+
+	(void)state;
+	if (!keymap_is_sound(&what))
+		fail_msg("the key %s cannot be read, is there twice, or means no command", what);
+}
+
+/* The same by other means than keymap_is_sound(). */
+static void a_key_means_one_thing_in_one_context(void **state)
+{
+	uint32_t key, other;
+
+	(void)state;
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+		assert_true(keyname_parse(b->key, &key));
+		for (int i = 0; i < PLACES; i++) {
+			if ((b->contexts & places[i].context) == 0)
+				continue;
+			int meanings = 0;
+			for (const struct binding *c = keymap_table(); c->key != NULL; c++)
+				meanings += (c->contexts & places[i].context) != 0 && keyname_parse(c->key, &other) && other == key;
+			if (meanings != 1)
+				fail_msg("%s: %s means %d things", places[i].title, b->key, meanings);
+			assert_string_equal(keymap_find(places[i].context, key), b->command);
+		}
+	}
+}
+
+static void keys_are_named_as_the_screen_names_them(void **state)
+{
+	char name[KEYNAME_TEXT];
+	uint32_t key;
+
+	(void)state;
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+		assert_true(keyname_parse(b->key, &key));
+		keyname_text(key, name);
+		assert_string_equal(b->key, name);
+	}
+}
+
+static void a_command_has_one_name_and_one_number(void **state)
+{
+	(void)state;
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
+		for (const struct command *d = c + 1; d->name != NULL; d++) {
+			assert_string_not_equal(c->name, d->name);
+			assert_int_not_equal(c->id, d->id);
+		}
+	}
+}
+
+/* Whether a key means `command` in a context. */
+static bool has_key(const struct command *command, unsigned context)
+{
+	const char *argument;
+
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && command_parse(b->command, context, &argument) == command)
+			return true;
+	return false;
+}
+
+static void every_command_can_be_reached(void **state)
+{
+	(void)state;
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
+		for (int i = 0; i < PLACES; i++) {
+			const struct command *line = command_find("line", places[i].context);
+			if ((c->contexts & places[i].context) == 0)
+				continue;
+			if (!has_key(c, places[i].context) && (line == NULL || !has_key(line, places[i].context)))
+				fail_msg("%s: no way to %s", places[i].title, c->name);
+		}
+	}
+}
+
+static void commands_are_described(void **state)
+{
+	(void)state;
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
+		size_t n = strlen(c->sentence);
+		assert_true(c->contexts != 0 && c->hint[0] != '\0' && n > 0);
+		assert_true(c->sentence[0] >= 'A' && c->sentence[0] <= 'Z');
+		assert_int_not_equal(c->sentence[n - 1], '.');
+		assert_int_equal(strspn(c->name, "abcdefghijklmnopqrstuvwxyz-"), strlen(c->name));
+	}
+}
+
+/* Two commands at one place of the bottom line would hide each other. */
+static void hints_have_places_of_their_own(void **state)
+{
+	(void)state;
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++)
+		for (const struct binding *c = b + 1; c->key != NULL; c++)
+			if (b->hint > 0 && b->hint == c->hint && (b->contexts & c->contexts) != 0)
+				fail_msg("%s and %s have one place among the hints", b->key, c->key);
+}
+
+/* --- the manual */
+
+/* A minus sign and a backslash as troff wants them. */
+static void add_troff(struct str *out, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (*text == '-')
+			str_add(out, "\\-");
+		else if (*text == '\\')
+			str_add(out, "\\e");
+		else
+			str_add_char(out, *text);
+	}
+}
+
+static void add_key(struct str *out, const char *before, const char *key)
+{
+	str_format(out, "%s\\fB", out->length == 0 ? "" : before);
+	add_troff(out, key);
+	str_add(out, "\\fR");
+}
+
+/* "k or Up"; keys that give an argument (1 means agency 1) as the first to the last. */
+static void keys_of(const struct command *c, unsigned context, struct str *out)
+{
+	const struct binding *first = NULL, *last = NULL;
+	const char *argument;
+
+	str_clear(out);
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+		if ((b->contexts & context) == 0 || command_parse(b->command, context, &argument) != c)
+			continue;
+		if (argument[0] == '\0') {
+			add_key(out, " or ", b->key);
+			continue;
+		}
+		assert_string_equal(argument, b->key);
+		assert_true(last == NULL || b->key[0] == last->key[0] + 1);
+		first = first == NULL ? b : first;
+		last = b;
+	}
+	if (first != NULL) {
+		add_key(out, " or ", first->key);
+		add_key(out, " to ", last->key);
+	}
+}
+
+/* True where the keys of a command are the same in every view: then it is told once. */
+static bool is_same_everywhere(const struct command *c)
+{
+	struct str one, other;
+	bool same = (c->contexts & IN_VIEWS) == IN_VIEWS;
+
+	str_init(&one);
+	str_init(&other);
+	keys_of(c, IN_TIMELINE, &one);
+	keys_of(c, IN_ENTRY, &other);
+	same = same && strcmp(one.text, other.text) == 0;
+	keys_of(c, IN_HELP, &other);
+	same = same && strcmp(one.text, other.text) == 0;
+	str_release(&one);
+	str_release(&other);
+	return same;
+}
+
+static void add_command(struct str *out, const struct command *c, unsigned context)
+{
+	struct str keys;
+
+	str_init(&keys);
+	keys_of(c, context, &keys);
+	str_format(out, ".TP\n%s", keys.text);
+	if ((context & IN_VIEWS) != 0) {
+		str_add(out, keys.length > 0 ? " (\\fB:" : "\\fB:");
+		add_troff(out, c->name);
+		str_add(out, keys.length > 0 ? "\\fR)" : "\\fR");
+	}
+	str_format(out, "\n%s.\n", c->sentence);
+	str_release(&keys);
+}
+
+static void add_keys(struct str *out)
+{
+	str_add(out, ".SS In every view\n");
+	for (const struct command *c = command_table(); c->name != NULL; c++)
+		if (is_same_everywhere(c))
+			add_command(out, c, IN_TIMELINE);
+	for (int i = 0; i < PLACES; i++) {
+		str_format(out, ".SS %s\n", places[i].title);
+		for (const struct command *c = command_table(); c->name != NULL; c++)
+			if ((c->contexts & places[i].context) != 0 && !is_same_everywhere(c))
+				add_command(out, c, places[i].context);
+	}
+}
+
+static char *page_path(void)
+{
+	const char *top = getenv("CASECHRON_SRCDIR");
+	struct str path;
+
+	str_init(&path);
+	str_format(&path, "%s/docs/casechron.1", top != NULL ? top : ".");
+	return str_take(&path);
+}
+
+static void read_page(const char *path, struct str *page)
+{
+	char buffer[4096];
+	FILE *file = fopen(path, "r");
+	size_t n;
+
+	if (file == NULL)
+		fail_msg("cannot read %s", path);
+	while ((n = fread(buffer, 1, sizeof buffer, file)) > 0)
+		str_add_n(page, buffer, n);
+	fclose(file);
+}
+
+static void write_page(const char *path, const struct str *page)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(page->text, 1, page->length, file), page->length);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void expect_section(const char *is, const char *wanted)
+{
+	while (*is != '\0' && *wanted != '\0' && strncmp(is, wanted, strcspn(wanted, "\n") + 1) == 0) {
+		size_t n = strcspn(wanted, "\n") + 1;
+		is += n;
+		wanted += n;
+	}
+	if (*is != '\0' || *wanted != '\0')
+		fail_msg("docs/casechron.1 does not say what the tables say (CASECHRON_REWRITE=1 writes it anew):\n"
+		         "it says:     %.*s\nthe tables:  %.*s",
+		         (int)strcspn(is, "\n"), is, (int)strcspn(wanted, "\n"), wanted);
+}
+
+static void the_manual_has_every_key(void **state)
+{
+	char *path = page_path();
+	struct str page, keys;
+
+	(void)state;
+	str_init(&page);
+	str_init(&keys);
+	read_page(path, &page);
+	add_keys(&keys);
+	const char *begin = strstr(page.text, BEGIN), *end = strstr(page.text, END);
+	if (begin == NULL || end == NULL || end < begin)
+		fail_msg("%s lacks the marks of the keys", path);
+	size_t from = (size_t)(begin - page.text) + strlen(BEGIN), n = (size_t)(end - page.text) - from;
+	if (getenv("CASECHRON_REWRITE") != NULL) {
+		str_remove(&page, from, n);
+		str_insert(&page, from, keys.text, keys.length);
+		write_page(path, &page);
+	} else {
+		str_cut(&page, from + n);
+		expect_section(page.text + from, keys.text);
+	}
+	str_release(&keys);
+	str_release(&page);
+	free(path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_tables_fit_together),
+		cmocka_unit_test(a_key_means_one_thing_in_one_context),
+		cmocka_unit_test(keys_are_named_as_the_screen_names_them),
+		cmocka_unit_test(a_command_has_one_name_and_one_number),
+		cmocka_unit_test(every_command_can_be_reached),
+		cmocka_unit_test(commands_are_described),
+		cmocka_unit_test(hints_have_places_of_their_own),
+		cmocka_unit_test(the_manual_has_every_key),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,148 @@
+/* The form of a note, as it looks and as it is filled in. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/note.h"
+#include "tests/lib/viewtest.h"
+
+/* The notes of CSC-0003, on which all the tests here write. */
+static size_t notes_of(struct viewtest *t, struct arena *arena, struct note **notes)
+{
+	struct err err = {0};
+	size_t n;
+
+	arena_init(arena);
+	assert_true(note_list(t->file.store, arena, "CSC", "CSC-0003", notes, &n, &err));
+	return n;
+}
+
+static void open_form(struct viewtest *t)
+{
+	viewtest_open(t, "alder/csc-1.xml");
+	assert_true(viewtest_do(t, "goto 24/9/2018"));
+	assert_true(viewtest_do(t, "note"));
+	assert_ptr_equal(t->views[t->n - 1].class, &view_note);
+}
+
+static void looks(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_form(&t);
+	viewtest_look(&t, 24, 80, "note-form-80x24");
+	viewtest_type(&t, "Who looked at the two mattresses? Ask housing what was given, by whom, and whether anybody went "
+	                  "back to see.");
+	viewtest_key(&t, "Enter");
+	viewtest_type(&t, "Nel was not born yet.");
+	viewtest_look(&t, 24, 80, "note-form-typed-80x24");
+	viewtest_look(&t, 40, 120, "note-form-typed-120x40");
+	viewtest_look(&t, 15, 60, "note-form-typed-60x15");
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "Right");
+	viewtest_key(&t, "Down");
+	viewtest_look(&t, 24, 80, "note-form-kind-80x24");
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "Space");
+	viewtest_look(&t, 24, 80, "note-form-panel-80x24");
+	viewtest_close(&t);
+}
+
+static void saves_what_was_filled_in(void **state)
+{
+	struct viewtest t;
+	struct arena arena;
+	struct note *notes;
+
+	(void)state;
+	open_form(&t);
+	viewtest_type(&t, "Łukasz?");
+	viewtest_key(&t, "Enter");
+	viewtest_type(&t, "Ask him");
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "3");
+	viewtest_key(&t, "Shift-Tab");
+	viewtest_key(&t, "Shift-Tab");
+	viewtest_key(&t, "Space");
+	viewtest_key(&t, "Ctrl-S");
+	assert_string_equal(t.answer.say, "saved: note on CSC:CSC-0003");
+	assert_ptr_equal(t.views[t.n - 1].class, &view_timeline);
+	assert_int_equal(notes_of(&t, &arena, &notes), 1);
+	assert_string_equal(notes[0].text, "Łukasz?\nAsk him");
+	assert_string_equal(notes[0].kind, note_kinds()[2].name);
+	assert_false(notes[0].panel);
+	arena_release(&arena);
+	viewtest_close(&t);
+}
+
+static void changes_an_old_one(void **state)
+{
+	struct viewtest t;
+	struct arena arena;
+	struct note *notes;
+
+	(void)state;
+	open_form(&t);
+	viewtest_type(&t, "first");
+	viewtest_key(&t, "Ctrl-S");
+	assert_true(viewtest_do(&t, "edit-note"));
+	viewtest_look(&t, 24, 80, "note-form-changing-80x24");
+	viewtest_key(&t, "Ctrl-U");
+	viewtest_type(&t, "second");
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "2");
+	viewtest_key(&t, "Ctrl-S");
+	assert_int_equal(notes_of(&t, &arena, &notes), 1);
+	assert_string_equal(notes[0].text, "second");
+	assert_string_equal(notes[0].kind, note_kinds()[1].name);
+	arena_release(&arena);
+	viewtest_close(&t);
+}
+
+static void leaves_without_saving(void **state)
+{
+	struct viewtest t;
+	struct arena arena;
+	struct note *notes;
+
+	(void)state;
+	open_form(&t);
+	viewtest_type(&t, "not this");
+	viewtest_key(&t, "Esc");
+	assert_string_equal(t.answer.say, "nothing was saved");
+	assert_int_equal(notes_of(&t, &arena, &notes), 0);
+	arena_release(&arena);
+	viewtest_close(&t);
+}
+
+static void an_empty_note_is_refused(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_form(&t);
+	viewtest_key(&t, "Ctrl-S");
+	assert_ptr_equal(t.views[t.n - 1].class, &view_note);
+	assert_int_equal(t.err.code, ERR_INVALID);
+	viewtest_look(&t, 24, 80, "note-form-refused-80x24");
+	viewtest_close(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(looks),
+		cmocka_unit_test(saves_what_was_filled_in),
+		cmocka_unit_test(changes_an_old_one),
+		cmocka_unit_test(leaves_without_saving),
+		cmocka_unit_test(an_empty_note_is_refused),
+	};
+
+	return cmocka_run_group_tests_name("note", tests, NULL, NULL);
+}
