@@ -14,10 +14,12 @@ static void add_line_text(struct str *out, const char *text)
 
 static void add_when(struct str *out, const struct entry_view *v)
 {
-	struct err err;
+	struct str said;
 
-	if (v->entry.held != NULL || !edtf_say(v->entry.when, out, &err))
-		str_add(out, "not dated");
+	str_init(&said);
+	query_say_when(v, &said);
+	add_line_text(out, said.text);
+	str_release(&said);
 	if (v->entry.written != NULL && (v->entry.held != NULL || v->entry.date.kind == EDTF_UNDATED)) {
 		str_add(out, " (written \"");
 		add_line_text(out, v->entry.written);
@@ -112,12 +114,29 @@ static void add_lists(struct str *out, const struct entry_view *v)
 		str_add(out, "}");
 	}
 	str_add(out, "]");
+	json_name(out, "by");
+	str_add(out, "[");
+	for (size_t i = 0; i < e->n_professionals; i++) {
+		str_add(out, i > 0 ? ", " : "");
+		json_string(out, v->professionals[i]);
+	}
+	str_add(out, "]");
 	json_name(out, "voices");
 	str_add(out, "[");
 	for (size_t i = 0; i < e->n_voices; i++) {
 		str_add(out, i > 0 ? ", {" : "{");
 		json_field(out, "of", e->voices[i].of);
 		json_field(out, "text", e->voices[i].text);
+		str_add(out, "}");
+	}
+	str_add(out, "]");
+	json_name(out, "shared");
+	str_add(out, "[");
+	for (size_t i = 0; i < e->n_shares; i++) {
+		str_add(out, i > 0 ? ", {" : "{");
+		json_field(out, "with", e->shares[i].with);
+		json_field(out, "when", e->shares[i].when);
+		json_field(out, "how", e->shares[i].how);
 		str_add(out, "}");
 	}
 	str_add(out, "]");
@@ -129,13 +148,23 @@ static void add_entry(struct str *out, const struct entry_view *v)
 
 	str_add(out, "{");
 	json_field(out, "agency", v->agency);
+	json_field(out, "agency_name", v->agency_name);
 	json_field(out, "id", e->id);
 	json_field(out, "when", e->when);
+	json_field(out, "relative", e->relative);
 	json_field(out, "written", e->written);
 	json_field(out, "held", e->held);
 	json_field(out, "kind", e->kind);
 	json_field(out, "basis", e->basis);
 	json_field(out, "method", e->method);
+	json_field(out, "recorded", e->recorded);
+	json_field(out, "known", e->known);
+	json_field(out, "kloe", e->kloe);
+	str_format(out, ", \"count\": {\"at_least\": %lld, \"at_most\": ", (long long)e->count_low);
+	if (e->count_high == COUNT_UNBOUNDED)
+		str_add(out, "null}");
+	else
+		str_format(out, "%lld}", (long long)e->count_high);
 	json_name(out, "significant");
 	str_add(out, e->significant ? "true" : "false");
 	json_name(out, "certain");
@@ -186,7 +215,7 @@ static bool print_csv_each(void *context, const struct entry_view *v, struct err
 {
 	const struct entry *e = &v->entry;
 	const char *const cells[] = {
-		v->agency, e->id,     e->when,     e->written,   e->kind,   v->certain ? "certain" : "possible",
+		v->agency, e->id,    e->when,   e->relative, e->written,   e->kind, v->certain ? "certain" : "possible",
 		e->event,  e->action, e->decision, e->rationale, e->comment};
 	struct str *line = context;
 
@@ -205,7 +234,7 @@ static int print_csv(struct store *store, const struct filter *filter)
 	struct str line;
 
 	str_init(&line);
-	printf("agency,id,when,written,kind,match,event,action,decision,rationale,comment,notes\r\n");
+	printf("agency,id,when,relative,written,kind,match,event,action,decision,rationale,comment,notes\r\n");
 	bool ok = query_each(store, filter, print_csv_each, &line, &err);
 	str_release(&line);
 	return ok ? EXIT_OK : cli_fail(&err, EXIT_CASE);

@@ -319,12 +319,25 @@ static bool turn(struct store *store, const char *verb, const char *sql, int und
 	return ok;
 }
 
+/* The newest change that stands. Undo, redo and what was made by the program itself are never undone. */
+#define NEWEST                                                     \
+	"SELECT seq, id, sentence, verb FROM change WHERE undone = 0 " \
+	"AND verb NOT IN ('undo', 'redo', 'reviewer', 'begin') ORDER BY lamport DESC, id DESC LIMIT 1"
+
+bool change_last(struct store *store, struct str *what, bool *loads, struct err *err)
+{
+	struct target t = {0};
+
+	*loads = false;
+	if (!find_target(db_prepare(store->db, NEWEST, err), &t, what, err))
+		return false;
+	*loads = t.loads;
+	return true;
+}
+
 bool change_undo(struct store *store, struct str *what, struct err *err)
 {
-	return turn(store, "undo",
-	            "SELECT seq, id, sentence, verb FROM change WHERE undone = 0 "
-	            "AND verb NOT IN ('undo', 'redo', 'reviewer', 'begin') ORDER BY lamport DESC, id DESC LIMIT 1",
-	            1, what, err);
+	return turn(store, "undo", NEWEST, 1, what, err);
 }
 
 /* What is undone stands in the order in which it was undone; a new change made since closes the way back. */

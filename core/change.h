@@ -47,6 +47,10 @@ bool change_write(struct store *store, struct change *c, struct err *err);
  * where nothing is left to undo. */
 bool change_undo(struct store *store, struct str *what, struct err *err);
 
+/* What change_undo() would undo: its sentence is added to `what`, `*loads` says whether it is the load of a submission.
+ * NOTFOUND. */
+bool change_last(struct store *store, struct str *what, bool *loads, struct err *err);
+
 /* Redoes what was undone last, as long as nothing new was done since. NOTFOUND. */
 bool change_redo(struct store *store, struct str *what, struct err *err);
 

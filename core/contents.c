@@ -18,10 +18,10 @@ static const char *const queries[] = {
 	"SELECT n, abbreviation, meaning FROM glossary WHERE submission = ?1 ORDER BY n",
 	"SELECT id, kind, person, from_when, to_when, category, from_earliest, from_latest, to_earliest, to_latest "
 	"FROM period WHERE submission = ?1 ORDER BY id",
-	"SELECT agency, key, when_text, written, held, date_kind, qualifiers, undated, earliest, latest, sure_earliest, "
-	"sure_latest, minute, sequence, count_low, count_high, kind, method, significant, basis, recorded, known, kloe, "
-	"location, event, action, decision, rationale, comment, good_practice, line, col FROM entry WHERE submission = ?1 "
-	"ORDER BY id",
+	"SELECT agency, key, when_text, relative, written, held, date_kind, qualifiers, undated, earliest, latest, "
+	"sure_earliest, sure_latest, minute, sequence, count_low, count_high, kind, method, significant, basis, recorded, "
+	"known, kloe, location, event, action, decision, rationale, comment, good_practice, line, col "
+	"FROM entry WHERE submission = ?1 ORDER BY id",
 	"SELECT e.key, p.n, p.submission = e.submission, ref, role_as, seen, spoken, age FROM entry AS e "
 	"JOIN entry_person AS p "
 	"ON p.entry = e.id WHERE e.submission = ?1 ORDER BY e.id, p.n",

@@ -72,12 +72,18 @@ static void narrow(struct window *w, const struct filter_node *n)
 	w->asked = w->asked || after || before;
 }
 
+/* False: no date, or none that can be understood. */
+static bool read_end(const char *text, struct edtf *date)
+{
+	return text != NULL && edtf_parse(text, date, NULL) && date->kind != EDTF_UNDATED;
+}
+
 /* A coverage without an end, or an end that is no date, is taken to be open there. */
 static bool covers(const char *from, const char *to, const struct window *w)
 {
 	struct edtf start, end;
-	bool early = from == NULL || !edtf_parse(from, &start, NULL) || start.earliest <= w->first;
-	bool late = to == NULL || !edtf_parse(to, &end, NULL) || end.latest >= w->last;
+	bool early = !read_end(from, &start) || start.earliest <= w->first;
+	bool late = !read_end(to, &end) || end.latest >= w->last;
 
 	return early && late;
 }

@@ -52,9 +52,9 @@ static void find_edges(struct density *d, enum calendar_unit unit, const struct 
 		edges->first = row->earliest;
 	if (row->latest != EDTF_LAST && row->latest > edges->next)
 		edges->next = row->latest;
-	if (row->latest == EDTF_LAST && row->earliest != EDTF_FIRST && row->earliest > edges->next)
+	if (row->latest == EDTF_LAST && row->earliest != EDTF_LAST && row->earliest > edges->next)
 		edges->next = row->earliest;
-	if (row->earliest == EDTF_FIRST && row->latest != EDTF_LAST && row->latest < edges->first)
+	if (row->earliest == EDTF_FIRST && row->latest != EDTF_FIRST && row->latest < edges->first)
 		edges->first = row->latest;
 }
 
@@ -77,6 +77,11 @@ static void fill(struct density *d, enum calendar_unit unit, const struct row *r
 	(void)unit;
 	if (row->undated) {
 		d->undated++;
+		return;
+	}
+	if (d->n == 0) { /* open at both ends, with nothing beside it that has an edge */
+		d->uncertain++;
+		d->open++;
 		return;
 	}
 	struct density_bucket *first = bucket_of(d, row->earliest), *last = bucket_of(d, row->latest);
@@ -150,11 +155,7 @@ bool density_find(struct store *store, const struct filter *filter, enum calenda
 	filter_sql_init(&f, filter);
 	bool ok = each(store, &f, unit, find_edges, d, err);
 	size_t matching = d->n;
-	ok = ok && make_buckets(d, unit, *d->buckets, err);
-	if (ok && d->n > 0)
-		ok = each(store, &f, unit, fill, d, err);
-	else if (ok)
-		d->undated = (int64_t)matching;
+	ok = ok && make_buckets(d, unit, *d->buckets, err) && each(store, &f, unit, fill, d, err);
 	ok = ok && count_rest(store, &f, matching, d, err);
 	filter_sql_release(&f);
 	if (!ok)

@@ -36,9 +36,9 @@ static const struct section sections[] = {
      "SELECT s.agency || ':' || p.id, kind, person, from_when AS \"from\", to_when AS \"to\", category FROM period AS p"
 	 CURRENT_JOIN "p.submission ORDER BY s.agency, p.id"},
 	{"entry",
-     "SELECT s.agency || ':' || key, when_text AS \"when\", written, e.held AS held, kind, method, significant, basis, "
-     "sequence, count_low, count_high, recorded, known, kloe, location, event, action, decision, rationale, comment, "
-	 "good_practice FROM entry AS e" CURRENT_JOIN "e.submission ORDER BY s.agency, key"},
+     "SELECT s.agency || ':' || key, when_text AS \"when\", relative, written, e.held AS held, kind, method, "
+	 "significant, basis, sequence, count_low, count_high, recorded, known, kloe, location, event, action, decision, "
+	 "rationale, comment, good_practice FROM entry AS e" CURRENT_JOIN "e.submission ORDER BY s.agency, key"},
 	{"person-in-entry",
      "SELECT e.agency || ':' || key || ' ' || ref, role_as AS \"as\", seen, spoken, age FROM entry_person AS p "
 	 "JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},

@@ -6,26 +6,30 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "core/tokenizer.h"
 #include "core/utf8.h"
 
 struct compiler {
 	struct filter_sql *sql;
 	struct str *out;
-	size_t next;             /* value: all conditions ask for the same ones in the same order, and share them */
 	bool certain, but_dates; /* which of the conditions is being written; neither: the possible */
 };
 
-/* The number of a value: `text`, or `n` where that is NULL. */
+/* The number of a value: `text`, or `n` where that is NULL. What was asked for before, in this condition or another, is
+ * not bound twice: SQLite's time goes with the square of how many there are. */
 static size_t add(struct compiler *c, const char *text, int64_t n)
 {
 	struct filter_sql *sql = c->sql;
 
-	if (c->next == sql->n) {
-		sql->values = mem_grow(sql->values, &sql->capacity, sql->n + 1, sizeof *sql->values);
-		sql->values[sql->n++] = (struct filter_value){
-			.number = text == NULL, .n = n, .text = text ? mem_copy(text) : NULL};
+	for (size_t i = 0; i < sql->n; i++) {
+		const struct filter_value *v = &sql->values[i];
+		if (v->number == (text == NULL) && (text != NULL ? strcmp(v->text, text) == 0 : v->n == n))
+			return i + 1;
 	}
-	return ++c->next;
+	sql->values = mem_grow(sql->values, &sql->capacity, sql->n + 1, sizeof *sql->values);
+	sql->values[sql->n++] = (struct filter_value){
+		.number = text == NULL, .n = n, .text = text != NULL ? mem_copy(text) : NULL};
+	return sql->n;
 }
 
 static size_t add_text(struct compiler *c, const char *text)
@@ -43,17 +47,25 @@ static void compile_words(struct compiler *c, const struct filter_node *n)
 	str_release(&match);
 }
 
-/* The terms that hold the text, OR-ed into one match; where there is none the match is NULL and finds nothing. */
+static bool add_word(void *context, const char *word, size_t n, size_t start, size_t end)
+{
+	(void)start, (void)end;
+	str_add_n(context, word, n);
+	return true;
+}
+
+/* The terms that hold the word, OR-ed into one match; where there is none, an empty phrase, which finds nothing.
+ * What stands round the word (~tele-) is in no term. */
 static void compile_inside(struct compiler *c, const struct filter_node *n)
 {
 	struct str folded;
 
 	str_init(&folded);
-	utf8_fold(n->values[0], &folded);
+	tokenizer_each(n->values[0], strlen(n->values[0]), add_word, &folded);
 	str_format(
 		c->out,
-		"e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH (SELECT group_concat('\"' || term || '\"', "
-		"' OR ') FROM entry_terms WHERE instr(term, ?%zu) > 0))",
+		"e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH (SELECT coalesce(group_concat('\"' || term "
+		"|| '\"', ' OR '), '\"\"') FROM entry_terms WHERE instr(term, ?%zu) > 0))",
 		add_text(c, folded.text));
 	str_release(&folded);
 }
@@ -71,32 +83,44 @@ static void compile_agency(struct compiler *c, const struct filter_node *n)
 	str_add(c->out, ")");
 }
 
-/* An id is compared as it is, names and aliases by their folded form; within each submission, since ids of one agency
- * say nothing about another's. */
-static void compile_person(struct compiler *c, const struct filter_node *n)
+/* One of the values, each in its search form where `fold`. */
+static void compile_list(struct compiler *c, const struct filter_node *n, bool fold)
 {
+	struct str folded;
+
+	str_init(&folded);
 	str_add(c->out, "(");
 	for (size_t i = 0; i < n->n; i++) {
-		struct str folded;
-		str_init(&folded);
-		utf8_fold(n->values[i], &folded);
-		size_t id = add_text(c, n->values[i]), name = add_text(c, folded.text);
-		str_format(c->out,
-		           "%sp.id = ?%zu OR casechron_fold(p.name) = ?%zu OR EXISTS (SELECT 1 FROM alias AS a "
-		           "WHERE a.submission = p.submission AND a.person = p.id AND casechron_fold(a.name) = ?%zu)",
-		           i > 0 ? " OR " : "", id, name, name);
-		str_release(&folded);
+		str_clear(&folded);
+		if (fold)
+			utf8_fold(n->values[i], &folded);
+		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, fold ? folded.text : n->values[i]));
 	}
 	str_add(c->out, ")");
+	str_release(&folded);
+}
+
+/* An id is compared as it is, names and aliases by their folded form; within each submission, since ids of one
+ * agency say nothing about another's. In lists: a hundred persons seen in a hundred ways must stay shorter than
+ * SQLite reads. */
+static void compile_person(struct compiler *c, const struct filter_node *n)
+{
+	str_add(c->out, "(p.id IN ");
+	compile_list(c, n, false);
+	str_add(c->out, " OR casechron_fold(p.name) IN ");
+	compile_list(c, n, true);
+	str_add(c->out, " OR EXISTS (SELECT 1 FROM alias AS a WHERE a.submission = p.submission AND a.person = p.id AND "
+	                "casechron_fold(a.name) IN ");
+	compile_list(c, n, true);
+	str_add(c->out, "))");
 }
 
 /* ep.seen is one of the values. */
 static void compile_one_of(struct compiler *c, const char *column, const struct filter_node *n)
 {
-	str_format(c->out, "(%s IS NOT NULL AND %s IN (", column, column);
-	for (size_t i = 0; i < n->n; i++)
-		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, n->values[i]));
-	str_add(c->out, "))");
+	str_format(c->out, "(%s IS NOT NULL AND %s IN ", column, column);
+	compile_list(c, n, false);
+	str_add(c->out, ")");
 }
 
 /* Somebody in the entry who is all of the persons asked for and was seen as asked for; either may be NULL. */
@@ -170,15 +194,9 @@ static void compile_by(struct compiler *c, const struct filter_node *n)
 {
 	str_add(c->out,
 	        "EXISTS (SELECT 1 FROM note JOIN reviewer ON reviewer.id = note.reviewer WHERE note.agency = e.agency "
-	        "AND note.entry = e.key AND note.alive = 1 AND casechron_fold(reviewer.name) IN (");
-	for (size_t i = 0; i < n->n; i++) {
-		struct str folded;
-		str_init(&folded);
-		utf8_fold(n->values[i], &folded);
-		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, folded.text));
-		str_release(&folded);
-	}
-	str_add(c->out, "))");
+	        "AND note.entry = e.key AND note.alive = 1 AND casechron_fold(reviewer.name) IN ");
+	compile_list(c, n, true);
+	str_add(c->out, ")");
 }
 
 /* A date term is two comparisons, of which after: and before: have one. Each answers by the sure bounds what is certain
@@ -226,14 +244,23 @@ static void compile_period(struct compiler *c, const struct filter_node *n, bool
 	c->sql->dated = true;
 	str_format(c->out, c->but_dates ? "(1 OR " : "(e.undated = 0 AND %s", negated ? "NOT " : "");
 	str_add(c->out, "EXISTS (SELECT 1 FROM period AS p WHERE p.submission IN (SELECT id FROM current_submission) AND "
-	                "p.id IN (");
-	for (size_t i = 0; i < n->n; i++)
-		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, n->values[i]));
-	str_add(c->out, ") AND ");
+	                "p.id IN ");
+	compile_list(c, n, false);
+	str_add(c->out, " AND ");
 	compile_bound(c, true, sure, sure ? "p.from_latest" : "p.from_earliest");
 	str_add(c->out, " AND ");
 	compile_bound(c, false, sure, sure ? "p.to_earliest" : "p.to_latest");
+	if (sure) /* an end whose doubt reaches to the end of time is nowhere */
+		str_format(c->out, " AND p.from_latest < %d AND p.to_earliest > %d", EDTF_LAST, EDTF_FIRST);
 	str_add(c->out, "))");
+}
+
+static bool has_value(const struct filter_node *n, const char *value)
+{
+	for (size_t i = 0; i < n->n; i++)
+		if (strcmp(n->values[i], value) == 0)
+			return true;
+	return false;
 }
 
 static void compile_term(struct compiler *c, const struct filter_node *n)
@@ -258,7 +285,7 @@ static void compile_term(struct compiler *c, const struct filter_node *n)
 		compile_kloe(c, n);
 		return;
 	case FILTER_SIGNIFICANT: /* the reviewer's own mark is not there yet */
-		str_add(c->out, strcmp(n->values[0], "agency") == 0 || n->n > 1 ? "e.significant = 1" : "0");
+		str_add(c->out, has_value(n, "agency") ? "e.significant = 1" : "0");
 		return;
 	case FILTER_IS:
 		compile_word(c, is_sql, n);

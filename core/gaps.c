@@ -13,7 +13,8 @@
 struct point {
 	int64_t row;
 	int32_t first, last;
-	bool is_day, is_end;
+	int32_t sure_first, sure_last; /* wider, where the source doubts */
+	bool doubted, is_day, is_end;
 };
 
 struct points {
@@ -50,16 +51,22 @@ static bool read_points(struct store *store, const struct gap_scope *scope, stru
 	filter_sql_init(&conditions, &filter);
 	str_init(&sql);
 	str_format(&sql,
-	           "SELECT e.id, e.earliest, e.latest, e.qualifiers FROM entry AS e WHERE e.undated = 0 AND "
-	           "+e.submission IN (SELECT id FROM current_submission) AND %s ORDER BY e.earliest, e.latest, e.id",
+	           "SELECT e.id, e.earliest, e.latest, e.sure_earliest, e.sure_latest, e.qualifiers FROM entry AS e WHERE "
+	           "e.undated = 0 AND +e.submission IN (SELECT id FROM current_submission) AND %s "
+	           "ORDER BY e.earliest, e.latest, e.id",
 	           conditions.possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(&conditions, s);
 	while ((ok = db_step(s, &row, err)) && row) {
 		points->p = mem_grow(points->p, &points->capacity, points->n + 1, sizeof *points->p);
 		struct point *p = &points->p[points->n++];
-		*p = (struct point){.row = db_int(s, 0), .first = (int32_t)db_int(s, 1), .last = (int32_t)db_int(s, 2)};
-		p->is_day = p->is_end = p->first == p->last && db_int(s, 3) == 0;
+		*p = (struct point){.row = db_int(s, 0),
+		                    .first = (int32_t)db_int(s, 1),
+		                    .last = (int32_t)db_int(s, 2),
+		                    .sure_first = (int32_t)db_int(s, 3),
+		                    .sure_last = (int32_t)db_int(s, 4)};
+		p->doubted = db_int(s, 5) != 0;
+		p->is_day = p->is_end = p->first == p->last && !p->doubted;
 	}
 	db_finish(s);
 	str_release(&sql);
@@ -115,10 +122,12 @@ static void collect(const struct points *points, int32_t days, struct gap **gaps
 			                .from_last = from->last,
 			                .to_first = to->first,
 			                .to_last = to->last,
+			                .from_doubted = from->doubted,
+			                .to_doubted = to->doubted,
 			                .least = to->first - from->last,
 			                .most = to->last - from->first};
 			g.could_fall = count_within(points, from, to);
-			g.certain = g.least > days && g.could_fall == 0;
+			g.certain = (int64_t)to->sure_first - from->sure_last > days && g.could_fall == 0;
 			*gaps = mem_grow(*gaps, &capacity, *n + 1, sizeof **gaps);
 			(*gaps)[(*n)++] = g;
 		}
@@ -129,16 +138,18 @@ static void collect(const struct points *points, int32_t days, struct gap **gaps
 static bool mark_coverage(struct store *store, const char *agency, struct gap *gaps, size_t n, struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
-	                            "SELECT coverage_from, coverage_to FROM current_submission WHERE agency = ?1", err);
+	                            "SELECT coverage_from, coverage_to FROM current_submission "
+	                            "WHERE agency = upper(?1)",
+	                            err);
 	struct edtf from = {.earliest = EDTF_FIRST}, to = {.latest = EDTF_LAST};
 	bool row = false;
 
 	db_bind_text(s, 1, agency);
 	bool ok = db_step(s, &row, err);
 	if (ok && row) {
-		if (db_text(s, 0) == NULL || !edtf_parse(db_text(s, 0), &from, NULL))
+		if (db_text(s, 0) == NULL || !edtf_parse(db_text(s, 0), &from, NULL) || from.kind == EDTF_UNDATED)
 			from.earliest = EDTF_FIRST;
-		if (db_text(s, 1) == NULL || !edtf_parse(db_text(s, 1), &to, NULL))
+		if (db_text(s, 1) == NULL || !edtf_parse(db_text(s, 1), &to, NULL) || to.kind == EDTF_UNDATED)
 			to.latest = EDTF_LAST;
 	}
 	db_finish(s);
@@ -169,24 +180,35 @@ bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **
 	return ok;
 }
 
-static void add_day(struct str *out, int32_t first, int32_t last)
+static void add_one(struct str *out, int32_t day, bool years)
 {
-	struct edtf_civil a = edtf_civil(first), b = edtf_civil(last);
+	struct edtf_civil c = edtf_civil(day);
 
-	str_format(out, "%02d/%02d/%04d", a.day, a.month, (int)a.year);
-	if (first != last)
-		str_format(out, "-%02d/%02d/%04d", b.day, b.month, (int)b.year);
+	str_format(out, "%02d/%02d", c.day, c.month);
+	if (years)
+		str_format(out, "/%04d", (int)c.year);
 }
 
-void gaps_say(const struct gap *g, struct str *out)
+static void add_days(struct str *out, int32_t first, int32_t last, bool doubted, bool years)
 {
+	add_one(out, first, years);
+	if (first != last) {
+		str_add_char(out, '-');
+		add_one(out, last, years);
+	}
+	str_add(out, doubted ? " (doubted)" : "");
+}
+
+void gaps_say(const struct gap *g, bool years, struct str *out)
+{
+	years = years || edtf_civil(g->from_first).year != edtf_civil(g->to_last).year;
 	if (g->least == g->most)
 		str_format(out, "%d days from ", (int)g->most);
 	else
 		str_format(out, "%d to %d days from ", (int)(g->least > 0 ? g->least : 0), (int)g->most);
-	add_day(out, g->from_first, g->from_last);
+	add_days(out, g->from_first, g->from_last, g->from_doubted, years);
 	str_add(out, " to ");
-	add_day(out, g->to_first, g->to_last);
+	add_days(out, g->to_first, g->to_last, g->to_doubted, years);
 	str_add(out, ", no dated entry between");
 	if (g->could_fall > 0)
 		str_format(out, " (%lld uncertain could be)", (long long)g->could_fall);

@@ -17,9 +17,10 @@ struct gap {
 	int64_t from_row, to_row;      /* the entries at its ends */
 	int32_t from_first, from_last; /* the days on which the first of them may lie: one day, or a range */
 	int32_t to_first, to_last;
-	int32_t least, most;           /* days from the one to the other */
+	bool from_doubted, to_doubted; /* the source was unsure of that end (?, ~, %) */
+	int32_t least, most;           /* days from the one to the other, as written */
 	int64_t could_fall;            /* uncertain entries that may lie within */
-	bool certain;                  /* `least` is over the limit, and none could fall within */
+	bool certain;                  /* over the limit whatever the source doubts, and none could fall within */
 	bool not_covered;              /* of one agency: part of it lies outside what that agency says it looked through */
 };
 
@@ -32,7 +33,8 @@ struct gap_scope {
 /* In order of time; the caller frees. */
 bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **gaps, size_t *n, struct err *err);
 
-/* Adds "97 days from 06/05/2021 to 11/08/2021, no dated entry between (1 uncertain could be)". */
-void gaps_say(const struct gap *gap, struct str *out);
+/* Adds "97 days from 06/05/2021 to 11/08/2021, no dated entry between (1 uncertain could be)"; without `years`,
+ * where all its days are of one year, "from 06/05 to 11/08". An end that the source doubts is "06/05 (doubted)". */
+void gaps_say(const struct gap *gap, bool years, struct str *out);
 
 #endif

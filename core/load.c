@@ -176,15 +176,19 @@ bool load_term(struct load *l, const struct glossary_term *t, struct err *err)
 	                       (const char *[]){t->abbreviation, t->meaning}, 2, err);
 }
 
-/* The bounds of a period's ends, so that a filter needs no parsing. An end that is not given, or is no date, is
- * open. */
-static void bind_bounds(struct stmt *s, int at, const char *when, int32_t open)
+/* Of a period's beginning the earliest day as written and the latest that is sure, of its end the earliest that is
+ * sure and the latest as written: between the outer two it may have run, between the inner two it surely did. So a
+ * filter needs no parsing. An end that is not given, or is no date, is open. */
+static void bind_ends(struct stmt *s, int at, const struct period *p)
 {
-	struct edtf date;
+	struct edtf from, to;
+	bool begins = p->from != NULL && edtf_parse(p->from, &from, NULL) && from.kind != EDTF_UNDATED;
+	bool ends = p->to != NULL && edtf_parse(p->to, &to, NULL) && to.kind != EDTF_UNDATED;
 
-	bool known = when != NULL && edtf_parse(when, &date, NULL) && date.kind != EDTF_UNDATED;
-	db_bind_int(s, at, known ? date.earliest : open);
-	db_bind_int(s, at + 1, known ? date.latest : open);
+	db_bind_int(s, at, begins ? from.earliest : EDTF_FIRST);
+	db_bind_int(s, at + 1, begins ? from.sure_latest : EDTF_FIRST);
+	db_bind_int(s, at + 2, ends ? to.sure_earliest : EDTF_LAST);
+	db_bind_int(s, at + 3, ends ? to.latest : EDTF_LAST);
 }
 
 bool load_period(struct load *l, const struct period *p, struct err *err)
@@ -199,8 +203,7 @@ bool load_period(struct load *l, const struct period *p, struct err *err)
 	db_bind_int(s, 1, l->submission);
 	for (int i = 0; i < 6; i++)
 		db_bind_text(s, i + 2, texts[i]);
-	bind_bounds(s, 8, p->from, EDTF_FIRST);
-	bind_bounds(s, 10, p->to, EDTF_LAST);
+	bind_ends(s, 8, p);
 	return db_run(s, err);
 }
 
@@ -242,9 +245,10 @@ static void bind_entry(struct stmt *s, const struct load *l, const struct entry 
 	                           e->significant,
 	                           e->line,
 	                           e->column};
-	const char *const texts[] = {l->agency, e->id,     e->when,     e->written,   e->held,    e->kind,
-	                             e->method, e->basis,  e->recorded, e->known,     e->kloe,    e->location,
-	                             e->event,  e->action, e->decision, e->rationale, e->comment, e->good_practice};
+	const char *const texts[] = {l->agency,    e->id,         e->when,   e->relative, e->written,
+	                             e->held,      e->kind,       e->method, e->basis,    e->recorded,
+	                             e->known,     e->kloe,       e->location, e->event,  e->action,
+	                             e->decision,  e->rationale,  e->comment, e->good_practice};
 	int at = 1;
 
 	db_bind_int(s, at++, l->submission);
@@ -342,10 +346,10 @@ bool load_entry(struct load *l, const struct entry *e, struct err *err)
 		l->store->db,
 		"INSERT INTO entry(submission, agency_position, date_kind, qualifiers, undated, earliest, "
 		"latest, sure_earliest, sure_latest, minute, sequence, count_low, count_high, significant, "
-		"line, col, agency, key, when_text, written, held, kind, method, basis, recorded, known, "
+		"line, col, agency, key, when_text, relative, written, held, kind, method, basis, recorded, known, "
 		"kloe, location, event, action, decision, rationale, comment, good_practice) "
 		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-		"?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
+		"?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)",
 		err);
 
 	if (s != NULL)

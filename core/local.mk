@@ -69,6 +69,8 @@ libcore_a_SOURCES = \
 	%reldir%/query.h \
 	%reldir%/random.c \
 	%reldir%/random.h \
+	%reldir%/relative.c \
+	%reldir%/relative.h \
 	%reldir%/saved_view.c \
 	%reldir%/saved_view.h \
 	%reldir%/schema.c \
@@ -82,6 +84,8 @@ libcore_a_SOURCES = \
 	%reldir%/str.h \
 	%reldir%/submission.c \
 	%reldir%/submission.h \
+	%reldir%/suggest.c \
+	%reldir%/suggest.h \
 	%reldir%/timeline.c \
 	%reldir%/timeline.h \
 	%reldir%/tokenizer.c \

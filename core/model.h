@@ -93,8 +93,9 @@ enum { COUNT_UNBOUNDED = -1 };
 
 struct entry {
 	const char *id; /* the agency's own key */
-	const char *when;
-	struct edtf date;      /* of `when`; UNDATED where it was empty or is held */
+	const char *when;      /* "" where there is none, as with `relative` */
+	const char *relative;  /* in its place: "N.born+P4M" (relative.h), or NULL */
+	struct edtf date;      /* of either; UNDATED where it was empty or is held */
 	const char *held;      /* why the date could not be understood, or NULL */
 	const char *written;   /* the date as the agency wrote it */
 	const char *kind, *method, *basis, *recorded, *known, *kloe;

@@ -3,24 +3,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/relative.h"
 #include "core/store_private.h"
 #include "core/timeline.h"
 
 #define ENTRY_COLUMNS \
-	"e.key, e.when_text, e.written, e.held, e.kind, e.method, e.basis, e.recorded, e.known, e.kloe, " \
-	"e.location, e.event, e.action, e.decision, e.rationale, e.comment, e.good_practice, e.date_kind, " \
+	"e.key, e.when_text, e.relative, e.written, e.held, e.kind, e.method, e.basis, e.recorded, e.known, " \
+	"e.kloe, e.location, e.event, e.action, e.decision, e.rationale, e.comment, e.good_practice, e.date_kind, " \
 	"e.qualifiers, e.earliest, e.latest, e.sure_earliest, e.sure_latest, e.minute, e.sequence, " \
 	"e.count_low, e.count_high, e.significant, e.line, e.col, e.agency, s.agency_name, s.file, " \
 	"s.revision, s.id"
 
 /* Where ENTRY_COLUMNS turn from texts to numbers, and to what is not the entry's own. */
-enum { FIRST_NUMBER = 17, AGENCY = 30, AGENCY_NAME, FILE_NAME, REVISION, SUBMISSION };
+enum { FIRST_NUMBER = 18, AGENCY = 31, AGENCY_NAME, FILE_NAME, REVISION, SUBMISSION };
 
 static void read_texts(struct stmt *s, struct arena *a, struct entry *e)
 {
 	const char **const texts[FIRST_NUMBER] = {
-		&e->id, &e->when, &e->written, &e->held, &e->kind, &e->method, &e->basis, &e->recorded, &e->known, &e->kloe,
-		&e->location, &e->event, &e->action, &e->decision, &e->rationale, &e->comment, &e->good_practice,
+		&e->id, &e->when, &e->relative, &e->written, &e->held, &e->kind, &e->method, &e->basis, &e->recorded,
+		&e->known, &e->kloe, &e->location, &e->event, &e->action, &e->decision, &e->rationale, &e->comment,
+		&e->good_practice,
 	};
 
 	for (int i = 0; i < FIRST_NUMBER; i++)
@@ -170,6 +172,25 @@ static bool read_parts(struct store *store, struct arena *a, struct entry_view *
 	                 v->row, 0, e->n_shares, read_share, shares, err);
 }
 
+/* Whose birth or death the date is counted from, by name or id; nobody's where the anchor is an entry. */
+static bool read_anchor(struct store *store, struct arena *a, struct entry_view *v, int64_t submission, struct err *err)
+{
+	struct relative r;
+	bool row = false;
+
+	if (v->entry.relative == NULL || !relative_parse(v->entry.relative, &r, NULL) || r.person[0] == '\0')
+		return true;
+	struct stmt *s = db_prepare(store->db,
+	                            "SELECT coalesce(name, id) FROM person WHERE submission = ?1 AND id = ?2", err);
+	db_bind_int(s, 1, submission);
+	db_bind_text(s, 2, r.person);
+	bool ok = db_step(s, &row, err);
+	if (ok && row)
+		v->anchor = arena_copy(a, db_string(s, 0));
+	db_finish(s);
+	return ok;
+}
+
 bool query_entry(struct store *store, struct arena *a, int64_t id, struct entry_view *v, struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
@@ -194,7 +215,8 @@ bool query_entry(struct store *store, struct arena *a, int64_t id, struct entry_
 	db_finish(s);
 	if (!ok || !row)
 		return ok && err_set(err, ERR_NOTFOUND, "that entry is not in the case");
-	return read_people(store, a, v, submission, err) && read_bys(store, a, v, submission, err) &&
+	return read_anchor(store, a, v, submission, err) && read_people(store, a, v, submission, err) &&
+	       read_bys(store, a, v, submission, err) &&
 	       read_parts(store, a, v, err) && note_list(store, a, v->agency, v->entry.id, &v->notes, &v->n_notes, err);
 }
 
@@ -229,6 +251,24 @@ bool query_each(struct store *store, const struct filter *filter, query_fn *fn, 
 	arena_release(&arena);
 	timeline_release(&t);
 	return ok;
+}
+
+void query_say_when(const struct entry_view *v, struct str *out)
+{
+	const struct entry *e = &v->entry;
+	struct relative r;
+
+	if (e->held != NULL) {
+		str_add(out, "not dated");
+	} else if (e->relative == NULL || !relative_parse(e->relative, &r, NULL)) {
+		if (!edtf_say(e->when, out, NULL))
+			str_add(out, "not dated");
+	} else {
+		relative_say(&r, v->anchor, out);
+		str_add(out, " (");
+		relative_say_date(&e->date, out);
+		str_add(out, ")");
+	}
 }
 
 void query_say_people(const struct entry_view *v, struct str *out)

@@ -20,6 +20,7 @@ struct entry_view {
 	const char **professionals; /* the role, name or id of entry.professionals[i] */
 	struct note *notes;
 	size_t n_notes;
+	const char *anchor;       /* the person whose birth or death entry.relative counts from; NULL elsewhere */
 	bool certain;             /* of query_each() and pages: the filter matches whatever the date turns out to be */
 };
 
@@ -33,6 +34,10 @@ bool query_find(struct store *store, const char *agency, const char *id, int64_t
  * `fn` may stop it by returning false with err set. */
 typedef bool query_fn(void *context, const struct entry_view *view, struct err *err);
 bool query_each(struct store *store, const struct filter *filter, query_fn *fn, void *context, struct err *err);
+
+/* Adds its date in words: "summer 2009", "4 months after Nina's birth (about October 2014)", "not dated". A name is in
+ * it as the agency wrote it: not for a terminal as it is. */
+void query_say_when(const struct entry_view *view, struct str *out);
 
 /* Adds the entry's people as shown in a line: "Nina, Mother, health visitor". */
 void query_say_people(const struct entry_view *view, struct str *out);

@@ -3,8 +3,8 @@
  *                             log says);
  *   the log                   change, change_parent, assign, head: written by change.c alone;
  *   what follows from the log reviewer, note: projections, written in the same transaction as their change.
- * Dates of entries are kept as written (when_text, written) with the bounds that edtf.c found, so that order and
- * date filters need no parsing. */
+ * Dates of entries are kept as written (when_text, relative, written) with the bounds that were found, so that order
+ * and date filters need no parsing. */
 #include "core/schema.h"
 
 #include <string.h>
@@ -44,7 +44,8 @@ static const char submissions[] =
 static const char entries[] =
 	"CREATE TABLE entry("
 	"  id INTEGER PRIMARY KEY, submission INTEGER NOT NULL REFERENCES submission, agency TEXT NOT NULL,"
-	"  agency_position INTEGER NOT NULL, key TEXT NOT NULL, when_text TEXT NOT NULL, written TEXT, held TEXT,"
+	"  agency_position INTEGER NOT NULL, key TEXT NOT NULL, when_text TEXT NOT NULL, relative TEXT, written TEXT,"
+	"  held TEXT,"
 	"  date_kind INTEGER NOT NULL, qualifiers INTEGER NOT NULL, undated INTEGER NOT NULL, earliest INTEGER NOT NULL,"
 	"  latest INTEGER NOT NULL, sure_earliest INTEGER NOT NULL, sure_latest INTEGER NOT NULL,"
 	"  minute INTEGER NOT NULL, sequence INTEGER NOT NULL, count_low INTEGER NOT NULL, count_high INTEGER NOT NULL,"

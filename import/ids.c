@@ -69,27 +69,45 @@ static void grow_table(struct ids *ids)
 		ids->table[slot_of(ids, at(ids, i)->digest)] = (uint32_t)(i + 1);
 }
 
-const struct id_place *ids_add(struct ids *ids, enum id_sort sort, const char *id, uint32_t line, uint32_t column)
+uint32_t ids_want(struct ids *ids, enum id_sort sort, const char *id)
 {
 	uint64_t digest = digest_of(ids, sort, id);
 	size_t slot = slot_of(ids, digest);
 
 	if (ids->table[slot] != 0)
-		return at(ids, ids->table[slot] - 1);
+		return ids->table[slot] - 1;
 	if (ids->n / IDS_BLOCK == ids->n_blocks) {
 		ids->blocks = mem_grow(ids->blocks, &ids->blocks_capacity, ids->n_blocks + 1, sizeof *ids->blocks);
 		ids->blocks[ids->n_blocks++] = mem_zero(IDS_BLOCK, sizeof **ids->blocks);
 	}
-	*at(ids, ids->n) = (struct id_place){digest, line, column};
+	*at(ids, ids->n) = (struct id_place){.digest = digest};
 	ids->table[slot] = (uint32_t)++ids->n;
 	if (ids->n > ids->table_size / 4 * 3)
 		grow_table(ids);
+	return (uint32_t)(ids->n - 1);
+}
+
+const struct id_place *ids_place(const struct ids *ids, uint32_t number)
+{
+	return at(ids, number);
+}
+
+const struct id_place *ids_add(struct ids *ids, enum id_sort sort, const char *id, uint32_t line, uint32_t column)
+{
+	struct id_place *place = at(ids, ids_want(ids, sort, id));
+
+	if (place->column != 0)
+		return place;
+	place->line = line;
+	place->column = column;
 	return NULL;
 }
 
 bool ids_knows(const struct ids *ids, enum id_sort sort, const char *id)
 {
-	return ids->table[slot_of(ids, digest_of(ids, sort, id))] != 0;
+	uint32_t slot = ids->table[slot_of(ids, digest_of(ids, sort, id))];
+
+	return slot != 0 && at(ids, slot - 1)->column != 0;
 }
 
 bool ids_full(const struct ids *ids)

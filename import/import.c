@@ -21,10 +21,22 @@ static struct import_options options_or_default(const struct import_options *opt
 	return options == NULL ? import_defaults() : *options;
 }
 
-/* Reads an open source to check it. */
-static bool check(struct source *source, const struct import_options *options, struct report *report, struct err *err)
+/* Reads an open source to check it; the dates that it finds are for a second reading. */
+static bool check(struct source *source, const struct import_options *options, struct anchors *anchors,
+                  struct report *report, struct err *err)
 {
-	return pass_run(source, options, &NOTHING, report, err) != PASS_FAILED;
+	anchors_init(anchors);
+	return pass_run(source, options, &NOTHING, anchors, report, err) != PASS_FAILED;
+}
+
+static bool check_only(struct source *source, const struct import_options *options, struct report *report,
+                       struct err *err)
+{
+	struct anchors anchors;
+	bool ok = check(source, options, &anchors, report, err);
+
+	anchors_release(&anchors);
+	return ok;
 }
 
 bool import_check(const char *path, const struct import_options *options, struct report *report, struct err *err)
@@ -38,7 +50,7 @@ bool import_check(const char *path, const struct import_options *options, struct
 		report_refuse(report, &refusal);
 		return true;
 	}
-	bool ok = check(&source, &o, report, err);
+	bool ok = check_only(&source, &o, report, err);
 	source_close(&source);
 	return ok;
 }
@@ -55,7 +67,7 @@ bool import_check_bytes(const char *name, const void *bytes, size_t n, const str
 		report_refuse(report, &refusal);
 		return true;
 	}
-	return check(&source, &o, report, err);
+	return check_only(&source, &o, report, err);
 }
 
 /* The sink of a load: each part goes to the core. */
@@ -136,7 +148,7 @@ static const char *base_name(const char *path)
 
 /* The second reading. Its own issues are those of the first, and are left aside. */
 static bool load_source(struct store *store, struct source *source, const struct import_options *options,
-                        struct report *report, struct err *err)
+                        struct anchors *anchors, struct report *report, struct err *err)
 {
 	static const char AGAIN[] = "wait until it is completely written, then load it again";
 	struct submission_file file = {.name = base_name(report->file), .bytes = report->bytes};
@@ -159,7 +171,7 @@ static bool load_source(struct store *store, struct source *source, const struct
 	if (!load_begin(store, &file, &loading.load, err))
 		return false;
 	report_init(&second, report->file);
-	enum pass_result result = pass_run(source, options, &sink, &second, err);
+	enum pass_result result = pass_run(source, options, &sink, anchors, &second, err);
 	bool same = memcmp(second.sha256, report->sha256, sizeof second.sha256) == 0;
 	report_release(&second);
 	if (result == PASS_READ && same) {
@@ -209,7 +221,7 @@ static bool compare(struct store *store, struct report *report, struct err *err)
 
 /* What was checked and may be loaded: by its bytes, is it here already? */
 static bool load_checked(struct store *store, struct source *source, const struct import_options *options,
-                         struct report *report, struct err *err)
+                         struct anchors *anchors, struct report *report, struct err *err)
 {
 	struct refusal refusal = {0};
 	enum submission_state state;
@@ -232,7 +244,7 @@ static bool load_checked(struct store *store, struct source *source, const struc
 		report_refuse(report, &refusal);
 		return true;
 	}
-	return load_source(store, source, options, report, err);
+	return load_source(store, source, options, anchors, report, err);
 }
 
 bool import_load(struct store *store, const char *path, const struct import_options *options, struct report *report,
@@ -240,6 +252,7 @@ bool import_load(struct store *store, const char *path, const struct import_opti
 {
 	struct import_options o = options_or_default(options);
 	struct refusal refusal = {0};
+	struct anchors anchors;
 	struct source source;
 
 	o.syntax_only = false;
@@ -248,9 +261,10 @@ bool import_load(struct store *store, const char *path, const struct import_opti
 		report_refuse(report, &refusal);
 		return true;
 	}
-	bool ok = check(&source, &o, report, err);
+	bool ok = check(&source, &o, &anchors, report, err);
 	if (ok && report->outcome != REPORT_REFUSED)
-		ok = load_checked(store, &source, &o, report, err);
+		ok = load_checked(store, &source, &o, &anchors, report, err);
+	anchors_release(&anchors);
 	source_close(&source);
 	return ok;
 }

@@ -2,6 +2,9 @@
 noinst_LIBRARIES += libimport.a
 libimport_a_CFLAGS = $(AM_CFLAGS) $(LIBXML_CFLAGS) $(SODIUM_CFLAGS)
 libimport_a_SOURCES = \
+	%reldir%/anchors.c \
+	%reldir%/anchors.h \
+	%reldir%/dating.c \
 	%reldir%/declaration.c \
 	%reldir%/declaration.h \
 	%reldir%/guard.c \

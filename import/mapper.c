@@ -1,5 +1,5 @@
 /* Elements in, in the order of the file: which one is it, may it stand here, are its attributes all there. The rules
- * come from the vocabulary; what becomes of values and of whole records is in values.c and records.c.
+ * come from the vocabulary; what becomes of values, of whole records and of dates is in values.c, records.c, dating.c.
  *
  * Invariant: frames[depth] is the innermost element of ours that is open; while `skipping` is above 0, an element of
  * another namespace is open within it, and nothing is looked at. */
@@ -13,9 +13,10 @@
 #include "import/mapper_private.h"
 
 void mapper_init(struct mapper *m, const struct import_sink *sink, struct report *report, struct refusal *refusal,
-                 struct err *err)
+                 struct anchors *anchors, struct err *err)
 {
-	*m = (struct mapper){.refusal = refusal, .report = report, .sink = sink, .err = err};
+	*m = (struct mapper){.refusal = refusal, .report = report, .sink = sink, .anchors = anchors, .err = err};
+	m->is_second = anchors->settled;
 	arena_init(&m->head_arena);
 	arena_init(&m->arena);
 	arena_init(&m->names_arena);
@@ -37,6 +38,7 @@ void mapper_release(struct mapper *m)
 	arena_release(&m->names_arena);
 	str_release(&m->text);
 	ids_release(&m->ids);
+	free(m->undated);
 }
 
 bool mapper_refuse(struct mapper *m, const struct guard_mark *mark, const char *advice, const char *format, ...)
@@ -61,6 +63,12 @@ void mapper_report(struct mapper *m, enum issue_severity severity, const struct 
 	va_end(args);
 	struct issue issue = {severity, {NULL, mark->line, mark->column}, topic, what, advice};
 	report_add(m->report, &issue);
+}
+
+bool mapper_has_room(struct mapper *m, const struct guard_mark *mark)
+{
+	return !ids_full(&m->ids) || mapper_refuse(m, mark, "split the submission",
+	                                           "more than %d entries, people and periods", (int)IDS_MOST);
 }
 
 static struct mapper_frame *innermost(struct mapper *m)

@@ -1,8 +1,8 @@
 /* mapper.h - from elements to what an agency says: structs of model.h, checked, handed on one by one.
  *
  * Works off the vocabulary's table. Holds one entry at a time, in an arena that is reset for the next, and the ids
- * of the whole submission. The first thing that may not be refuses the submission; what may be doubted is reported
- * and kept. Writes nothing: a sink takes what is ready. */
+ * and dates of the whole submission. The first thing that may not be refuses the submission; what may be doubted is
+ * reported and kept. Writes nothing: a sink takes what is ready. */
 #ifndef IMPORT_MAPPER_H
 #define IMPORT_MAPPER_H
 
@@ -14,6 +14,7 @@
 #include "core/err.h"
 #include "core/model.h"
 #include "core/str.h"
+#include "import/anchors.h"
 #include "import/ids.h"
 #include "import/reader.h"
 #include "import/refusal.h"
@@ -39,6 +40,7 @@ enum {
 	MAPPER_PARTS = 4096,                 /* of one sort in an entry */
 	MAPPER_ENTRY_TEXT = 4 * 1024 * 1024, /* of an entry altogether */
 	MAPPER_IGNORED = 64,                 /* foreign names warned of one by one */
+	MAPPER_UNDATED = REPORT_KEPT,        /* relative dates that can be named at the end */
 };
 
 /* An element that is open. */
@@ -62,6 +64,12 @@ struct mapper_parts {
 	size_t people_capacity, sources_capacity, professionals_capacity, voices_capacity, shares_capacity;
 };
 
+/* An entry whose date is not known, or not yet, as it stands: for what is to be said of it at the end. */
+struct mapper_undated {
+	uint32_t number;
+	const char *id, *relative;
+};
+
 struct mapper {
 	struct refusal *refusal; /* borrowed, as are the report and the sink */
 	struct report *report;
@@ -77,7 +85,7 @@ struct mapper {
 
 	struct submission head;
 	struct people_list people;
-	struct entry_draft entry;
+	struct entry entry;
 	union {
 		struct person person;
 		struct alias alias;
@@ -98,12 +106,20 @@ struct mapper {
 	struct str text;
 	size_t entry_text;
 	struct ids ids;
+	struct anchors *anchors; /* borrowed */
+	bool is_second;
+	size_t turn;             /* of the next relative date, in a second reading */
+	struct mapper_undated *undated;
+	size_t n_undated, undated_capacity;
 	const char *ignored[MAPPER_IGNORED];
 	size_t n_ignored;
 };
 
+/* `anchors` that are not settled are filled and settled: a first reading, which hands on an entry undated where its
+ * date is counted from one that comes later. Those that are settled make it a second reading of the same file, which
+ * looks for no id given twice among entries: the first has done so. */
 void mapper_init(struct mapper *m, const struct import_sink *sink, struct report *report, struct refusal *refusal,
-                 struct err *err);
+                 struct anchors *anchors, struct err *err);
 void mapper_release(struct mapper *m);
 
 /* What the reader is to call. */

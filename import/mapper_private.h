@@ -1,4 +1,4 @@
-/* mapper_private.h - what mapper.c, values.c and records.c share. */
+/* mapper_private.h - what mapper.c, values.c, records.c and dating.c share. */
 #ifndef IMPORT_MAPPER_PRIVATE_H
 #define IMPORT_MAPPER_PRIVATE_H
 
@@ -9,6 +9,9 @@ bool mapper_refuse(struct mapper *m, const struct guard_mark *mark, const char *
 	__attribute__((format(printf, 4, 5)));
 void mapper_report(struct mapper *m, enum issue_severity severity, const struct guard_mark *mark, const char *topic,
                    const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* False and refused: there is no room for one more id. */
+bool mapper_has_room(struct mapper *m, const struct guard_mark *mark);
 
 /* The record that an element's fields lie in. */
 void *record_of(struct mapper *m, enum record record);
@@ -24,6 +27,12 @@ bool record_end(struct mapper *m, enum element element, const struct guard_mark 
 
 /* The head is complete: hands it on. */
 bool record_head(struct mapper *m);
+
+/* dating.c: the birth and death of the person at hand, for dates to be counted from; the date of the entry at hand; and
+ * at the end of a first reading all dates that are counted from others, with what is to be said of them. */
+bool dating_person(struct mapper *m, const struct guard_mark *mark);
+bool dating_entry(struct mapper *m, const struct guard_mark *mark);
+bool dating_end(struct mapper *m);
 
 /* Checks an attribute's value as its rule says and puts it into its field. */
 bool value_take(struct mapper *m, enum element element, const struct attribute_rule *rule, const char *value,

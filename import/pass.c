@@ -22,14 +22,14 @@ struct pass {
 	bool stopped;
 };
 
-static void pass_init(struct pass *p, const struct import_sink *sink)
+static void pass_init(struct pass *p, const struct import_sink *sink, struct anchors *anchors)
 {
 	struct reader_handler nothing = {0};
 
 	refusal_init(&p->refusal);
 	refusal_init(&p->guard_refusal);
 	guard_init(&p->guard, &p->guard_refusal);
-	mapper_init(&p->mapper, sink, p->report, &p->refusal, p->err);
+	mapper_init(&p->mapper, sink, p->report, &p->refusal, anchors, p->err);
 	struct reader_handler handler = p->options->syntax_only ? nothing : mapper_handler(&p->mapper);
 	p->reader = reader_new(&handler, &p->guard, &p->refusal);
 	str_init(&p->text);
@@ -95,12 +95,12 @@ static bool read_all(struct pass *p)
 }
 
 enum pass_result pass_run(struct source *source, const struct import_options *options, const struct import_sink *sink,
-                          struct report *report, struct err *err)
+                          struct anchors *anchors, struct report *report, struct err *err)
 {
 	struct pass p = {.source = source, .options = options, .report = report, .err = err};
 	enum pass_result result = PASS_READ;
 
-	pass_init(&p, sink);
+	pass_init(&p, sink, anchors);
 	if (!read_all(&p)) {
 		result = p.stopped || p.mapper.sink_failed ? PASS_FAILED : PASS_REFUSED;
 		if (result == PASS_REFUSED)

@@ -2,7 +2,6 @@
  * is dated, weighed and handed on at its end. */
 #include <string.h>
 
-#include "core/edtf.h"
 #include "core/mem.h"
 #include "import/mapper_private.h"
 
@@ -38,8 +37,7 @@ bool record_begin(struct mapper *m, enum element element, const struct guard_mar
 	arena_reset(&m->arena); /* the record before is done with */
 	m->entry_text = 0;
 	if (element == ELEMENT_ENTRY)
-		m->entry = (struct entry_draft){
-			.entry = {.count_low = 1, .count_high = 1, .line = mark->line, .column = mark->column}};
+		m->entry = (struct entry){.count_low = 1, .count_high = 1, .line = mark->line, .column = mark->column};
 	return true;
 }
 
@@ -73,7 +71,7 @@ static bool refuse_parts(struct mapper *m, const struct guard_mark *mark, const 
 static bool add_part(struct mapper *m, enum element element, const struct guard_mark *mark)
 {
 	struct mapper_parts *p = &m->parts;
-	struct entry *e = &m->entry.entry;
+	struct entry *e = &m->entry;
 
 	switch (element) {
 	case ELEMENT_SOURCE:
@@ -99,51 +97,12 @@ static bool add_part(struct mapper *m, enum element element, const struct guard_
 	return true;
 }
 
-/* A date that cannot be used: the entry is kept, undated, and marked. */
-static void hold(struct mapper *m, const struct guard_mark *mark, const char *written, const char *advice,
-                 const char *reason)
-{
-	struct entry *e = &m->entry.entry;
-	struct quote q1, q2;
-
-	e->held = arena_copy(&m->arena, reason);
-	edtf_parse("", &e->date, NULL);
-	mapper_report(m, ISSUE_HELD, mark, "date not understood", advice, "entry %s: the date \"%s\": %s",
-	              quoted(&q1, e->id), quoted(&q2, written), reason);
-}
-
-static bool date_entry(struct mapper *m, const struct guard_mark *mark)
-{
-	struct entry *e = &m->entry.entry;
-	const char *relative = m->entry.relative;
-	struct err err = {0};
-	struct quote q;
-
-	if (relative != NULL && e->when != NULL)
-		return mapper_refuse(m, mark, "leave one of them out", "entry \"%s\" has both when and relative",
-		                     quoted(&q, e->id));
-	if (relative != NULL) {
-		e->when = relative;
-		hold(m, mark, relative, "give the date itself in when", "relative dates come with a later version");
-		return true;
-	}
-	if (e->when == NULL)
-		return mapper_refuse(m, mark, "give when, or when=\"\" and <written> if there is no date",
-		                     "entry \"%s\" has neither when nor relative", quoted(&q, e->id));
-	if (*e->when == '\0' && (e->written == NULL || e->written[strspn(e->written, " \t\n\r")] == '\0'))
-		return mapper_refuse(m, mark, "say in <written> what the record says of the date",
-		                     "entry \"%s\" has no date (when=\"\") and no <written> that says why", quoted(&q, e->id));
-	if (!edtf_parse(e->when, &e->date, &err))
-		hold(m, mark, e->when, "correct it in the next revision", err.text);
-	return true;
-}
-
 static bool end_entry(struct mapper *m, const struct guard_mark *mark)
 {
-	struct entry *e = &m->entry.entry;
+	struct entry *e = &m->entry;
 	struct quote q;
 
-	if (!date_entry(m, mark))
+	if (!dating_entry(m, mark))
 		return false;
 	if (e->n_sources == 0)
 		mapper_report(m, ISSUE_WARNING, mark, "no source", "say in <source> where the record stands",
@@ -201,8 +160,10 @@ bool record_end(struct mapper *m, enum element element, const struct guard_mark 
 			mapper_report(m, ISSUE_WARNING, mark, "no entries", "write <nil-return/> if the agency had no involvement",
 			              "<entries> holds no entry");
 		return true;
+	case ELEMENT_SUBMISSION:
+		return dating_end(m);
 	case ELEMENT_PERSON:
-		return SINK(person, &m->part.person);
+		return dating_person(m, mark) && SINK(person, &m->part.person);
 	case ELEMENT_ALIAS:
 		return SINK(alias, &m->part.alias);
 	case ELEMENT_RELATION:
@@ -214,7 +175,7 @@ bool record_end(struct mapper *m, enum element element, const struct guard_mark 
 	case ELEMENT_PERIOD:
 		return SINK(period, &m->part.period);
 	case ELEMENT_ENTRY:
-		return end_entry(m, mark) && SINK(entry, &m->entry.entry);
+		return end_entry(m, mark) && SINK(entry, &m->entry);
 	default:
 		return true;
 	}

@@ -89,9 +89,10 @@ static bool take_id(const struct taking *t)
 
 	if (!is_id(t->value))
 		return refuse_value(t, "use letters and digits, and . _ / - after the first, 64 at most", "is not an id");
-	if (ids_full(&t->m->ids))
-		return mapper_refuse(t->m, t->mark, "split the submission", "more than %d entries, people and periods",
-		                     (int)IDS_MOST);
+	if (t->m->is_second && t->element == ELEMENT_ENTRY)
+		return put_text(t); /* the first reading has seen that it is new */
+	if (!mapper_has_room(t->m, t->mark))
+		return false;
 	const struct id_place *first = ids_add(&t->m->ids, VOCABULARY[t->element].ids, t->value, t->mark->line,
 	                                       t->mark->column);
 	if (first != NULL)
@@ -264,8 +265,8 @@ static bool take_count(const struct taking *t)
 	}
 	if (!ok)
 		return refuse_value(t, "write a count as 7, 31.. (at least) or 3..5", "is not a count");
-	t->m->entry.entry.count_low = low;
-	t->m->entry.entry.count_high = high;
+	t->m->entry.count_low = low;
+	t->m->entry.count_high = high;
 	return true;
 }
 

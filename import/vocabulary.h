@@ -62,7 +62,7 @@ enum record {
 	RECORD_PROFESSIONAL, /* struct professional */
 	RECORD_TERM,         /* struct glossary_term */
 	RECORD_PERIOD,       /* struct period */
-	RECORD_ENTRY,        /* struct entry_draft */
+	RECORD_ENTRY,        /* struct entry */
 	RECORD_ENTRY_PERSON, /* struct entry_person */
 	RECORD_SOURCE,       /* struct entry_source */
 	RECORD_BY,           /* struct by */
@@ -76,12 +76,6 @@ struct people_list {
 
 struct by {
 	const char *ref;
-};
-
-/* An entry and what becomes of it only at its end tag. */
-struct entry_draft {
-	struct entry entry;
-	const char *relative;
 };
 
 /* What an attribute may hold, and what becomes of a value that it may not: see values.c, which has one function for

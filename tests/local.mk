@@ -6,8 +6,10 @@ unit_programs = \
 	%reldir%/unit/test_calendar_age \
 	%reldir%/unit/test_canvas \
 	%reldir%/unit/test_change \
+	%reldir%/unit/test_count \
 	%reldir%/unit/test_damaged \
 	%reldir%/unit/test_day \
+	%reldir%/unit/test_density \
 	%reldir%/unit/test_detail \
 	%reldir%/unit/test_dump \
 	%reldir%/unit/test_duration \
@@ -15,6 +17,9 @@ unit_programs = \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
 	%reldir%/unit/test_filter \
+	%reldir%/unit/test_filter_any \
+	%reldir%/unit/test_filter_print \
+	%reldir%/unit/test_gaps \
 	%reldir%/unit/test_guard \
 	%reldir%/unit/test_hits \
 	%reldir%/unit/test_holidays \
@@ -22,13 +27,16 @@ unit_programs = \
 	%reldir%/unit/test_import_check \
 	%reldir%/unit/test_import_files \
 	%reldir%/unit/test_import_load \
+	%reldir%/unit/test_import_relative \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
 	%reldir%/unit/test_mapper \
 	%reldir%/unit/test_note \
+	%reldir%/unit/test_relative \
 	%reldir%/unit/test_report \
+	%reldir%/unit/test_saved_view \
 	%reldir%/unit/test_script \
 	%reldir%/unit/test_sensitive \
 	%reldir%/unit/test_small \
@@ -56,15 +64,19 @@ tty_programs = \
 	%reldir%/tty/test_valgrind
 
 fuzz_programs = \
+	%reldir%/fuzz/fuzz_relative \
+	%reldir%/fuzz/fuzz_filter \
 	%reldir%/fuzz/fuzz_duration \
 	%reldir%/fuzz/fuzz_edtf \
 	%reldir%/fuzz/fuzz_import
 
 script_tests = \
+	%reldir%/cli/ask.sh \
 	%reldir%/cli/import.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
 	%reldir%/cli/note.sh \
+	%reldir%/cli/oracle.sh \
 	%reldir%/cli/show.sh \
 	%reldir%/cli/usage.sh \
 	%reldir%/cli/valgrind.sh \
@@ -84,8 +96,12 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 %canon_reldir%_lib_libhelp_a_SOURCES = \
 	%reldir%/lib/casefile.c \
 	%reldir%/lib/casefile.h \
+	%reldir%/lib/chance.c \
+	%reldir%/lib/chance.h \
 	%reldir%/lib/golden.c \
 	%reldir%/lib/golden.h \
+	%reldir%/lib/loading.c \
+	%reldir%/lib/loading.h \
 	%reldir%/lib/viewtest.c \
 	%reldir%/lib/viewtest.h
 
@@ -107,6 +123,12 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_duration_SOURCES = %reldir%/fuzz/fuzz_duration.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_duration_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_duration_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_filter_SOURCES = %reldir%/fuzz/fuzz_filter.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_filter_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_filter_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_relative_SOURCES = %reldir%/fuzz/fuzz_relative.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_relative_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_relative_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 check_PROGRAMS += $(fuzz_programs)
 if FUZZING
 FUZZ_MAIN =
@@ -184,6 +206,6 @@ AM_TESTS_ENVIRONMENT = \
 
 # Writes the golden files anew from what is drawn now; then read `git diff` line by line.
 update-goldens: $(view_programs)
-	@$(AM_TESTS_ENVIRONMENT) CASECHRON_GOLDEN=write; export CASECHRON_GOLDEN; \
+	@$(AM_TESTS_ENVIRONMENT) CASECHRON_REWRITE=1; export CASECHRON_REWRITE; \
 	for program in $(view_programs); do ./$$program >/dev/null || exit 1; done
 .PHONY: update-goldens

@@ -9,14 +9,13 @@
 #include "core/change.h"
 #include "core/mem.h"
 #include "core/session.h"
-#include "tui/edit.h"
 #include "tui/frame.h"
 #include "tui/keymap.h"
 #include "tui/script.h"
 #include "tui/term.h"
 #include "tui/view.h"
 
-enum { VIEWS_MAX = 16 };
+enum { VIEWS_MAX = 16, PAUSE_MS = 150 };
 
 struct open_view {
 	const struct view_class *class;
@@ -34,10 +33,7 @@ struct app {
 	size_t n_views;
 	struct script script;
 
-	/* The prompt, while `question` is set: its answer becomes the argument of `asking`. */
-	char *question;
-	struct edit answer;
-	const struct command *asking;
+	struct prompt prompt;
 	const struct command *waiting; /* what was asked for before the reviewer's name was; NULL for nothing */
 
 	char message[sizeof(struct err)];
@@ -82,21 +78,23 @@ static void pop(struct app *app)
 		top(app)->needs |= VIEW_LAYOUT | VIEW_PAINT;
 }
 
-static void ask(struct app *app, const struct command *command, const char *question, const char *given)
-{
-	app->question = mem_copy(question);
-	app->asking = command;
-	edit_init(&app->answer, false, given != NULL ? given : "");
-}
-
-static void end_prompt(struct app *app)
-{
-	free(app->question);
-	app->question = NULL;
-	edit_release(&app->answer);
-}
-
 static void execute(struct app *app, const char *text);
+
+/* One key must not take a whole agency's chronology away: that is left to the command line. */
+static bool is_load(struct app *app)
+{
+	struct str what;
+	bool loads;
+
+	str_init(&what);
+	if (change_last(app->store, &what, &loads, NULL) && loads) {
+		str_insert(&what, 0, "before that, nothing but: ", strlen("before that, nothing but: "));
+		str_add(&what, " (casechron undo takes it back)");
+		say(app, what.text, false);
+	}
+	str_release(&what);
+	return loads;
+}
 
 /* Undo and redo are of the case, not of a view. */
 static void turn(struct app *app, bool undo)
@@ -104,6 +102,8 @@ static void turn(struct app *app, bool undo)
 	struct str what;
 	struct err err = {0};
 
+	if (undo && is_load(app))
+		return;
 	str_init(&what);
 	str_add(&what, undo ? "undone: " : "redone: ");
 	if (undo ? change_undo(app->store, &what, &err) : change_redo(app->store, &what, &err))
@@ -180,19 +180,20 @@ static bool own_command(struct app *app, const struct command *command, const ch
 	}
 }
 
-static void run(struct app *app, const struct command *command, const char *argument)
+/* False where the command could not be carried out; the message says why. */
+static bool run(struct app *app, const struct command *command, const char *argument)
 {
 	struct answer answer = {0};
 	struct err err = {0};
 
 	if (own_command(app, command, argument))
-		return;
+		return true;
 	struct open_view *v = top(app);
 	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
 	v->needs |= answer.needs | VIEW_PAINT;
 	if (!ok) {
 		say(app, err.text, true);
-		return;
+		return false;
 	}
 	if (answer.say[0] != '\0')
 		say(app, answer.say, false);
@@ -201,7 +202,10 @@ static void run(struct app *app, const struct command *command, const char *argu
 	if (answer.open != NULL)
 		push(app, answer.open, &answer.subject);
 	if (answer.ask != NULL)
-		ask(app, command, answer.ask, answer.given);
+		prompt_open(&app->prompt, command, answer.ask, answer.given);
+	if (answer.then[0] != '\0')
+		execute(app, answer.then);
+	return true;
 }
 
 /* Carries out "find brought"; asks for what is missing. */
@@ -217,30 +221,75 @@ static void execute(struct app *app, const char *text)
 	} else if ((command->contexts & WRITES) != 0 && !may_write(app, command)) {
 		return;
 	} else if (command->ask != NULL && argument[0] == '\0') {
-		ask(app, command, command->ask, NULL);
+		const struct open_view *v = top(app);
+		const char *given = v->class->given != NULL ? v->class->given(v->state, command->id) : NULL;
+		prompt_open(&app->prompt, command, command->ask, given);
 	} else {
 		run(app, command, argument);
 	}
 }
 
-static void prompt_key(struct app *app, uint32_t key)
+/* Asks the view for help with the answer: not on every key, but when the typing pauses. */
+static void assist(struct app *app)
 {
-	const char *text = keymap_find(IN_PROMPT, key);
-	const struct command *command = text != NULL ? command_find(text, IN_PROMPT) : NULL;
+	struct open_view *v = top(app);
+	struct prompt *p = &app->prompt;
+
+	p->is_stale = false;
+	if (v->class->assist == NULL)
+		return;
+	str_clear(&p->assist.line);
+	str_clear(&p->assist.word);
+	v->class->assist(v->state, p->command->id, p->answer.text.text, p->answer.at, &p->assist);
+	v->needs |= VIEW_PAINT;
+}
+
+/* Where the answer will not do, the question stays with it, and says why: keys that were meant for it must not become
+ * commands. */
+static void accept(struct app *app)
+{
+	const struct command *command = app->prompt.command;
+	char *argument = mem_copy(app->prompt.answer.text.text), *question = mem_copy(app->prompt.question);
+
+	prompt_close(&app->prompt);
+	if (!run(app, command, argument) && app->prompt.question == NULL) {
+		prompt_open(&app->prompt, command, question, argument);
+		app->prompt.is_stale = false;
+		str_add(&app->prompt.assist.line, app->message);
+		app->message[0] = '\0';
+	}
+	free(argument);
+	free(question);
+}
+
+static void answer_key(struct app *app, uint32_t key)
+{
+	struct prompt *p = &app->prompt;
+	enum prompt_result result = prompt_key(p, key, app->canvas.cols);
 
 	top(app)->needs |= VIEW_PAINT;
-	if (command == NULL) {
-		edit_key(&app->answer, key, app->canvas.cols);
-		return;
+	if (result == PROMPT_COMPLETE) {
+		if (p->is_stale)
+			assist(app);
+		prompt_take_word(p);
 	}
-	const struct command *asking = app->asking;
-	char *argument = mem_copy(app->answer.text.text);
-	end_prompt(app);
-	if (command->id == COMMAND_ACCEPT && argument[0] != '\0')
-		run(app, asking, argument);
-	else
+	if (result == PROMPT_GOES_ON || result == PROMPT_COMPLETE)
+		return;
+	if (result == PROMPT_ACCEPTED) {
+		accept(app);
+	} else {
+		prompt_close(p);
 		app->waiting = NULL;
-	free(argument);
+	}
+}
+
+static void no_such_key(struct app *app, uint32_t key)
+{
+	char name[KEYNAME_TEXT], what[80];
+
+	keyname_text(key, name);
+	snprintf(what, sizeof what, "%s does nothing here; ? lists the keys", name);
+	say(app, what, false);
 }
 
 static void handle(struct app *app, uint32_t key)
@@ -254,11 +303,12 @@ static void handle(struct app *app, uint32_t key)
 	}
 	app->message[0] = '\0';
 	if (small) { /* nothing can be seen, so nothing may be done but leave */
-		app->quit = key == 'q' || key == CK_CTRL('c');
+		bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
+		app->quit = (key == 'q' || key == CK_CTRL('c')) && !unsaved;
 		return;
 	}
-	if (app->question != NULL) {
-		prompt_key(app, key);
+	if (app->prompt.question != NULL) {
+		answer_key(app, key);
 		return;
 	}
 	const char *text = keymap_find(v->class->context, key);
@@ -267,6 +317,8 @@ static void handle(struct app *app, uint32_t key)
 		execute(app, text);
 	else if (v->class->typed != NULL)
 		v->class->typed(v->state, key);
+	else
+		no_such_key(app, key);
 }
 
 /* Brings in what others changed: every view that is open, for the one below is seen again when the one above closes. */
@@ -309,7 +361,9 @@ static void draw_frame(struct app *app)
 	add_heading(app, &heading);
 	if (v->class->status != NULL)
 		v->class->status(v->state, &left, &right);
-	str_add(&right, why != NULL ? "nothing can be saved" : "all saved");
+	str_add(&right, right.length > 0 ? "   " : "");
+	bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
+	str_add(&right, why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
 	struct frame frame = {
 		.heading = heading.text,
 		.marking = why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES",
@@ -318,8 +372,9 @@ static void draw_frame(struct app *app)
 		.message = app->message[0] != '\0' ? app->message : NULL,
 		.is_error = app->is_error,
 		.context = v->class->context,
-		.question = app->question,
-		.answer = &app->answer,
+		.question = app->prompt.question,
+		.answer = &app->prompt.answer,
+		.assist = app->prompt.question != NULL ? app->prompt.assist.line.text : NULL,
 	};
 	frame_render(&frame, &app->canvas);
 	str_release(&heading);
@@ -365,10 +420,13 @@ static void loop(struct app *app)
 			handle(app, key);
 			continue;
 		}
-		if (!term_key(app->term, &key, -1))
+		bool helps = app->prompt.question != NULL && app->prompt.is_stale;
+		if (!term_key(app->term, &key, helps ? PAUSE_MS : -1))
 			return;
 		if (key != CK_NONE)
 			handle(app, key);
+		else if (helps)
+			assist(app);
 	}
 }
 
@@ -394,8 +452,7 @@ bool app_run(struct store *store, const char *login, const char *keys, struct er
 		err_set(err, ERR_IO, "%s", app.message);
 	while (app.n_views > 0)
 		pop(&app);
-	if (app.question != NULL)
-		end_prompt(&app);
+	prompt_close(&app.prompt);
 	term_close(app.term);
 	canvas_release(&app.canvas);
 	script_release(&app.script);

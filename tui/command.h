@@ -14,7 +14,9 @@ enum context {
 	IN_HELP = 4,
 	IN_NOTE = 8,    /* the form of a note */
 	IN_PROMPT = 16, /* the line at the bottom, asking for a text */
-	IN_VIEWS = IN_TIMELINE | IN_ENTRY | IN_HELP,
+	IN_SAVED = 32,  /* the list of saved views */
+	IN_ALL = 63,
+	IN_VIEWS = IN_TIMELINE | IN_ENTRY | IN_HELP | IN_SAVED,
 	IN_READING = IN_TIMELINE | IN_ENTRY,
 	WRITES = 256, /* of a command: needs a case that may be written, and a reviewer */
 };
@@ -28,6 +30,8 @@ enum command_id {
 	COMMAND_LAST,
 	COMMAND_PREVIOUS_MONTH,
 	COMMAND_NEXT_MONTH,
+	COMMAND_PREVIOUS_GAP,
+	COMMAND_NEXT_GAP,
 	COMMAND_GOTO,
 	COMMAND_OPEN,
 	COMMAND_PANE,
@@ -36,6 +40,10 @@ enum command_id {
 	COMMAND_PREVIOUS_HIT,
 	COMMAND_FILTER,
 	COMMAND_CLEAR,
+	COMMAND_SAVED_VIEWS,
+	COMMAND_SAVE_VIEW,
+	COMMAND_RENAME_VIEW,
+	COMMAND_DELETE_VIEW,
 	COMMAND_AGENCY,
 	COMMAND_ALL_AGENCIES,
 	COMMAND_NOTE,
@@ -49,6 +57,7 @@ enum command_id {
 	COMMAND_QUIT,
 	COMMAND_SUSPEND,
 	COMMAND_ACCEPT,
+	COMMAND_COMPLETE,
 	COMMAND_CANCEL,
 	COMMAND_SAVE,
 	COMMAND_NEXT_FIELD,

@@ -1,6 +1,7 @@
 /* day.h - a date as people type it to go there. Pure.
  *
- * EDTF (2021, 2021-05, 2021-05-06, 2009-22) and the British ways: 6/5/2021, 06.05.2021, 6/5/21, May 2021. */
+ * EDTF (2021, 2021-05, 2021-05-06, 2009-22) and the British ways: 6/5/2021, 06.05.2021, 6/5/21, 6 May 2021, May
+ * 2021, summer 2021. */
 #ifndef TUI_DAY_H
 #define TUI_DAY_H
 

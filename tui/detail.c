@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core/mem.h"
+#include "core/relative.h"
 #include "core/utf8.h"
 
 void detail_init(struct detail *d)
@@ -65,7 +66,9 @@ static void add_said(const struct entry *e, int columns, struct str *out)
 	struct str said;
 
 	str_init(&said);
-	if (!edtf_say(e->when, &said, NULL))
+	if (e->relative != NULL)
+		relative_say_date(&e->date, &said);
+	else if (!edtf_say(e->when, &said, NULL))
 		str_add(&said, e->when);
 	if (utf8_width(said.text) > columns)
 		shorten_months(&said);
@@ -109,16 +112,15 @@ void detail_time(const struct entry *e, struct str *out)
 		str_add(out, "-");
 }
 
-static void add_when(struct detail *d, int columns, const struct entry *e, struct str *text)
+static void add_when(struct detail *d, int columns, const struct entry_view *v, struct str *text)
 {
-	struct err err;
+	const struct entry *e = &v->entry;
 
 	str_clear(text);
+	query_say_when(v, text);
 	if (e->held != NULL)
-		str_format(text, "not dated: %s", e->held);
-	else if (!edtf_say(e->when, text, &err))
-		str_add(text, "not dated");
-	if (e->date.kind == EDTF_DAY && e->date.minute < 0)
+		str_format(text, ": %s", e->held);
+	if (e->date.kind == EDTF_DAY && e->date.minute < 0 && e->relative == NULL)
 		str_add(text, ", no time given");
 	if (e->written != NULL)
 		str_format(text, "    written \"%s\"", e->written);
@@ -231,8 +233,9 @@ static void add_kind(struct detail *d, int columns, const struct entry *e, struc
 		const char *before, *text;
 		bool is_date;
 	} parts[] = {
-		{"", e->kind, false},           {"basis ", e->basis, false}, {"method ", e->method, false},
-		{"recorded ", e->recorded, true}, {"known ", e->known, true},
+		{"", e->kind, false},          {"basis ", e->basis, false},
+		{"method ", e->method, false}, {"recorded ", e->recorded, true},
+		{"known ", e->known, true},
 	};
 
 	str_clear(text);
@@ -276,7 +279,7 @@ void detail_build(struct detail *d, const struct entry_view *v, int columns)
 	arena_reset(&d->arena);
 	d->n = 0;
 	str_init(&text);
-	add_when(d, columns, e, &text);
+	add_when(d, columns, v, &text);
 	add(d, columns, "WHAT", e->event, STYLE_TEXT);
 	add(d, columns, "ACTION", e->action, STYLE_TEXT);
 	add(d, columns, "DECISION", e->decision, STYLE_TEXT);

@@ -53,13 +53,19 @@ static int draw_hints(struct canvas *c, int row, unsigned context)
 static void draw_prompt(struct canvas *c, int row, const struct frame *f)
 {
 	struct str question;
-	int col = draw_hints(c, row + 1, IN_PROMPT) + 1;
+	bool assisted = f->assist != NULL && f->assist[0] != '\0';
+	int col = assisted ? 1 : draw_hints(c, row + 1, IN_PROMPT) + 1;
 	const char *examples = strstr(f->question, " (");
 
 	str_init(&question);
 	str_add(&question, f->question);
-	if (examples != NULL) {
+	if (assisted) {
+		canvas_fill(c, row + 1, 0, 1, c->cols, STYLE_HINT);
+		canvas_put_cut(c, row + 1, col, c->cols - col, STYLE_HINT, f->assist);
+	} else if (examples != NULL) {
 		canvas_put_cut(c, row + 1, col, c->cols - col, STYLE_HINT, examples + 1);
+	}
+	if (examples != NULL) {
 		str_cut(&question, (size_t)(examples - f->question));
 	}
 	canvas_fill(c, row, 0, 1, c->cols, STYLE_PROMPT);
@@ -88,6 +94,6 @@ void frame_render(const struct frame *f, struct canvas *c)
 void frame_too_small(struct canvas *c)
 {
 	canvas_clear(c);
-	canvas_put(c, 0, 0, c->cols, STYLE_TEXT, "too small: resize, or q");
+	canvas_put(c, 0, 0, c->cols, STYLE_TEXT, "too small: resize to 60x15, or q");
 	canvas_cursor(c, 0, 0);
 }

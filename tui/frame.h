@@ -18,6 +18,7 @@ struct frame {
 	unsigned context;         /* whose hints to show */
 	const char *question;     /* NULL: no prompt; " (...)" at its end are examples */
 	const struct edit *answer;
+	const char *assist;       /* beside a prompt, in place of its hints; "" for nothing */
 };
 
 /* The rows that are left for a view, between heading and status line. */

@@ -6,7 +6,7 @@
 #include "tui/keyname.h"
 
 static const struct binding table[] = {
-	{IN_TIMELINE, "Enter", "open", 1},
+	{IN_TIMELINE | IN_SAVED, "Enter", "open", 1},
 	{IN_TIMELINE, "/", "find", 2},
 	{IN_TIMELINE, "f", "filter", 3},
 	{IN_READING, "a", "note", 4},
@@ -15,8 +15,8 @@ static const struct binding table[] = {
 	{IN_TIMELINE, "d", "goto", 7},
 	{IN_READING, "?", "help", 8},
 	{IN_TIMELINE, "q", "quit", 9},
-	{IN_ENTRY | IN_HELP, "Esc", "back", 9},
-	{IN_ENTRY | IN_HELP, "q", "quit", 0},
+	{IN_ENTRY | IN_HELP | IN_SAVED, "Esc", "back", 9},
+	{IN_ENTRY | IN_HELP | IN_SAVED, "q", "quit", 0},
 	{IN_TIMELINE, "Esc", "back", 0},
 	{IN_VIEWS, "Up", "up", 0},
 	{IN_VIEWS, "k", "up", 0},
@@ -30,10 +30,17 @@ static const struct binding table[] = {
 	{IN_VIEWS, "G", "last", 0},
 	{IN_TIMELINE, "[", "previous-month", 0},
 	{IN_TIMELINE, "]", "next-month", 0},
+	{IN_TIMELINE, "{", "previous-gap", 0},
+	{IN_TIMELINE, "}", "next-gap", 0},
+	{IN_TIMELINE, "s", "saved-views", 0},
+	{IN_TIMELINE, "S", "save-view", 0},
+	{IN_SAVED, "r", "rename-view", 2},
+	{IN_SAVED, "Delete", "delete-view", 3},
+	{IN_SAVED, "x", "delete-view", 0},
 	{IN_TIMELINE, "l", "open", 0},
 	{IN_TIMELINE, "Right", "open", 0},
-	{IN_ENTRY | IN_HELP, "h", "back", 0},
-	{IN_ENTRY | IN_HELP, "Left", "back", 0},
+	{IN_ENTRY | IN_HELP | IN_SAVED, "h", "back", 0},
+	{IN_ENTRY | IN_HELP | IN_SAVED, "Left", "back", 0},
 	{IN_TIMELINE, "Tab", "pane", 0},
 	{IN_TIMELINE, "n", "next-hit", 0},
 	{IN_TIMELINE, "N", "previous-hit", 0},
@@ -56,6 +63,7 @@ static const struct binding table[] = {
 	{IN_VIEWS, "Ctrl-Z", "suspend", 0},
 	{IN_PROMPT, "Enter", "accept", 1},
 	{IN_PROMPT, "Esc", "cancel", 2},
+	{IN_PROMPT, "Tab", "complete", 3},
 	{IN_PROMPT, "Ctrl-C", "cancel", 0},
 	{IN_NOTE, "Ctrl-S", "save", 1},
 	{IN_NOTE, "Tab", "next-field", 2},
@@ -89,7 +97,7 @@ bool keymap_is_sound(const char **what)
 		*what = b->key;
 		if (!keyname_parse(b->key, &key))
 			return false;
-		for (unsigned context = 1; context <= IN_PROMPT; context <<= 1)
+		for (unsigned context = 1; context <= IN_ALL; context <<= 1)
 			if ((b->contexts & context) != 0 && command_parse(b->command, context, &argument) == NULL)
 				return false;
 		for (const struct binding *c = b + 1; c->key != NULL; c++)

@@ -24,10 +24,14 @@ libtui_a_SOURCES = \
 	%reldir%/keyname.h \
 	%reldir%/list.c \
 	%reldir%/list.h \
+	%reldir%/prompt.c \
+	%reldir%/prompt.h \
 	%reldir%/rows.c \
 	%reldir%/rows.h \
 	%reldir%/script.c \
 	%reldir%/script.h \
+	%reldir%/scroll.c \
+	%reldir%/scroll.h \
 	%reldir%/signals.c \
 	%reldir%/signals.h \
 	%reldir%/style.c \
@@ -41,4 +45,5 @@ libtui_a_SOURCES = \
 	%reldir%/view_entry.c \
 	%reldir%/view_help.c \
 	%reldir%/view_note.c \
+	%reldir%/view_saved.c \
 	%reldir%/view_timeline.c

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/mem.h"
+#include "core/saved_view.h"
+#include "core/suggest.h"
 #include "tui/day.h"
 #include "tui/timeline_state.h"
 
@@ -17,23 +20,12 @@ static void say(struct answer *a, const char *text)
 static void move(struct timeline_state *s, enum command_id command)
 {
 	struct list *l = &s->list;
-	size_t page = (size_t)s->detail_area.rows;
 
 	if (s->in_detail) {
-		size_t *top = &s->detail_top;
-		if (command == COMMAND_UP)
-			*top -= *top > 0;
-		else if (command == COMMAND_DOWN)
-			++*top;
-		else if (command == COMMAND_PAGE_UP)
-			*top -= *top > page ? page : *top;
-		else if (command == COMMAND_PAGE_DOWN)
-			*top += page;
-		else
-			*top = command == COMMAND_FIRST ? 0 : s->detail.n;
-		return; /* layout() holds it within the text */
+		scroll_command(&s->scroll, command);
+		return;
 	}
-	s->detail_top = 0;
+	s->scroll.top = 0;
 	if (command == COMMAND_UP || command == COMMAND_DOWN)
 		list_move(l, command == COMMAND_UP ? -1 : 1);
 	else if (command == COMMAND_PAGE_UP || command == COMMAND_PAGE_DOWN)
@@ -46,7 +38,7 @@ static void move(struct timeline_state *s, enum command_id command)
 
 static void select_rank(struct timeline_state *s, size_t rank)
 {
-	s->detail_top = 0;
+	s->scroll.top = 0;
 	list_select(&s->list, rank);
 }
 
@@ -73,6 +65,32 @@ static bool move_month(struct timeline_state *s, int delta, struct err *err)
 		if (!timeline_at_day(s->store, &s->timeline, edtf_day_number(c.year, c.month, 1), &rank, err))
 			return false;
 	}
+	if (rank < s->timeline.n)
+		select_rank(s, rank);
+	return true;
+}
+
+/* To the entry that stands under the line of the next gap, or of the one before. */
+static bool move_gap(struct timeline_state *s, int delta, struct answer *a, struct err *err)
+{
+	const struct entry_view *v = timeline_state_selected(s);
+	size_t rank, i = 0;
+
+	if (v == NULL)
+		return true;
+	bool dated = v->entry.date.kind != EDTF_UNDATED;
+	while (i < s->n_gaps && (!dated || s->gaps[i].to_first <= v->entry.date.earliest))
+		i++;
+	if (delta < 0) { /* `i` is behind the gap above this entry, if there is one */
+		bool above = i > 0 && dated && s->gaps[i - 1].to_first == v->entry.date.earliest;
+		i = i > above ? i - above - 1 : s->n_gaps;
+	}
+	if (i >= s->n_gaps) {
+		say(a, s->n_gaps == 0 ? "there is no gap of more than eight weeks" : "there is no other gap that way");
+		return true;
+	}
+	if (!timeline_at_day(s->store, &s->timeline, s->gaps[i].to_first, &rank, err))
+		return false;
 	if (rank < s->timeline.n)
 		select_rank(s, rank);
 	return true;
@@ -198,12 +216,35 @@ static void note(struct timeline_state *s, enum command_id command, const char *
 	a->open = &view_note;
 }
 
+static bool save_view(struct timeline_state *s, const char *name, struct answer *a, struct err *err)
+{
+	struct saved_view taken;
+	struct str filter;
+	struct arena arena;
+
+	arena_init(&arena);
+	str_init(&filter);
+	timeline_state_asked(s, &filter);
+	bool ok = filter.length > 0 || err_set(err, ERR_INVALID, "there is no filter to keep: f writes one");
+	if (ok && saved_view_find(s->store, &arena, name, &taken, NULL))
+		ok = err_set(err, ERR_INVALID, "there is a view called \"%.60s\" already; choose another name", taken.name);
+	ok = ok && saved_view_save(s->store, name, filter.text, err);
+	str_release(&filter);
+	arena_release(&arena);
+	if (!ok)
+		return false;
+	snprintf(a->say, sizeof a->say, "saved: the view \"%.100s\"", name);
+	return true;
+}
+
 static void go_back(struct timeline_state *s, struct answer *a)
 {
 	if (s->in_detail)
 		s->in_detail = false;
+	else if (s->filter_text[0] != '\0' || s->find_text[0] != '\0')
+		say(a, "F clears the filter and the hits; q leaves the program");
 	else
-		say(a, "this is the first view; q leaves the program");
+		say(a, "q leaves the program; all is saved");
 }
 
 bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *a, struct err *err)
@@ -216,6 +257,9 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 	case COMMAND_PREVIOUS_MONTH:
 	case COMMAND_NEXT_MONTH:
 		return move_month(s, command == COMMAND_NEXT_MONTH ? 1 : -1, err);
+	case COMMAND_PREVIOUS_GAP:
+	case COMMAND_NEXT_GAP:
+		return move_gap(s, command == COMMAND_NEXT_GAP ? 1 : -1, a, err);
 	case COMMAND_GOTO:
 		return go_to(s, argument, a, err);
 	case COMMAND_OPEN:
@@ -223,7 +267,9 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 		a->subject.row = v != NULL ? v->row : 0;
 		return true;
 	case COMMAND_PANE:
-		s->in_detail = !s->in_detail && v != NULL;
+		s->in_detail = !s->in_detail && s->scroll.n > s->scroll.shown;
+		if (!s->in_detail && s->scroll.n <= s->scroll.shown)
+			say(a, "all of the entry's text is in sight");
 		return true;
 	case COMMAND_FIND:
 		return find(s, argument, a, err);
@@ -235,6 +281,11 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 		return timeline_state_filter(s, argument, err);
 	case COMMAND_CLEAR:
 		return clear(s, err);
+	case COMMAND_SAVED_VIEWS:
+		a->open = &view_saved;
+		return true;
+	case COMMAND_SAVE_VIEW:
+		return save_view(s, argument, a, err);
 	case COMMAND_AGENCY:
 		return show_agency(s, argument, a, err);
 	case COMMAND_ALL_AGENCIES:
@@ -252,4 +303,35 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 			move(s, command);
 		return true;
 	}
+}
+
+/* "14 entries, 3 of them only possible ..." while a filter or a find is typed; and how its last word may go on. */
+void timeline_assist(void *state, enum command_id command, const char *text, size_t at, struct assist *assist)
+{
+	struct timeline_state *s = state;
+	struct suggestions suggestions;
+	struct filter filter;
+	struct arena arena;
+	struct count count;
+
+	if (command != COMMAND_FILTER && command != COMMAND_FIND)
+		return;
+	arena_init(&arena);
+	if (text[0] != '\0' && filter_parse(text, &filter, NULL)) {
+		if (count_entries(s->store, &filter, &count, NULL)) {
+			str_format(&assist->line, "%lld match", (long long)count.entries_possible);
+			if (count.entries_possible > count.entries_certain)
+				str_format(&assist->line, ", %lld only possible",
+				           (long long)(count.entries_possible - count.entries_certain));
+		}
+		filter_release(&filter);
+	}
+	if (suggest_filter(s->store, &arena, text, at, &suggestions, NULL) && suggestions.n > 0) {
+		assist->from = suggestions.from;
+		str_add(&assist->word, suggestions.words[0]);
+		str_add(&assist->line, assist->line.length > 0 ? "   Tab: " : " Tab: ");
+		for (size_t i = 0; i < suggestions.n; i++)
+			str_format(&assist->line, "%s%s", i > 0 ? " " : "", suggestions.words[i]);
+	}
+	arena_release(&arena);
 }

@@ -31,6 +31,14 @@ static void draw_rule(struct canvas *c, int row, int col, int cols, enum style s
 	canvas_put(c, row, col + 2, cols - 3, style, text);
 }
 
+/* Than the month it begins in: then the heading must not say that it was then. */
+static bool is_wider(const struct entry *e)
+{
+	struct edtf_civil c = edtf_civil(e->date.earliest);
+
+	return e->date.latest - (int64_t)edtf_day_number(c.year, c.month, 1) >= edtf_days_in_month(c.year, c.month);
+}
+
 static void draw_month(struct canvas *c, int row, const struct area *a, const struct entry *e)
 {
 	struct edtf_civil day = edtf_civil(e->date.earliest);
@@ -42,8 +50,22 @@ static void draw_month(struct canvas *c, int row, const struct area *a, const st
 	else if (e->date.earliest == EDTF_FIRST)
 		str_add(&text, " No earliest day ");
 	else
-		str_format(&text, " %s %d ", edtf_month_name(day.month), (int)day.year);
+		str_format(&text, " %s %d%s ", edtf_month_name(day.month), (int)day.year, is_wider(e) ? " or later" : "");
 	draw_rule(c, row, a->col, a->cols, STYLE_MONTH, text.text);
+	str_release(&text);
+}
+
+/* ":: 97 days from 06/05/2021 to 11/08/2021, no dated entry between" */
+static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, const struct area *a,
+                     const struct gap *gap)
+{
+	struct str text;
+
+	str_init(&text);
+	str_add(&text, gap->certain ? ":: " : ":~ ");
+	str_add(&text, s->timeline.n < s->timeline.total ? "whole case: " : ""); /* not of what is shown */
+	gaps_say(gap, false, &text);
+	canvas_put_cut(c, row, a->col, a->cols, STYLE_GAP, text.text);
 	str_release(&text);
 }
 
@@ -125,8 +147,10 @@ static void draw_list(struct timeline_state *s, struct canvas *c)
 			break;
 		if (line->kind == LINE_MONTH)
 			draw_month(c, row, &s->list_area, &v->entry);
+		else if (line->kind == LINE_GAP)
+			draw_gap(s, c, row, &s->list_area, &s->gaps[line->n]);
 		else if (line->kind == LINE_NOTE)
-			draw_note(s, c, row, &v->notes[line->note]);
+			draw_note(s, c, row, &v->notes[line->n]);
 		else
 			draw_entry(s, c, row, v, selected);
 		if (line->kind == LINE_ENTRY && selected && !s->in_detail)
@@ -147,7 +171,6 @@ static void draw_empty(const struct timeline_state *s, struct canvas *c)
 static void draw_detail_head(const struct timeline_state *s, struct canvas *c, const struct entry_view *v, int row)
 {
 	const struct area *d = &s->detail_area;
-	size_t shown = (size_t)(d->rows - s->beside);
 	struct str text;
 
 	str_init(&text);
@@ -156,9 +179,11 @@ static void draw_detail_head(const struct timeline_state *s, struct canvas *c, c
 	str_format(&text, " line %lld ", (long long)v->entry.line);
 	draw_rule(c, row, d->col, d->cols, s->in_detail ? STYLE_MONTH : STYLE_BORDER, text.text);
 	str_clear(&text);
-	if (s->detail.n > shown)
-		str_format(&text, " %zu-%zu of %zu lines, Tab: scroll ", s->detail_top + 1,
-		           s->detail_top + shown < s->detail.n ? s->detail_top + shown : s->detail.n, s->detail.n);
+	scroll_say(&s->scroll, &text);
+	if (text.length > 0) {
+		str_insert(&text, 0, " ", 1);
+		str_add(&text, s->in_detail ? ", Tab: back to the list " : ", Tab: scroll ");
+	}
 	int width = utf8_width(text.text);
 	if (width > 0 && width + 30 < d->cols)
 		canvas_put(c, row, d->col + d->cols - width - 1, width, STYLE_BORDER, text.text);
@@ -176,7 +201,7 @@ static void draw_detail(struct timeline_state *s, struct canvas *c)
 	if (v == NULL)
 		return;
 	draw_detail_head(s, c, v, d->row - 1);
-	detail_render(&s->detail, c, d->row, d->col, d->rows, d->cols, s->detail_top, &s->hits);
+	detail_render(&s->detail, c, d->row, d->col, d->rows, d->cols, s->scroll.top, &s->hits);
 	if (s->in_detail)
 		canvas_cursor(c, d->row, d->col);
 }

@@ -3,18 +3,20 @@
 #ifndef TUI_TIMELINE_STATE_H
 #define TUI_TIMELINE_STATE_H
 
+#include "core/gaps.h"
 #include "core/submission.h"
 #include "core/timeline.h"
 #include "tui/detail.h"
 #include "tui/list.h"
 #include "tui/rows.h"
+#include "tui/scroll.h"
 #include "tui/view.h"
 
 /* A line in sight. */
 struct timeline_line {
-	enum { LINE_MONTH, LINE_ENTRY, LINE_NOTE } kind;
+	enum { LINE_MONTH, LINE_GAP, LINE_ENTRY, LINE_NOTE } kind;
 	size_t rank;
-	size_t note; /* which of the entry's */
+	size_t n; /* which of the gaps, or of the entry's notes */
 };
 
 struct timeline_state {
@@ -30,6 +32,9 @@ struct timeline_state {
 	size_t *found;     /* ranks, ascending */
 	size_t n_found, found_hidden;
 
+	struct gap *gaps; /* of all entries, whatever the filter, in order of time */
+	size_t n_gaps;
+
 	struct arena arena; /* of the agencies */
 	struct submission_row *agencies;
 	size_t n_agencies;
@@ -38,7 +43,7 @@ struct timeline_state {
 	struct timeline_line *lines; /* of the window, top to bottom */
 	size_t n_lines, lines_capacity;
 	struct detail detail;
-	size_t detail_top;
+	struct scroll scroll; /* of the detail */
 	bool in_detail; /* the arrows scroll the text of the entry */
 
 	/* Set by layout: where things stand. */
@@ -53,6 +58,9 @@ enum { TIMELINE_BESIDE = 120, TIMELINE_DETAIL_ROWS = 6 };
  * else it goes to the first on or after the same day. */
 bool timeline_state_load(struct timeline_state *s, struct err *err);
 
+/* Adds the filter that was typed together with the agencies that are hidden: "" where everything is shown. */
+void timeline_state_asked(const struct timeline_state *s, struct str *text);
+
 /* Finds again what `find_text` asks for. */
 bool timeline_state_find(struct timeline_state *s, struct err *err);
 
@@ -65,11 +73,15 @@ const struct entry_view *timeline_state_selected(struct timeline_state *s);
 /* Which hit the selected entry is, from 1; 0 where it is none. */
 size_t timeline_state_hit(const struct timeline_state *s);
 
+/* The gaps that end between the entry before `rank` and the one at it: `*first` is the first of them. */
+size_t timeline_state_gaps(struct timeline_state *s, size_t rank, size_t *first);
+
 /* True where a month heading stands above the entry at `rank`. */
 bool timeline_state_heading(struct timeline_state *s, size_t rank);
 
 bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *answer,
                       struct err *err);
+void timeline_assist(void *state, enum command_id command, const char *text, size_t at, struct assist *assist);
 void timeline_render(const void *state, struct canvas *canvas, struct area area);
 
 #endif

@@ -14,6 +14,7 @@
 #include "core/store.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
+#include "tui/prompt.h"
 
 enum view_need {
 	VIEW_PAINT = 1,
@@ -43,6 +44,7 @@ struct answer {
 	const char *ask;   /* a question to put in the prompt; its answer is the command `ask_for` again */
 	const char *given; /* what stands in the prompt to begin with; borrowed, may be NULL */
 	bool close;        /* this view is done */
+	char then[400];    /* a command for the view beneath, once this one is closed; "" for none */
 	char say[200];     /* for the bottom line until the next key; "" for nothing */
 };
 
@@ -58,6 +60,13 @@ struct view_class {
 	bool (*command)(void *state, enum command_id command, const char *argument, struct answer *answer, struct err *err);
 	/* A key that no command has, for a field; NULL where there are no fields. */
 	void (*typed)(void *state, uint32_t key);
+	/* Something was typed that is not saved. NULL: nothing can be. */
+	bool (*unsaved)(const void *state);
+	/* What stands in the prompt of a command to begin with; NULL for nothing. May be NULL. */
+	const char *(*given)(const void *state, enum command_id command);
+	/* Helps to answer what `command` asks for, of which `text` is typed up to the cursor `at`. Called when the typing
+	 * pauses: it may count. NULL where there is no help. */
+	void (*assist)(void *state, enum command_id command, const char *text, size_t at, struct assist *assist);
 	/* What follows the title in the heading, and what stands on the status line. May be NULL. */
 	void (*heading)(const void *state, struct str *out);
 	void (*status)(const void *state, struct str *left, struct str *right);
@@ -67,5 +76,6 @@ extern const struct view_class view_timeline;
 extern const struct view_class view_entry;
 extern const struct view_class view_help;
 extern const struct view_class view_note;
+extern const struct view_class view_saved;
 
 #endif

@@ -6,6 +6,7 @@
 #include "core/mem.h"
 #include "core/utf8.h"
 #include "tui/detail.h"
+#include "tui/scroll.h"
 #include "tui/view.h"
 
 struct entry_state {
@@ -14,7 +15,7 @@ struct entry_state {
 	struct arena arena;
 	struct entry_view view;
 	struct detail detail;
-	size_t top, shown;
+	struct scroll scroll;
 };
 
 static bool reload(void *state, struct err *err)
@@ -57,10 +58,7 @@ static bool layout(void *state, struct area area, struct err *err)
 
 	(void)err;
 	detail_build(&s->detail, &s->view, cols - 2);
-	s->shown = (size_t)(area.rows - 2 > 1 ? area.rows - 2 : 1);
-	size_t last = s->detail.n > s->shown ? s->detail.n - s->shown : 0;
-	if (s->top > last)
-		s->top = last;
+	scroll_fit(&s->scroll, area.rows - 2, s->detail.n);
 	return true;
 }
 
@@ -72,7 +70,7 @@ static void render(const void *state, struct canvas *canvas, struct area area)
 	str_init(&text);
 	utf8_display(s->view.agency_name, false, &text);
 	canvas_put_cut(canvas, area.row, area.col + 1, area.cols - 1, STYLE_MONTH, text.text);
-	detail_render(&s->detail, canvas, area.row + 2, area.col + 1, (int)s->shown, area.cols - 2, s->top,
+	detail_render(&s->detail, canvas, area.row + 2, area.col + 1, (int)s->scroll.shown, area.cols - 2, s->scroll.top,
 	              &(struct hits){0});
 	canvas_cursor(canvas, area.row + 2, area.col);
 	str_release(&text);
@@ -103,35 +101,14 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	struct entry_state *s = state;
 
 	(void)err;
-	a->needs = VIEW_LAYOUT | VIEW_PAINT;
-	switch (id) {
-	case COMMAND_UP:
-		s->top -= s->top > 0;
-		return true;
-	case COMMAND_DOWN:
-		s->top++; /* layout() holds it within the text */
-		return true;
-	case COMMAND_PAGE_UP:
-		s->top -= s->top > s->shown ? s->shown : s->top;
-		return true;
-	case COMMAND_PAGE_DOWN:
-		s->top += s->shown;
-		return true;
-	case COMMAND_FIRST:
-		s->top = 0;
-		return true;
-	case COMMAND_LAST:
-		s->top = s->detail.n;
-		return true;
-	case COMMAND_NOTE:
-	case COMMAND_EDIT_NOTE:
+	a->needs = VIEW_PAINT;
+	if (id == COMMAND_NOTE || id == COMMAND_EDIT_NOTE)
 		return note(s, id, argument, a);
-	case COMMAND_BACK:
+	if (id == COMMAND_BACK)
 		a->close = true;
-		return true;
-	default:
-		return true;
-	}
+	else
+		scroll_command(&s->scroll, id);
+	return true;
 }
 
 static void heading(const void *state, struct str *out)
@@ -147,9 +124,7 @@ static void status(const void *state, struct str *left, struct str *right)
 
 	str_add(left, s->view.file);
 	str_format(left, ", line %lld, revision %lld", (long long)s->view.entry.line, (long long)s->view.revision);
-	if (s->detail.n > s->shown)
-		str_format(right, "lines %zu-%zu of %zu   ", s->top + 1,
-		           s->top + s->shown < s->detail.n ? s->top + s->shown : s->detail.n, s->detail.n);
+	scroll_say(&s->scroll, right);
 }
 
 const struct view_class view_entry = {

@@ -8,6 +8,7 @@
 #include "core/submission.h"
 #include "core/utf8.h"
 #include "tui/keymap.h"
+#include "tui/scroll.h"
 #include "tui/view.h"
 
 enum { KEYS_COLS = 18 };
@@ -21,7 +22,8 @@ struct help_state {
 	struct arena arena, wrapped;
 	struct help_line *items, *lines;
 	size_t n_items, items_capacity;
-	size_t n, capacity, top, shown;
+	size_t n, capacity;
+	struct scroll scroll;
 };
 
 static void add(struct help_state *s, enum style style, const char *keys, const char *text)
@@ -116,6 +118,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	arena_init(&s->wrapped);
 	add_context(s, "In the Timeline", IN_TIMELINE);
 	add_context(s, "In an entry", IN_ENTRY);
+	add_context(s, "In the saved views", IN_SAVED);
 	add_context(s, "In a note", IN_NOTE);
 	add_context(s, "On the question line", IN_PROMPT);
 	add_marks(s);
@@ -159,10 +162,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	s->n = 0;
 	for (size_t i = 0; i < s->n_items; i++)
 		wrap(s, &s->items[i], columns > 10 ? columns : 10);
-	s->shown = (size_t)(area.rows > 1 ? area.rows : 1);
-	size_t last = s->n > s->shown ? s->n - s->shown : 0;
-	if (s->top > last)
-		s->top = last;
+	scroll_fit(&s->scroll, area.rows, s->n);
 	return true;
 }
 
@@ -170,8 +170,8 @@ static void render(const void *state, struct canvas *canvas, struct area area)
 {
 	const struct help_state *s = state;
 
-	for (size_t i = 0; i < s->shown && s->top + i < s->n; i++) {
-		const struct help_line *line = &s->lines[s->top + i];
+	for (size_t i = 0; i < s->scroll.shown && s->scroll.top + i < s->n; i++) {
+		const struct help_line *line = &s->lines[s->scroll.top + i];
 		int row = area.row + (int)i;
 		bool title = line->style == STYLE_MONTH;
 		canvas_put_cut(canvas, row, area.col + 1, title ? area.cols - 1 : KEYS_COLS - 1,
@@ -187,19 +187,11 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	struct help_state *s = state;
 
 	(void)argument, (void)err;
-	a->needs = VIEW_LAYOUT | VIEW_PAINT;
-	if (id == COMMAND_UP)
-		s->top -= s->top > 0;
-	else if (id == COMMAND_DOWN)
-		s->top++; /* layout() holds it within the text */
-	else if (id == COMMAND_PAGE_UP)
-		s->top -= s->top > s->shown ? s->shown : s->top;
-	else if (id == COMMAND_PAGE_DOWN)
-		s->top += s->shown;
-	else if (id == COMMAND_FIRST || id == COMMAND_LAST)
-		s->top = id == COMMAND_FIRST ? 0 : s->n;
-	else if (id == COMMAND_BACK)
+	a->needs = VIEW_PAINT;
+	if (id == COMMAND_BACK)
 		a->close = true;
+	else
+		scroll_command(&s->scroll, id);
 	return true;
 }
 
@@ -208,9 +200,7 @@ static void status(const void *state, struct str *left, struct str *right)
 	const struct help_state *s = state;
 
 	str_add(left, "Every key, and the command behind it");
-	if (s->n > s->shown)
-		str_format(right, "lines %zu-%zu of %zu   ", s->top + 1, s->top + s->shown < s->n ? s->top + s->shown : s->n,
-		           s->n);
+	scroll_say(&s->scroll, right);
 }
 
 const struct view_class view_help = {

@@ -27,6 +27,7 @@ struct note_state {
 	int kind; /* index into note_kinds() */
 	bool panel;
 	enum field focus;
+	bool asked;    /* whether what was typed may be thrown away: the next Esc does it */
 	int text_cols; /* set by layout */
 };
 
@@ -162,6 +163,16 @@ static void render(const void *state, struct canvas *c, struct area a)
 	       "not the panel (still part of the record)");
 }
 
+static bool unsaved(const void *state)
+{
+	const struct note_state *s = state;
+	const struct note *old = s->is_old ? find_note(s) : NULL;
+
+	if (old == NULL)
+		return s->text.text.length > 0;
+	return strcmp(old->text, s->text.text.text) != 0 || kind_index(old->kind) != s->kind || old->panel != s->panel;
+}
+
 static bool save(struct note_state *s, struct answer *a, struct err *err)
 {
 	const char *kind = note_kinds()[s->kind].name;
@@ -188,8 +199,10 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	case COMMAND_SAVE:
 		return save(s, a, err);
 	case COMMAND_CANCEL:
-		a->close = true;
-		snprintf(a->say, sizeof a->say, "nothing was saved");
+		a->close = s->asked || !unsaved(s);
+		s->asked = true;
+		snprintf(a->say, sizeof a->say, "%s",
+		         a->close ? "nothing was saved" : "not saved yet: Ctrl-S saves it, Esc again throws it away");
 		return true;
 	case COMMAND_NEXT_FIELD:
 		s->focus = (s->focus + 1) % FIELDS;
@@ -224,6 +237,7 @@ static void typed(void *state, uint32_t key)
 {
 	struct note_state *s = state;
 
+	s->asked = false;
 	if (s->focus == FIELD_TEXT)
 		edit_key(&s->text, key, s->text_cols > 1 ? s->text_cols - 1 : 1);
 	else if (s->focus == FIELD_KIND)
@@ -258,6 +272,7 @@ const struct view_class view_note = {
 	.render = render,
 	.command = command,
 	.typed = typed,
+	.unsaved = unsaved,
 	.heading = heading,
 	.status = status,
 };

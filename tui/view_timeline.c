@@ -21,11 +21,43 @@ bool timeline_state_heading(struct timeline_state *s, size_t rank)
 	return rank == 0 || !same_month(&rows_get(&s->rows, rank)->entry, &rows_get(&s->rows, rank - 1)->entry);
 }
 
+/* The first gap that ends after `day`. */
+static size_t gap_after(const struct timeline_state *s, int32_t day)
+{
+	size_t low = 0, high = s->n_gaps;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (s->gaps[middle].to_first <= day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* By day and not by entry, so that a gap shows where the filter hides the entries at its ends. */
+size_t timeline_state_gaps(struct timeline_state *s, size_t rank, size_t *first)
+{
+	const struct edtf *here = &rows_get(&s->rows, rank)->entry.date;
+	bool dated = here->kind != EDTF_UNDATED;
+
+	*first = dated && here->earliest > EDTF_FIRST ? gap_after(s, here->earliest - 1) : s->n_gaps;
+	if (rank > 0) { /* above the first entry, no gap but one that ends with it */
+		const struct edtf *before = &rows_get(&s->rows, rank - 1)->entry.date;
+		*first = before->kind == EDTF_UNDATED ? s->n_gaps : gap_after(s, before->earliest);
+	}
+	size_t end = dated ? gap_after(s, here->earliest) : s->n_gaps;
+	return end > *first ? end - *first : 0;
+}
+
 static int height(void *context, size_t rank)
 {
 	struct timeline_state *s = context;
+	size_t first;
 
-	return 1 + timeline_state_heading(s, rank) + (int)rows_get(&s->rows, rank)->n_notes;
+	return 1 + (int)timeline_state_gaps(s, rank, &first) + timeline_state_heading(s, rank) +
+	       (int)rows_get(&s->rows, rank)->n_notes;
 }
 
 const struct entry_view *timeline_state_selected(struct timeline_state *s)
@@ -47,17 +79,18 @@ size_t timeline_state_hit(const struct timeline_state *s)
 	return low < s->n_found && s->found[low] == s->list.selected ? low + 1 : 0;
 }
 
-/* What is asked for: the filter that was typed, and the agencies that are not hidden. */
-static void whole_filter(const struct timeline_state *s, struct str *text)
+void timeline_state_asked(const struct timeline_state *s, struct str *text)
 {
-	bool any = false;
+	bool hides = false, any = false;
 
+	for (size_t i = 0; i < s->n_agencies; i++)
+		hides = hides || s->agency_hidden[i];
 	if (s->filter_text[0] != '\0')
-		str_format(text, "(%s)", s->filter_text);
+		str_format(text, hides ? "(%s) " : "%s", s->filter_text);
 	for (size_t i = 0; i < s->n_agencies; i++) {
 		if (!s->agency_hidden[i])
 			continue;
-		str_format(text, "%s%s", any ? "," : " -agency:", s->agencies[i].head.agency_code);
+		str_format(text, "%s%s", any ? "," : "-agency:", s->agencies[i].head.agency_code);
 		any = true;
 	}
 }
@@ -106,7 +139,7 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 	struct str text;
 
 	str_init(&text);
-	whole_filter(s, &text);
+	timeline_state_asked(s, &text);
 	bool ok = filter_parse(text.text, &filter, err);
 	str_release(&text);
 	if (!ok)
@@ -167,6 +200,12 @@ static bool load_agencies(struct timeline_state *s, struct err *err)
 	return true;
 }
 
+static bool load_gaps(struct timeline_state *s, struct err *err)
+{
+	free(s->gaps);
+	return gaps_find(s->store, &(struct gap_scope){.days = GAPS_DAYS}, &s->gaps, &s->n_gaps, err);
+}
+
 static void close_view(void *state)
 {
 	struct timeline_state *s = state;
@@ -179,6 +218,7 @@ static void close_view(void *state)
 	free(s->filter_text);
 	free(s->find_text);
 	free(s->found);
+	free(s->gaps);
 	free(s->agency_hidden);
 	free(s->lines);
 	free(s);
@@ -191,7 +231,7 @@ static bool reload(void *state, struct err *err)
 	bool ok = true;
 
 	if (now.entries != s->seen.entries)
-		ok = load_agencies(s, err) && timeline_state_load(s, err);
+		ok = load_agencies(s, err) && load_gaps(s, err) && timeline_state_load(s, err);
 	else if (now.marks != s->seen.marks) {
 		rows_forget(&s->rows);
 		ok = timeline_state_find(s, err); /* a note may hold the words */
@@ -238,10 +278,10 @@ static void place(struct timeline_state *s, struct area area)
 	}
 }
 
-static void add_line(struct timeline_state *s, int kind, size_t rank, size_t note)
+static void add_line(struct timeline_state *s, int kind, size_t rank, size_t n)
 {
 	s->lines = mem_grow(s->lines, &s->lines_capacity, s->n_lines + 1, sizeof *s->lines);
-	s->lines[s->n_lines++] = (struct timeline_line){.kind = kind, .rank = rank, .note = note};
+	s->lines[s->n_lines++] = (struct timeline_line){.kind = kind, .rank = rank, .n = n};
 }
 
 /* The lines of the entries in the window; the first entry may begin above it. */
@@ -251,7 +291,10 @@ static void collect_lines(struct timeline_state *s)
 
 	s->n_lines = 0;
 	for (size_t rank = s->list.top; rank < s->timeline.n && at < s->list_area.rows; rank++) {
-		size_t notes = rows_get(&s->rows, rank)->n_notes;
+		size_t notes = rows_get(&s->rows, rank)->n_notes, first, gaps = timeline_state_gaps(s, rank, &first);
+		for (size_t i = 0; i < gaps; i++)
+			if (at++ >= 0)
+				add_line(s, LINE_GAP, rank, first + i);
 		if (timeline_state_heading(s, rank) && at++ >= 0)
 			add_line(s, LINE_MONTH, rank, 0);
 		if (at++ >= 0)
@@ -274,10 +317,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	s->detail.n = 0;
 	if (v != NULL)
 		detail_build(&s->detail, v, s->detail_area.cols);
-	size_t shown = (size_t)(s->detail_area.rows - s->beside);
-	size_t last = s->detail.n > shown ? s->detail.n - shown : 0;
-	if (s->detail_top > last)
-		s->detail_top = last;
+	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
 	if (s->rows.err.code == ERR_NONE)
 		return true;
 	*err = s->rows.err;
@@ -307,8 +347,13 @@ static void heading(const void *state, struct str *out)
 
 	if (s->find_text[0] != '\0')
 		add_found(s, out);
-	if (s->filter_text[0] != '\0')
-		str_format(out, " > filter %s", s->filter_text);
+	struct str asked;
+
+	str_init(&asked);
+	timeline_state_asked(s, &asked);
+	if (asked.length > 0)
+		str_format(out, " > filter %s (%zu hidden)", asked.text, s->timeline.total - s->timeline.n);
+	str_release(&asked);
 }
 
 static void status(const void *state, struct str *left, struct str *right)
@@ -323,8 +368,16 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_add(left, ", none hidden");
 	if (undated > 0)
 		str_format(left, ", %zu not dated, at the end", undated);
+	if (s->timeline.undated_out > 0)
+		str_format(left, ", %zu of them undated", s->timeline.undated_out);
 	if (s->timeline.n > 0)
-		str_format(right, "row %zu of %zu   ", s->list.selected + 1, s->timeline.n);
+		str_format(right, "row %zu of %zu", s->list.selected + 1, s->timeline.n);
+}
+
+/* A filter is changed more often than it is written anew. */
+static const char *given(const void *state, enum command_id command)
+{
+	return command == COMMAND_FILTER ? ((const struct timeline_state *)state)->filter_text : NULL;
 }
 
 const struct view_class view_timeline = {
@@ -336,6 +389,8 @@ const struct view_class view_timeline = {
 	.layout = layout,
 	.render = timeline_render,
 	.command = timeline_command,
+	.given = given,
+	.assist = timeline_assist,
 	.heading = heading,
 	.status = status,
 };

@@ -79,7 +79,7 @@ if command -v sqlite3 >/dev/null; then
 	edited 'its tables were altered' "DROP INDEX entry_order"
 	edited 'its tables were altered' "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM entry; END"
 	edited 'is not a case file' "PRAGMA application_id = 1"
-	edited 'written in a way that Casechron does not' "PRAGMA journal_mode = WAL"
+	edited 'was set by another program' "PRAGMA journal_mode = WAL"
 else
 	skip "altered by SQL" "sqlite3 is not installed"
 fi

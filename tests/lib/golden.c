@@ -43,7 +43,7 @@ static void read_file(const char *path, struct str *text)
 	FILE *f = fopen(path, "r");
 
 	if (f == NULL)
-		fail_msg("cannot read %s: %s; CASECHRON_GOLDEN=write makes it", path, strerror(errno));
+		fail_msg("cannot read %s: %s; CASECHRON_REWRITE=1 makes it", path, strerror(errno));
 	while ((n = fread(bytes, 1, sizeof bytes, f)) > 0)
 		str_add_n(text, bytes, n);
 	fclose(f);
@@ -63,7 +63,7 @@ static void print_difference(const char *wanted, const char *got)
 
 void golden_check(const char *name, const struct canvas *canvas)
 {
-	const char *mode = getenv("CASECHRON_GOLDEN");
+	const char *mode = getenv("CASECHRON_REWRITE");
 	struct str path, wanted, got;
 
 	str_init(&path);
@@ -71,7 +71,7 @@ void golden_check(const char *name, const struct canvas *canvas)
 	str_init(&got);
 	path_of(name, &path);
 	picture(canvas, &got);
-	if (mode != NULL && strcmp(mode, "write") == 0)
+	if (mode != NULL)
 		write_file(path.text, &got);
 	read_file(path.text, &wanted);
 	bool same = strcmp(wanted.text, got.text) == 0;

@@ -128,10 +128,8 @@ struct pty *pty_start(char *const argv[], const char *const env[], int rows, int
 	str_init(&p->text);
 	str_init(&p->line);
 	p->home = temporary_folder();
-	if (!environment_init(&p->environment, p->home, env))
-		die("too many settings");
-	if (openpty(&p->master, &p->slave, NULL, NULL, &size) != 0)
-		die("openpty");
+	if (!environment_init(&p->environment, p->home, env) || openpty(&p->master, &p->slave, NULL, NULL, &size) != 0)
+		die("environment or openpty");
 	fcntl(p->master, F_SETFL, O_NONBLOCK);
 	fcntl(p->master, F_SETFD, FD_CLOEXEC);
 	terminal_make(p, rows, columns);
@@ -232,6 +230,12 @@ void pty_signal(struct pty *p, int signal)
 		kill(p->pid, signal);
 }
 
+void pty_scribble(struct pty *p, const char *text)
+{
+	if (write(p->slave, text, strlen(text)) < 0)
+		die("scribbling");
+}
+
 void pty_hang_up(struct pty *p)
 {
 	if (p->master >= 0)
@@ -278,9 +282,8 @@ static bool granted(struct pty *p, const struct wish *w)
 /* What was shown at the deadline, as TAP comments. */
 static void complain(struct pty *p, const struct wish *w, int deadline)
 {
-	static const char *const words[] = {
-		"to see", "no longer to see", "for the cursor", "for the keys to be read", "to receive", "for the end",
-	};
+	static const char *const words[] = {"to see",         "no longer to see", "for the cursor",
+	                                    "for typed keys", "to receive",       "for the end"};
 	int rows, columns;
 
 	vterm_get_size(p->terminal, &rows, &columns);
@@ -336,11 +339,32 @@ bool pty_wait_raw(struct pty *p, const char *bytes, int deadline)
 	return wait_for(p, &(struct wish){WISH_RAW, bytes, -1, 0}, deadline);
 }
 
+/* What the program wrote last may still be on its way through the kernel. A mark of our own, which no terminal shows,
+ * comes behind it. */
+static void take_in_the_rest(struct pty *p)
+{
+	static const char mark[4] = {0};
+	struct pollfd slave = {.fd = p->slave, .events = POLLOUT}; /* not where Ctrl-S has stopped it */
+	int64_t end = now() + 2000;
+
+	take_in(p, 0);
+	if (p->master < 0 || poll(&slave, 1, 0) <= 0 || write(p->slave, mark, sizeof mark) != sizeof mark)
+		return;
+	while (now() < end) {
+		take_in(p, POLL_STEP);
+		size_t n = p->raw.length;
+		if (n >= sizeof mark && memcmp(p->raw.text + n - sizeof mark, mark, sizeof mark) == 0) {
+			str_cut(&p->raw, n - sizeof mark);
+			return;
+		}
+	}
+}
+
 bool pty_wait_exit(struct pty *p, int *status, int deadline)
 {
 	if (!wait_for(p, &(struct wish){WISH_END, NULL, -1, 0}, deadline))
 		return false;
-	take_in(p, 0); /* what it wrote last */
+	take_in_the_rest(p);
 	if (status != NULL)
 		*status = p->status;
 	return true;
@@ -395,11 +419,8 @@ const char *pty_line(struct pty *p, int row)
 
 const char *pty_screen(struct pty *p)
 {
-	int rows, columns;
-
-	vterm_get_size(p->terminal, &rows, &columns);
 	str_clear(&p->text);
-	for (int row = 0; row < rows; row++) {
+	for (int row = 0; row < pty_rows(p); row++) {
 		add_line(p, row, &p->text);
 		str_add_char(&p->text, '\n');
 	}
@@ -408,10 +429,7 @@ const char *pty_screen(struct pty *p)
 
 int pty_row_of(struct pty *p, const char *needle)
 {
-	int rows, columns;
-
-	vterm_get_size(p->terminal, &rows, &columns);
-	for (int row = 0; row < rows; row++)
+	for (int row = 0; row < pty_rows(p); row++)
 		if (strstr(pty_line(p, row), needle) != NULL)
 			return row;
 	return -1;

@@ -67,6 +67,9 @@ void pty_resize(struct pty *p, int rows, int columns);
 
 void pty_signal(struct pty *p, int signal);
 
+/* Writes on the terminal as another program would. */
+void pty_scribble(struct pty *p, const char *text);
+
 /* The window is closed: the program gets SIGHUP, and its reads and writes fail. Nothing more is seen. */
 void pty_hang_up(struct pty *p);
 

@@ -14,7 +14,8 @@
 
 static const char *const nobody[] = {"CASECHRON_REVIEWER", "LOGNAME=reader", NULL};
 
-static const char ctrl_s[] = {PTY_CTRL('s'), '\0'}, ctrl_r[] = {PTY_CTRL('r'), '\0'}, ctrl_u[] = {PTY_CTRL('u'), '\0'};
+static const char ctrl_c[] = {PTY_CTRL('c'), '\0'}, ctrl_s[] = {PTY_CTRL('s'), '\0'};
+static const char ctrl_r[] = {PTY_CTRL('r'), '\0'}, ctrl_u[] = {PTY_CTRL('u'), '\0'};
 
 static void open_alder(struct screen *s, int rows, int columns)
 {
@@ -78,7 +79,10 @@ static void goes_by_month_and_by_date(void **state)
 	screen_sees(&s, "6/5/2021"); /* the example */
 	screen_keys(&s, "6/5/2021" PTY_ENTER, ">06/05/2021");
 	screen_keys(&s, "d2021-08-01" PTY_ENTER, ">11/08/2021");
-	screen_keys(&s, "d31/6/2021" PTY_ENTER, "\"31/6/2021\" is not a date");
+	screen_keys(&s, "d31/6/2021" PTY_ENTER, "June 2021 has 30 days");
+	screen_sees(&s, "31/6/2021"); /* the question stays: what is typed next must not become commands */
+	screen_keys(&s, "u", "31/6/2021u");
+	screen_keys(&s, PTY_ESC, "none hidden");
 	screen_sees(&s, ">11/08/2021");
 	screen_keys(&s, "d2030" PTY_ENTER, "no dated entry on or after");
 	quit(&s);
@@ -92,7 +96,7 @@ static void finds_and_shows_what_it_found(void **state)
 	open_alder(&s, 24, 80);
 	screen_keys(&s, "/brought" PTY_ENTER, "find \"brought\" 1/");
 	screen_sees(&s, ">~ December 2018");
-	screen_no_longer_sees(&s, "row 1 of"); /* the last line to change */
+	screen_sees(&s, "none hidden"); /* the last line to be drawn */
 	int row = pty_row_of(s.p, ">~ December 2018"), column = column_of(&s, row, "brought");
 	struct pty_style hit = pty_cell_style(s.p, row, column), beside = pty_cell_style(s.p, row, column - 2);
 	assert_int_equal(hit.background, 227);
@@ -122,12 +126,64 @@ static void filters_and_says_what_is_hidden(void **state)
 	screen_sees(&s, "> filter agency:GP");
 	assert_int_equal(pty_row_of(s.p, " HOUS "), -1);
 	screen_keys(&s, "/mattresses" PTY_ENTER, "hidden entries have it");
-	screen_keys(&s, "fagency:" PTY_ENTER, "column 9 of the filter");
-	screen_keys(&s, "j", "185 hidden"); /* the one before stands */
+	screen_keys(&s, "f or agency:" PTY_ENTER, "column 21 of the filter"); /* what was there goes on */
+	screen_keys(&s, PTY_ESC, "185 hidden"); /* the one before stands */
 	screen_keys(&s, "F", "201 entries, none hidden");
 	screen_keys(&s, "fxyzzy" PTY_ENTER, "No entry matches. F shows all");
 	screen_keys(&s, "jkG]n" PTY_ENTER PTY_TAB "ac", "201 hidden"); /* with nothing to do it on */
 	screen_keys(&s, "F", "row 1 of 201");
+	quit(&s);
+}
+
+static void helps_to_write_a_filter(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_alder(&s, 24, 80);
+	screen_keys(&s, "fag", "Tab: agency:");
+	screen_keys(&s, PTY_TAB, "Tab: CC CSC DAS GP");
+	screen_keys(&s, "P", "Tab: POL PROB");
+	screen_keys(&s, PTY_TAB, "23 match");
+	screen_keys(&s, " after:2021-06 before:2021-07", "0 match");
+	screen_keys(&s, PTY_ESC, "none hidden");
+	screen_keys(&s, "fagency:HOUS after:2021-06 before:2021-07", "1 match, 1 only possible");
+	screen_keys(&s, PTY_ENTER, "200 hidden");
+	quit(&s);
+}
+
+static void keeps_filters_by_name(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_alder(&s, 24, 80);
+	screen_keys(&s, "s", "a child seen alone");
+	screen_sees(&s, "is:uncertain,undated");
+	screen_keys(&s, PTY_DOWN PTY_ENTER, "> filter is:significant (");
+	screen_keys(&s, "F", "none hidden");
+	screen_keys(&s, "fperson:nel" PTY_ENTER "S", "Name for this filter");
+	screen_keys(&s, "Nel" PTY_ENTER, "saved: the view \"Nel\"");
+	screen_keys(&s, "s" PTY_DOWN, ">Nel");
+	screen_keys(&s, "rThe baby" PTY_ENTER, ">The baby"); /* the selection goes with it */
+	screen_keys(&s, "x", "deleted; u brings it back");
+	screen_keys(&s, "u", "undone: deleted the view \"The baby\"");
+	screen_keys(&s, PTY_ESC, "row 1 of");
+	quit(&s);
+}
+
+static void shows_gaps_and_goes_to_them(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_alder(&s, 24, 80);
+	screen_keys(&s, "d2021" PTY_ENTER "}",
+	            ":~ 97 days from 06/05 to 11/08, no dated entry between (1 uncertain could be)");
+	screen_sees(&s, ">11/08/2021");
+	screen_keys(&s, "}", "there is no other gap that way");
+	screen_keys(&s, "{", ">14/08/2018");
+	screen_keys(&s, "{", "there is no other gap that way");
 	quit(&s);
 }
 
@@ -138,11 +194,11 @@ static void turns_agencies_off_and_on(void **state)
 	(void)state;
 	open_alder(&s, 24, 80);
 	screen_keys(&s, "4", "4 GP hidden");
-	screen_keys(&s, "j", "16 hidden");
+	screen_keys(&s, "j", ", 16 hidden (F");
 	assert_int_equal(pty_row_of(s.p, " GP "), -1);
 	screen_keys(&s, "4", "4 GP shown");
 	screen_keys(&s, "12", "2 CSC hidden");
-	screen_keys(&s, "j", "55 hidden");
+	screen_keys(&s, "j", ", 55 hidden (F");
 	screen_keys(&s, "0", "none hidden");
 	screen_keys(&s, ",10" PTY_ENTER, "10 PROB hidden");
 	screen_keys(&s, ",11" PTY_ENTER, "there is no agency 11");
@@ -155,11 +211,11 @@ static void scrolls_the_text_of_an_entry(void **state)
 
 	(void)state;
 	open_alder(&s, 24, 80);
-	screen_keys(&s, "d18/1/2019" PTY_ENTER, "1-7 of 22 lines, Tab: scroll");
-	screen_keys(&s, PTY_TAB PTY_DOWN PTY_DOWN, "3-9 of 22 lines");
-	screen_keys(&s, "G", "16-22 of 22 lines");
-	assert_true(pty_wait_cursor(s.p, pty_row_of(s.p, "16-22 of 22") + 1, 0, SCREEN_SOON));
-	screen_keys(&s, "k" PTY_PAGE_UP PTY_PAGE_UP PTY_PAGE_UP "k", "1-7 of 22 lines");
+	screen_keys(&s, "d18/1/2019" PTY_ENTER, "lines 1-7 of 22, Tab: scroll");
+	screen_keys(&s, PTY_TAB PTY_DOWN PTY_DOWN, "lines 3-9 of 22");
+	screen_keys(&s, "G", "lines 16-22 of 22");
+	assert_true(pty_wait_cursor(s.p, pty_row_of(s.p, "lines 16-22 of 22") + 1, 0, SCREEN_SOON));
+	screen_keys(&s, "k" PTY_PAGE_UP PTY_PAGE_UP PTY_PAGE_UP "k", "lines 1-7 of 22");
 	screen_keys(&s, PTY_ESC, NULL);
 	screen_sees(&s, ">18/01/2019");
 	screen_keys(&s, "j", ">22/01/2019");
@@ -187,7 +243,14 @@ static void opens_an_entry_and_the_help_and_comes_back(void **state)
 	screen_keys(&s, "goto 6/5/2021" PTY_ENTER, ">06/05/2021");
 	screen_keys(&s, ":fly" PTY_ENTER, "there is no command \"fly\" here");
 	screen_keys(&s, "/never mind" PTY_ESC, "none hidden");
-	quit(&s);
+	screen_keys(&s, "/nor this", "Find: nor this");
+	screen_keys(&s, ctrl_c, "none hidden");
+	screen_keys(&s, "?", "> Help");
+	screen_keys(&s, ctrl_c, NULL);
+	screen_no_longer_sees(&s, "> Help");
+	screen_keys(&s, ctrl_c, NULL);
+	screen_ends(&s, 0, SCREEN_SOON);
+	screen_end(&s);
 }
 
 /* The first note asks who writes; then all there is to a note: written, changed, undone, redone, kept. */
@@ -226,7 +289,9 @@ static void writes_a_note(void **state)
 	screen_open(&s, nobody, 24, 80);
 	screen_sees(&s, "note Analysis: Second thoughts");
 	screen_keys(&s, "]a", "Maria Le\xC3\xB3n  a new note"); /* not asked again */
-	screen_keys(&s, "not this" PTY_ESC, "nothing was saved");
+	screen_keys(&s, "not this", "not saved yet");
+	screen_keys(&s, PTY_ESC, "Esc again throws it away");
+	screen_keys(&s, PTY_ESC, "nothing was saved");
 	quit(&s);
 }
 
@@ -274,6 +339,9 @@ int main(void)
 		cmocka_unit_test(goes_by_month_and_by_date),
 		cmocka_unit_test(finds_and_shows_what_it_found),
 		cmocka_unit_test(filters_and_says_what_is_hidden),
+		cmocka_unit_test(helps_to_write_a_filter),
+		cmocka_unit_test(keeps_filters_by_name),
+		cmocka_unit_test(shows_gaps_and_goes_to_them),
 		cmocka_unit_test(turns_agencies_off_and_on),
 		cmocka_unit_test(scrolls_the_text_of_an_entry),
 		cmocka_unit_test(opens_an_entry_and_the_help_and_comes_back),

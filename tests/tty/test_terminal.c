@@ -45,7 +45,7 @@ static void follows_the_size(void **state)
 	pty_resize(s.p, 15, 60);
 	assert_true(pty_wait_row(s.p, 14, "Enter open", SCREEN_SOON));
 	screen_sees(&s, ">28/08/2018");
-	resize(&s, 10, 50, "too small: resize, or q");
+	resize(&s, 10, 50, "too small: resize to 60x15, or q");
 	assert_int_equal(pty_row_of(s.p, "28/08/2018"), -1);
 	screen_keys(&s, "jjjG", NULL); /* nothing can be seen, so nothing is done */
 	resize(&s, 24, 80, ">28/08/2018");
@@ -254,6 +254,22 @@ static void stops_and_goes_on(void **state)
 	screen_end(&s);
 }
 
+/* Stopped and gone on by another hand: what stood on the screen in between goes. */
+static void draws_again_when_it_goes_on(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	screen_make(&s, "alder/gp-1.xml");
+	screen_open(&s, NULL, 24, 80);
+	pty_scribble(s.p, "\033[9;3HBroadcast message");
+	screen_sees(&s, "Broadcast message");
+	pty_signal(s.p, SIGCONT);
+	screen_no_longer_sees(&s, "Broadcast message");
+	screen_sees(&s, "? help");
+	quit(&s);
+}
+
 /* Where newterm() fails, it leaves memory behind: leaks are not looked for. */
 static void refuses(const char *setting, const char *what)
 {
@@ -358,6 +374,7 @@ int main(void)
 		cmocka_unit_test(a_crash_leaves_the_terminal_whole),
 		cmocka_unit_test(a_closed_terminal),
 		cmocka_unit_test(stops_and_goes_on),
+		cmocka_unit_test(draws_again_when_it_goes_on),
 		cmocka_unit_test(terminals_that_will_not_do),
 		cmocka_unit_test(an_ascii_locale),
 		cmocka_unit_test(no_colour),

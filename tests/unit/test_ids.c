@@ -28,6 +28,29 @@ static void tells_new_from_known(void **state)
 	ids_release(&ids);
 }
 
+/* Asked for first, given later: one number all along. */
+static void numbers_what_is_asked_for(void **state)
+{
+	struct ids ids;
+
+	(void)state;
+	ids_init(&ids);
+	assert_null(ids_add(&ids, ID_ENTRY, "A", 3, 5));
+	assert_int_equal(ids_want(&ids, ID_ENTRY, "B"), 1);
+	assert_false(ids_knows(&ids, ID_ENTRY, "B"));
+	assert_int_equal(ids_place(&ids, 1)->column, 0);
+	assert_null(ids_add(&ids, ID_ENTRY, "C", 4, 5));
+	assert_int_equal(ids_want(&ids, ID_ENTRY, "B"), 1);
+	assert_null(ids_add(&ids, ID_ENTRY, "B", 6, 7));
+	assert_true(ids_knows(&ids, ID_ENTRY, "B"));
+	assert_int_equal(ids_add(&ids, ID_ENTRY, "B", 8, 9)->line, 6);
+	assert_int_equal(ids_place(&ids, 1)->column, 7);
+	assert_int_equal(ids_want(&ids, ID_ENTRY, "A"), 0);
+	assert_int_equal(ids_want(&ids, ID_ENTRY, "C"), 2);
+	assert_int_equal(ids_want(&ids, ID_BIRTH, "A"), 3);
+	ids_release(&ids);
+}
+
 static void keeps_a_million(void **state)
 {
 	struct ids ids;
@@ -54,6 +77,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_new_from_known),
+		cmocka_unit_test(numbers_what_is_asked_for),
 		cmocka_unit_test(keeps_a_million),
 	};
 

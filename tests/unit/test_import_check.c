@@ -264,12 +264,16 @@ static const struct {
 	{ENTRIES "<entry id='1'>" EVENT "</entry>" END,
      "t.xml:5:1: entry \"1\" has neither when nor relative; give when, or when=\"\" and <written> if there is no date"},
 	{ENTRIES "<entry id='1' when='2012' relative='N.born+P4M'>" EVENT "</entry>" END,
-     "t.xml:5:1: entry \"1\" has both when and relative; leave one of them out"},
+     "t.xml:5:1: entry \"1\" has both when and relative; take relative out, for when says more"},
+	{ENTRIES "<entry id='1' when='' relative='N.born+P4M'>" EVENT "</entry>" END,
+     "t.xml:5:1: entry \"1\" has both when and relative; take when=\"\" out"},
+	{ENTRIES "<entry id='1' relative=''>" EVENT "</entry>" END,
+     "t.xml:5:1: entry \"1\" has neither when nor relative; give when, or when=\"\" and <written> if there is no date"},
 	{ENTRIES "<entry id='1' when=''><written> </written>" EVENT "</entry>" END,
      "t.xml:5:1: entry \"1\" has no date (when=\"\") and no <written> that says why; say in <written> what the record "
      "says of the date"},
 	{ENTRIES "<entry id='1' relative='N.born+P4M'>" EVENT "</entry>" END,
-     "t.xml:5:1: entry 1: the date \"N.born+P4M\": relative dates come with a later version; give the date itself in "
+     "t.xml:5:1: entry 1: the date \"N.born+P4M\": when \"N\" was born is not known; correct it, or give the date in "
      "when"},
 	/* warnings: loaded all the same */
 	{ENTRIES END, "t.xml:4:1: <entries> holds no entry; write <nil-return/> if the agency had no involvement"},

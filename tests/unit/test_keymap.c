@@ -23,7 +23,7 @@ static const struct place {
 	const char *title; /* of its part of the manual */
 } places[] = {
 	{IN_TIMELINE, "In the Timeline"}, {IN_ENTRY, "In an entry"},           {IN_HELP, "In the help"},
-	{IN_NOTE, "In a note"},           {IN_PROMPT, "On the question line"},
+	{IN_SAVED, "In the saved views"}, {IN_NOTE, "In a note"}, {IN_PROMPT, "On the question line"},
 };
 
 enum { PLACES = sizeof places / sizeof *places };

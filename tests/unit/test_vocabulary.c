@@ -24,7 +24,7 @@ static size_t record_size(enum record record)
 		[RECORD_PROFESSIONAL] = sizeof(struct professional),
 		[RECORD_TERM] = sizeof(struct glossary_term),
 		[RECORD_PERIOD] = sizeof(struct period),
-		[RECORD_ENTRY] = sizeof(struct entry_draft),
+		[RECORD_ENTRY] = sizeof(struct entry),
 		[RECORD_ENTRY_PERSON] = sizeof(struct entry_person),
 		[RECORD_SOURCE] = sizeof(struct entry_source),
 		[RECORD_BY] = sizeof(struct by),

@@ -115,6 +115,9 @@ static void leaves_without_saving(void **state)
 	open_form(&t);
 	viewtest_type(&t, "not this");
 	viewtest_key(&t, "Esc");
+	assert_string_equal(t.answer.say, "not saved yet: Ctrl-S saves it, Esc again throws it away");
+	assert_false(t.answer.close);
+	viewtest_key(&t, "Esc");
 	assert_string_equal(t.answer.say, "nothing was saved");
 	assert_int_equal(notes_of(&t, &arena, &notes), 0);
 	arena_release(&arena);

@@ -55,7 +55,7 @@ static void filtered(void **state)
 	viewtest_look(&t, 24, 80, "timeline-nothing-matches-80x24");
 	assert_false(viewtest_do(&t, "filter agency:"));
 	assert_int_equal(t.err.code, ERR_INVALID);
-	assert_true(viewtest_shows(&t, "column 9 of the filter"));
+	assert_true(viewtest_shows(&t, "column 8 of the filter"));
 	assert_true(viewtest_shows(&t, "No entry matches")); /* the one before stands */
 	assert_true(viewtest_do(&t, "clear"));
 	assert_true(viewtest_do(&t, "agency 1"));

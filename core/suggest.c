@@ -1,0 +1,125 @@
+#include "core/suggest.h"
+
+#include <string.h>
+
+#include "core/store_private.h"
+#include "core/str.h"
+#include "core/utf8.h"
+
+#define CURRENT "(SELECT id FROM current_submission)"
+
+/* The values of a key that are in the case, each once, in order; ?1 is the folded beginning. NULL: none are known, or
+ * the filter's own list has them all. */
+static const char *values_of(enum filter_op op)
+{
+	switch (op) {
+	case FILTER_AGENCY:
+		return "SELECT code FROM agency WHERE code IN (SELECT agency FROM current_submission) AND "
+			   "substr(casechron_fold(code), 1, length(?1)) = ?1 ORDER BY position";
+	case FILTER_PERSON:
+		return "SELECT DISTINCT name FROM "
+		       "(SELECT submission, name FROM person UNION ALL SELECT submission, name FROM alias) "
+			   "WHERE submission IN " CURRENT
+			   " AND name IS NOT NULL AND substr(casechron_fold(name), 1, length(?1)) = ?1 "
+			   "ORDER BY name";
+	case FILTER_KIND:
+		return "SELECT DISTINCT kind FROM entry WHERE kind IS NOT NULL AND substr(kind, 1, length(?1)) = ?1 "
+		       "ORDER BY kind";
+	case FILTER_IN:
+		return "SELECT DISTINCT id FROM period WHERE submission IN " CURRENT
+			   " AND substr(casechron_fold(id), 1, length(?1)) = ?1 ORDER BY id";
+	case FILTER_BY:
+		return "SELECT DISTINCT name FROM reviewer WHERE name IS NOT NULL AND "
+			   "substr(casechron_fold(name), 1, length(?1)) = ?1 ORDER BY name";
+	default:
+		return NULL;
+	}
+}
+
+static void add(struct suggestions *s, const char *word)
+{
+	if (s->n < SUGGEST_MAX)
+		s->words[s->n++] = word;
+}
+
+static bool add_from_case(struct store *store, struct arena *arena, const char *sql, const char *beginning,
+                          struct suggestions *s, struct err *err)
+{
+	struct stmt *st = db_prepare(store->db, sql, err);
+	struct str folded;
+	bool row = false, ok;
+
+	str_init(&folded);
+	utf8_fold(beginning, &folded);
+	db_bind_text(st, 1, folded.text);
+	while ((ok = db_step(st, &row, err)) && row && s->n < SUGGEST_MAX) {
+		const char *value = db_text(st, 0);
+		bool plain = value[strcspn(value, " ,()")] == '\0';
+		if (strchr(value, '"') == NULL) /* a value with a quotation mark cannot be written in a filter */
+			add(s, plain ? arena_copy(arena, value) : arena_format(arena, "\"%s\"", value));
+	}
+	db_finish(st);
+	str_release(&folded);
+	return ok;
+}
+
+static void add_listed(const char *const *values, const char *beginning, struct suggestions *s)
+{
+	for (; *values != NULL; values++)
+		if (strncmp(*values, beginning, strlen(beginning)) == 0)
+			add(s, *values);
+}
+
+static void add_keys(struct arena *arena, const char *beginning, struct suggestions *s)
+{
+	for (const struct filter_key *k = filter_keys(); k->name != NULL; k++)
+		if (strncmp(k->name, beginning, strlen(beginning)) == 0)
+			add(s, arena_format(arena, "%s:", k->name));
+}
+
+static const struct filter_key *find_key(const char *name, size_t n)
+{
+	for (const struct filter_key *k = filter_keys(); k->name != NULL; k++)
+		if (strlen(k->name) == n && strncmp(k->name, name, n) == 0)
+			return k;
+	return NULL;
+}
+
+/* What is there already need not be offered. */
+static void drop_the_same(struct suggestions *s, const char *typed)
+{
+	if (s->n == 1 && strcmp(s->words[0], typed) == 0)
+		s->n = 0;
+}
+
+bool suggest_filter(struct store *store, struct arena *arena, const char *text, size_t at, struct suggestions *s,
+                    struct err *err)
+{
+	size_t start = at;
+
+	*s = (struct suggestions){.from = at};
+	while (start > 0 && strchr(" \t\n()", text[start - 1]) == NULL)
+		start--;
+	start += text[start] == '-' && start < at;
+	char *word = arena_copy_n(arena, text + start, at - start);
+	char *colon = strchr(word, ':');
+	if (colon == NULL) {
+		s->from = start;
+		add_keys(arena, word, s);
+		return true;
+	}
+	const struct filter_key *key = find_key(word, (size_t)(colon - word));
+	if (key == NULL)
+		return true;
+	char *comma = strrchr(colon, ',');
+	char *value = comma != NULL ? comma + 1 : colon + 1;
+	s->from = start + (size_t)(value - word);
+	const char *beginning = value + (*value == '"');
+	bool ok = true;
+	if (key->values != NULL)
+		add_listed(key->values, beginning, s);
+	else if (values_of(key->op) != NULL)
+		ok = add_from_case(store, arena, values_of(key->op), beginning, s, err);
+	drop_the_same(s, value);
+	return ok;
+}

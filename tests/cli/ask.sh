@@ -1,0 +1,111 @@
+# count, histogram, gaps, views and date: what they print, in each format, and what they refuse. What is counted is held
+# by tests/cli/leicester.sh and tests/cli/oracle.sh.
+. "$CASECHRON_SRCDIR/tests/lib/tap.sh"
+. "$CASECHRON_SRCDIR/tests/lib/cli.sh"
+
+is_json()
+{
+	is "$(LC_ALL=C awk -f "$CASECHRON_SRCDIR/tests/lib/json.awk" out 2>&1; raw out)" "" "$1"
+}
+
+alder t.case
+
+# --- count
+
+runs 0 "count" casechron count t.case --filter 'agency:POL kind:arrest'
+is "$(cat out)" "5
+5 entries; 196 do not match" "five arrests"
+runs 0 "count, with a date" casechron count t.case --filter 'after:2021-06 before:2021-07'
+is "$(cat out)" "at least 0, at most 1
+1 entry, 1 of them only possible; 197 do not match; 3 not dated and left out" \
+	"summer 2021 may lie in June and July, and says so"
+runs 0 "count as JSON" casechron count t.case --filter 'kind:core-group' --format json
+like "$(cat out)" '^\{"at_least": 31, "at_most": 31, "entries_certain": ' "31 core groups"
+is_json "it is JSON"
+runs 0 "count as CSV" casechron count t.case --format csv
+like "$(head -n 1 out)" '^at_least,at_most,entries_certain,entries_possible,hidden,undated,not_covered,no_coverage' \
+	"the columns are named"
+runs 2 "a filter that cannot be read" casechron count t.case --filter 'kind:visit after:spring'
+like "$(cat err)" 'column 18 of the filter: "spring" is not a date' "is shown where it goes wrong"
+runs 2 "a view that is not there" casechron count t.case --view nowhere
+like "$(cat err)" 'there is no saved view called "nowhere"' "is named"
+
+# --- gaps
+
+runs 0 "gaps" casechron gaps t.case
+like "$(cat out)" '^97 days from 06/05/2021 to 11/08/2021, no dated entry between \(1 uncertain could be\)$' \
+	"the gap of 97 days, and what could fall within"
+runs 0 "gaps of one agency" casechron gaps t.case --agency GP --days 100
+like "$(cat out)" '^[0-9]+ days from ' "has its own"
+runs 0 "gaps as JSON" casechron gaps t.case --format json
+is_json "it is JSON"
+runs 0 "gaps longer than any" casechron gaps t.case --days 100000
+is "$(cat out)" "no gap" "says that there is none"
+runs 2 "gaps of no days" casechron gaps t.case --days 0
+runs 0 "a filter chooses gaps by their ends" casechron gaps t.case --filter 'agency:POL'
+is "$(grep -c '^97 days' out)" 1 "the one that ends with the police"
+
+# --- histogram
+
+runs 0 "histogram" casechron histogram t.case --filter 'after:2021-04 before:2021-09'
+is "$(cut -c1-20 out | head -n 7)" "Mar 2021           0
+Apr 2021           7
+May 2021           2
+Jun 2021           0
+Jul 2021           0
+Aug 2021           4
+Sep 2021           8" "months without an entry are there too, and the one in which a span of March to April begins"
+like "$(sed -n 4p out)" '~ 1 may lie here' "with what may lie in them"
+for unit in week month quarter year; do
+	runs 0 "by $unit, as JSON" casechron histogram t.case --by $unit --format json
+	is_json "it is JSON"
+	runs 0 "by $unit, as CSV" casechron histogram t.case --by $unit --format csv
+done
+runs 2 "by decade" casechron histogram t.case --by decade
+
+# --- views
+
+runs 0 "views" casechron views t.case
+is "$(cat out)" "a child seen alone: seen:alone
+significant: is:significant
+uncertain dates: is:uncertain,undated" "three are made with the case"
+runs 0 "save a view" casechron views t.case --save 'Nel 2021' --filter 'person:nel on:2021'
+runs 0 "use it" casechron count t.case --view 'nel 2021'
+cp out byview
+runs 0 "the same as its filter" casechron count t.case --filter 'person:nel on:2021'
+same out byview "by its name in any case"
+runs 0 "rename it" casechron views t.case --rename 'Nel 2021' --to 'Nel'
+runs 2 "to a name that is taken" casechron views t.case --rename 'Nel' --to 'SIGNIFICANT'
+runs 2 "save one that cannot be read" casechron views t.case --save bad --filter '('
+runs 0 "delete it" casechron views t.case --delete nel
+runs 0 "undo" casechron undo t.case
+is "$(cat out)" 'undone: deleted the view "Nel"' "says what it undid"
+like "$(casechron views t.case)" '^Nel: person:nel on:2021$' "and it is there again"
+runs 0 "views as JSON" casechron views t.case --format json
+is_json "it is JSON"
+like "$(casechron verify t.case)" '^ok, ' "the case is whole"
+
+# --- date
+
+runs 0 "date" casechron date 2009-22
+is "$(cat out)" "2009-22
+  kind      season
+  said      summer 2009
+  earliest  2009-06-01
+  latest    2009-08-31" "summer is June to August"
+runs 0 "date as JSON" casechron date 2010-24 2011-12/2013-03 ../2012 '' --format json
+is_json "it is JSON"
+like "$(sed -n 1p out)" '"earliest": "2010-12-01", "latest": "2011-02-28"' "winter goes into the next year"
+like "$(sed -n 3p out)" '"earliest": null, "latest": "2012-12-31"' "an open end has no day"
+runs 3 "what is not a date" casechron date 2012-03 banana
+like "$(cat out)" '^2012-03$' "the others are said all the same"
+like "$(cat err)" '"banana" is not a date' "and it is named"
+
+# --- show as CSV: what a spreadsheet would take for a formula is not one
+
+submission F1 1 ALDER '=HYPERLINK("http://x","y")' >f1.xml
+casechron import f.case f1.xml >/dev/null
+runs 0 "show as CSV" casechron show f.case --format csv
+like "$(cat out)" "\"'=HYPERLINK\(\"\"http://x\"\",\"\"y\"\"\)\"" "a formula is neutralised"
+
+finish

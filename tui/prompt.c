@@ -1,0 +1,54 @@
+#include "tui/prompt.h"
+
+#include <stdlib.h>
+
+#include "core/mem.h"
+#include "tui/keymap.h"
+
+void prompt_open(struct prompt *p, const struct command *command, const char *question, const char *given)
+{
+	prompt_close(p);
+	p->question = mem_copy(question);
+	p->command = command;
+	edit_init(&p->answer, false, given != NULL ? given : "");
+	str_init(&p->assist.line);
+	str_init(&p->assist.word);
+	p->is_stale = true;
+}
+
+void prompt_close(struct prompt *p)
+{
+	if (p->question == NULL)
+		return;
+	free(p->question);
+	edit_release(&p->answer);
+	str_release(&p->assist.line);
+	str_release(&p->assist.word);
+	*p = (struct prompt){0};
+}
+
+enum prompt_result prompt_key(struct prompt *p, uint32_t key, int columns)
+{
+	const char *text = keymap_find(IN_PROMPT, key);
+	const struct command *command = text != NULL ? command_find(text, IN_PROMPT) : NULL;
+
+	if (command == NULL) {
+		p->is_stale = edit_key(&p->answer, key, columns) || p->is_stale;
+		return PROMPT_GOES_ON;
+	}
+	if (command->id == COMMAND_COMPLETE)
+		return PROMPT_COMPLETE;
+	return command->id == COMMAND_ACCEPT && p->answer.text.length > 0 ? PROMPT_ACCEPTED : PROMPT_CANCELLED;
+}
+
+void prompt_take_word(struct prompt *p)
+{
+	struct assist *a = &p->assist;
+
+	if (a->word.length == 0 || a->from > p->answer.at)
+		return;
+	str_remove(&p->answer.text, a->from, p->answer.at - a->from);
+	str_insert(&p->answer.text, a->from, a->word.text, a->word.length);
+	p->answer.at = a->from + a->word.length;
+	p->is_stale = true;
+}
