@@ -138,7 +138,7 @@ else
 FUZZ_MAIN = %reldir%/fuzz/replay.c
 TESTS += $(fuzz_programs)
 endif
-EXTRA_DIST += %reldir%/fuzz/replay.c %reldir%/fuzz/corpus
+EXTRA_DIST += %reldir%/fuzz/replay.c %reldir%/fuzz/corpus %reldir%/oracle
 
 TESTS += $(script_tests)
 dist_check_SCRIPTS += $(script_tests)
