@@ -96,7 +96,9 @@ int cli_date(const struct cli_command *command, int argc, char **argv)
 	for (int i = 0; i < n; i++) {
 		struct edtf date;
 		struct err err = {0};
-		if (!edtf_parse(words[i], &date, &err)) {
+		if (words[i][0] == '\0') /* in a submission it means "not dated"; here nothing was asked */
+			err_set(&err, ERR_INVALID, "nothing is written");
+		if (err.code != ERR_NONE || !edtf_parse(words[i], &date, &err)) {
 			err_wrap(&err, "\"%.60s\" is not a date", words[i]);
 			code = cli_fail(&err, EXIT_INPUT);
 			continue;

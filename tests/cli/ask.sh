@@ -93,13 +93,15 @@ is "$(cat out)" "2009-22
   said      summer 2009
   earliest  2009-06-01
   latest    2009-08-31" "summer is June to August"
-runs 0 "date as JSON" casechron date 2010-24 2011-12/2013-03 ../2012 '' --format json
+runs 0 "date as JSON" casechron date 2010-24 2011-12/2013-03 ../2012 --format json
 is_json "it is JSON"
 like "$(sed -n 1p out)" '"earliest": "2010-12-01", "latest": "2011-02-28"' "winter goes into the next year"
 like "$(sed -n 3p out)" '"earliest": null, "latest": "2012-12-31"' "an open end has no day"
 runs 3 "what is not a date" casechron date 2012-03 banana
 like "$(cat out)" '^2012-03$' "the others are said all the same"
 like "$(cat err)" '"banana" is not a date' "and it is named"
+
+runs 3 "nothing is not a date" casechron date ''
 
 # --- show as CSV: what a spreadsheet would take for a formula is not one
 
