@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/saved_view.h"
+#include "core/suggest.h"
 
 enum { OWN_MAX = 4 };
 
@@ -40,6 +41,20 @@ static bool read_filter(struct asking *a, const char *filter, const char *view, 
 	return ok;
 }
 
+/* On standard error: a nought for a name that nobody bears is an answer to another question. */
+static void say_unknown(const struct asking *a)
+{
+	struct err note = {0};
+	struct str out;
+
+	str_init(&out);
+	if (suggest_unknown(a->store, &a->filter, &out, NULL) && out.length > 0) {
+		err_set(&note, ERR_NOTFOUND, "%s", out.text);
+		cli_fail(&note, EXIT_OK);
+	}
+	str_release(&out);
+}
+
 bool asking_open(const struct cli_command *command, int argc, char **argv, const struct cli_option *own,
                  struct asking *a, int *code)
 {
@@ -73,8 +88,10 @@ bool asking_open(const struct cli_command *command, int argc, char **argv, const
 		asking_close(a);
 		return false;
 	}
-	if (view == NULL || read_filter(a, filter, view, &err))
+	if (view == NULL || read_filter(a, filter, view, &err)) {
+		say_unknown(a);
 		return true;
+	}
 	*code = cli_fail(&err, EXIT_USAGE);
 	asking_close(a);
 	return false;

@@ -18,13 +18,13 @@ static const char *values_of(enum filter_op op)
 			   "substr(casechron_fold(code), 1, length(?1)) = ?1 ORDER BY position";
 	case FILTER_PERSON:
 		return "SELECT DISTINCT name FROM "
-		       "(SELECT submission, name FROM person UNION ALL SELECT submission, name FROM alias) "
+			   "(SELECT submission, name FROM person UNION ALL SELECT submission, name FROM alias) "
 			   "WHERE submission IN " CURRENT
 			   " AND name IS NOT NULL AND substr(casechron_fold(name), 1, length(?1)) = ?1 "
 			   "ORDER BY name";
 	case FILTER_KIND:
 		return "SELECT DISTINCT kind FROM entry WHERE kind IS NOT NULL AND substr(kind, 1, length(?1)) = ?1 "
-		       "ORDER BY kind";
+			   "ORDER BY kind";
 	case FILTER_IN:
 		return "SELECT DISTINCT id FROM period WHERE submission IN " CURRENT
 			   " AND substr(casechron_fold(id), 1, length(?1)) = ?1 ORDER BY id";
@@ -122,4 +122,55 @@ bool suggest_filter(struct store *store, struct arena *arena, const char *text, 
 		ok = add_from_case(store, arena, values_of(key->op), beginning, s, err);
 	drop_the_same(s, value);
 	return ok;
+}
+
+/* How to see whether the case knows a value (?1) of this key, and what is said where it does not. */
+struct known {
+	enum filter_op op;
+	const char *sql, *sentence;
+};
+
+static const struct known known[] = {
+	{FILTER_AGENCY, "SELECT EXISTS (SELECT 1 FROM current_submission WHERE agency = upper(?1))",
+     "there is no agency \"%s\""},
+	{FILTER_PERSON,
+     "SELECT EXISTS (SELECT 1 FROM person WHERE submission IN " CURRENT " AND (id = ?1 OR casechron_fold(name) = "
+     "casechron_fold(?1))) OR EXISTS (SELECT 1 FROM alias WHERE submission IN " CURRENT
+     " AND casechron_fold(name) = casechron_fold(?1))",
+     "nobody is called \"%s\""},
+	{FILTER_KIND, "SELECT EXISTS (SELECT 1 FROM entry WHERE kind = ?1 OR (kind > ?1 || '-' AND kind < ?1 || '.'))",
+     "no entry is of the kind \"%s\""},
+	{FILTER_IN, "SELECT EXISTS (SELECT 1 FROM period WHERE submission IN " CURRENT " AND id = ?1)",
+     "no period is called \"%s\""},
+};
+
+static bool check_value(struct store *store, const struct known *k, const char *value, struct str *out, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, k->sql, err);
+	int64_t there = 0;
+
+	db_bind_text(s, 1, value);
+	if (!db_get_int(s, &there, err))
+		return false;
+	if (!there) {
+		str_add(out, out->length > 0 ? "; " : "");
+		str_format(out, k->sentence, value);
+	}
+	return true;
+}
+
+static bool check_node(struct store *store, const struct filter_node *n, struct str *out, struct err *err)
+{
+	bool ok = (n->left == NULL || check_node(store, n->left, out, err)) &&
+	          (n->right == NULL || check_node(store, n->right, out, err));
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		for (size_t v = 0; ok && known[i].op == n->op && v < n->n; v++)
+			ok = check_value(store, &known[i], n->values[v], out, err);
+	return ok;
+}
+
+bool suggest_unknown(struct store *store, const struct filter *filter, struct str *out, struct err *err)
+{
+	return filter->root == NULL || check_node(store, filter->root, out, err);
 }

@@ -159,6 +159,23 @@ static bool find(struct timeline_state *s, const char *text, struct answer *a, s
 	return true;
 }
 
+static bool filter(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
+{
+	struct filter parsed;
+	struct str unknown;
+
+	if (!timeline_state_filter(s, text, err))
+		return false;
+	str_init(&unknown);
+	if (filter_parse(text, &parsed, NULL)) {
+		suggest_unknown(s->store, &parsed, &unknown, NULL);
+		filter_release(&parsed);
+	}
+	snprintf(a->say, sizeof a->say, "%.*s", (int)sizeof a->say - 1, unknown.text);
+	str_release(&unknown);
+	return true;
+}
+
 static bool show_agency(struct timeline_state *s, const char *argument, struct answer *a, struct err *err)
 {
 	size_t i = 0;
@@ -278,7 +295,7 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 		go_to_hit(s, command == COMMAND_NEXT_HIT ? 1 : -1, false, a);
 		return true;
 	case COMMAND_FILTER:
-		return timeline_state_filter(s, argument, err);
+		return filter(s, argument, a, err);
 	case COMMAND_CLEAR:
 		return clear(s, err);
 	case COMMAND_SAVED_VIEWS:

@@ -30,6 +30,16 @@ like "$(cat err)" 'column 18 of the filter: "spring" is not a date' "is shown wh
 runs 2 "a view that is not there" casechron count t.case --view nowhere
 like "$(cat err)" 'there is no saved view called "nowhere"' "is named"
 
+runs 0 "what the case does not know" \
+	casechron count t.case --filter 'agency:XYZ or person:Nell -kind:arrests or in:CP9'
+is "$(sed 's/; /\n/g' err)" 'casechron: there is no agency "XYZ"
+nobody is called "Nell"
+no entry is of the kind "arrests"
+no period is called "CP9"' \
+	"is said, so that a nought is no answer to another question"
+runs 0 "what it knows" casechron count t.case --filter 'agency:hv person:NEL kind:conference'
+is "$(cat err)" "" "is not remarked on"
+
 # --- gaps
 
 runs 0 "gaps" casechron gaps t.case
