@@ -1,6 +1,7 @@
 #include "core/count.h"
 
 #include "core/filter_sql.h"
+#include "core/left_out.h"
 #include "core/store_private.h"
 
 #define CURRENT "e.submission IN (SELECT id FROM current_submission)"
@@ -32,23 +33,13 @@ static bool count_matching(struct store *store, const struct filter_sql *f, stru
 
 static bool count_left_out(struct store *store, const struct filter_sql *f, struct count *c, struct err *err)
 {
-	struct str sql;
-	bool row = false;
+	struct left_out rest;
 
-	str_init(&sql);
-	str_format(&sql,
-	           "SELECT count(*), coalesce(sum(e.undated AND (%s) AND NOT (%s)), 0) FROM entry AS e WHERE " CURRENT,
-	           f->but_dates.text, f->possible.text);
-	struct stmt *s = db_prepare_once(store->db, sql.text, err);
-	filter_sql_bind(f, s);
-	bool ok = db_step(s, &row, err);
-	if (ok && row) {
-		c->undated = db_int(s, 1);
-		c->hidden = db_int(s, 0) - c->entries_possible - c->undated;
-	}
-	db_finish(s);
-	str_release(&sql);
-	return ok;
+	if (!left_out_find(store->db, f, &rest, err))
+		return false;
+	c->undated = rest.undated;
+	c->hidden = rest.total - c->entries_possible - rest.undated;
+	return true;
 }
 
 /* The days that the filter asks for at most: from the date terms that must all hold. What stands under "or" or "not" is

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/filter_sql.h"
+#include "core/left_out.h"
 #include "core/mem.h"
 #include "core/store_private.h"
 
@@ -124,24 +125,13 @@ static bool make_buckets(struct density *d, enum calendar_unit unit, struct dens
 static bool count_rest(struct store *store, const struct filter_sql *f, size_t matching, struct density *d,
                        struct err *err)
 {
-	struct str sql;
-	bool row = false;
+	struct left_out rest;
 
-	str_init(&sql);
-	str_format(&sql,
-	           "SELECT count(*), coalesce(sum(e.undated AND (%s) AND NOT (%s)), 0) FROM entry AS e WHERE "
-	           "e.submission IN (SELECT id FROM current_submission)",
-	           f->but_dates.text, f->possible.text);
-	struct stmt *s = db_prepare_once(store->db, sql.text, err);
-	filter_sql_bind(f, s);
-	bool ok = db_step(s, &row, err);
-	if (ok && row) {
-		d->undated += db_int(s, 1);
-		d->hidden = db_int(s, 0) - db_int(s, 1) - (int64_t)matching;
-	}
-	db_finish(s);
-	str_release(&sql);
-	return ok;
+	if (!left_out_find(store->db, f, &rest, err))
+		return false;
+	d->undated += rest.undated;
+	d->hidden = rest.total - rest.undated - (int64_t)matching;
+	return true;
 }
 
 bool density_find(struct store *store, const struct filter *filter, enum calendar_unit unit, struct density *d,

@@ -53,6 +53,8 @@ libcore_a_SOURCES = \
 	%reldir%/holidays.h \
 	%reldir%/json.c \
 	%reldir%/json.h \
+	%reldir%/left_out.c \
+	%reldir%/left_out.h \
 	%reldir%/load.c \
 	%reldir%/lock.c \
 	%reldir%/lock.h \

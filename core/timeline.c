@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/filter_sql.h"
+#include "core/left_out.h"
 #include "core/mem.h"
 #include "core/store_private.h"
 
@@ -28,39 +29,10 @@ static void add_row(struct timeline *t, size_t *capacity, int64_t row, bool date
 	t->n_dated += dated;
 }
 
-static bool count_all(struct store *store, size_t *total, struct err *err)
-{
-	int64_t n = 0;
-	bool ok = db_get_int(db_prepare(store->db, "SELECT coalesce(sum(entries), 0) FROM current_submission", err), &n,
-	                     err);
-
-	*total = (size_t)n;
-	return ok;
-}
-
-/* Entries without a date answer neither after:X nor -after:X, so that a count by date must say how many they are. */
-static bool count_undated(struct store *store, const struct filter_sql *conditions, size_t *undated, struct err *err)
-{
-	int64_t n = 0;
-	struct str sql;
-
-	*undated = 0;
-	if (!conditions->dated)
-		return true;
-	str_init(&sql);
-	str_format(&sql, "SELECT count(*) FROM entry AS e WHERE e.undated = 1 AND " CURRENT " AND (%s) AND NOT (%s)",
-	           conditions->but_dates.text, conditions->possible.text);
-	struct stmt *s = db_prepare_once(store->db, sql.text, err);
-	str_release(&sql);
-	filter_sql_bind(conditions, s);
-	bool ok = db_get_int(s, &n, err);
-	*undated = (size_t)n;
-	return ok;
-}
-
 bool timeline_load(struct store *store, const struct filter *filter, struct timeline *t, struct err *err)
 {
 	struct filter_sql conditions;
+	struct left_out rest = {0};
 	struct str sql;
 	size_t capacity = 0;
 	bool row = false, ok;
@@ -75,7 +47,9 @@ bool timeline_load(struct store *store, const struct filter *filter, struct time
 	while ((ok = db_step(s, &row, err)) && row)
 		add_row(t, &capacity, db_int(s, 0), db_int(s, 1) == 0, db_int(s, 2) != 0);
 	db_finish(s);
-	ok = ok && count_all(store, &t->total, err) && count_undated(store, &conditions, &t->undated_out, err);
+	ok = ok && left_out_find(store->db, &conditions, &rest, err);
+	t->total = (size_t)rest.total;
+	t->undated_out = (size_t)rest.undated;
 	str_release(&sql);
 	filter_sql_release(&conditions);
 	if (ok)
