@@ -346,8 +346,3 @@ bool db_version(struct db *db, int64_t *version, struct err *err)
 {
 	return db_get_int(db_prepare(db, "PRAGMA data_version", err), version, err);
 }
-
-void db_interrupt(struct db *db)
-{
-	sqlite3_interrupt(db->handle);
-}

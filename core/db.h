@@ -86,9 +86,6 @@ int64_t db_changed(struct db *db);
 /* A number that moves when anybody else wrote the file; and where a transaction of our own met an error of the disk. */
 bool db_version(struct db *db, int64_t *version, struct err *err);
 
-/* Makes a running statement of `db` end with CANCELLED; may be called from a progress callback. */
-void db_interrupt(struct db *db);
-
 /* Adds the tokenizer "casechron" to `handle` (a sqlite3 *); in db_fts.c. */
 bool db_fts_register(void *handle, struct err *err);
 

@@ -56,11 +56,6 @@ static const struct column *find_column(const char *table, const char *name)
 	return NULL;
 }
 
-bool projection_knows(const char *table, const char *column)
-{
-	return find_column(table, column) != NULL;
-}
-
 /* Steps a statement that stands on the cell's value; the caller finishes it. NULL: err is set. */
 static struct stmt *value_of(struct db *db, const struct cell *cell, const struct column *column, struct err *err)
 {

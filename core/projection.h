@@ -16,9 +16,6 @@ struct cell {
 	const char *column;
 };
 
-/* True where the log may assign to this column of this table. */
-bool projection_knows(const char *table, const char *column);
-
 /* Works the cell out again from the log and writes it to its table. */
 bool projection_fold(struct db *db, const struct cell *cell, struct err *err);
 
