@@ -94,6 +94,7 @@ ROOM_LIBS = libtui.a libimport.a libcore.a $(SQLITE_LIBS) $(LIBXML_LIBS) $(SODIU
 LDADD = %reldir%/lib/libhelp.a $(ROOM_LIBS) $(CMOCKA_LIBS)
 AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 %canon_reldir%_lib_libhelp_a_SOURCES = \
+	%reldir%/lib/assert_ok.h \
 	%reldir%/lib/casefile.c \
 	%reldir%/lib/casefile.h \
 	%reldir%/lib/chance.c \

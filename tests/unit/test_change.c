@@ -12,15 +12,10 @@
 #include "core/note.h"
 #include "core/store_private.h"
 #include "core/verify.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
 enum { ENTRIES = 20, CHANGES = 500 };
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 static void verify_now(struct casefile *c)
 {

@@ -9,14 +9,9 @@
 #include <cmocka.h>
 
 #include "core/count.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/loading.h"
-
-#define assert_ok(call)                          \
-	do {                                         \
-		if (!(call))                             \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 static struct count count_of(struct casefile *c, const char *text)
 {

@@ -15,15 +15,10 @@
 #include "core/submission.h"
 #include "core/timeline.h"
 #include "core/verify.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
 enum { ROUNDS = 300 };
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 static bool look(void *context, const struct entry_view *v, struct err *err)
 {

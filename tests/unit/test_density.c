@@ -9,14 +9,9 @@
 #include <cmocka.h>
 
 #include "core/density.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/loading.h"
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 #define DATES(...) ((const char *const[]){__VA_ARGS__, NULL})
 

@@ -10,13 +10,8 @@
 #include "core/change.h"
 #include "core/dump.h"
 #include "core/note.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 /* Names the line where two long texts part. */
 static void assert_same_lines(const char *got, const char *expected)

@@ -11,15 +11,10 @@
 #include "core/filter.h"
 #include "core/timeline.h"
 #include "core/verify.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
 enum { DEEPEST = 15, MOST_TERMS = 200 };
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 /* The tree as text: and(word[visit], not(agency[GP|POL])). */
 static void say(const struct filter_node *n, struct str *out)

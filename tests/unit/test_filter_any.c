@@ -15,16 +15,11 @@
 #include "core/mem.h"
 #include "core/query.h"
 #include "core/timeline.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/chance.h"
 
 enum { EACH = 60, AGENCIES = 3, FILTERS = 400, DEPTH = 3 };
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 static int open_case(void **state)
 {

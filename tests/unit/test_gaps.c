@@ -12,14 +12,9 @@
 
 #include "core/gaps.h"
 #include "import/import.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/loading.h"
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 /* What is found, each as gaps_say() has it and on a line of its own, "certain: " before those that are. */
 static struct str gaps_in(struct casefile *c, const struct gap_scope *scope)

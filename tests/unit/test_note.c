@@ -11,13 +11,8 @@
 #include "core/note.h"
 #include "core/store_private.h"
 #include "core/verify.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 /* "kind/text/reviewer/panel; ..." of one entry. */
 static struct str notes_of(struct casefile *c, const char *entry)

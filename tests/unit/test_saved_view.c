@@ -13,15 +13,10 @@
 #include "core/mem.h"
 #include "core/saved_view.h"
 #include "core/verify.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
 #define FIRST_THREE "a child seen alone=seen:alone; significant=is:significant; uncertain dates=is:uncertain,undated; "
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 static int set_up(void **state)
 {

@@ -15,13 +15,8 @@
 #include "core/store_private.h"
 #include "core/timeline.h"
 #include "core/verify.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 /* --- what may not be written --------------------------------------------------------------------------------- */
 

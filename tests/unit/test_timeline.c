@@ -13,13 +13,8 @@
 #include "core/query.h"
 #include "core/store_private.h"
 #include "core/timeline.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 enum { ROW_MAX = 32 };
 

@@ -11,13 +11,8 @@
 
 #include "core/query.h"
 #include "core/timeline.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
-
-#define assert_ok(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, err.text); \
-	} while (0)
 
 enum { MANY = 300, FILTERS = 400, WORDS = 6 };
 
