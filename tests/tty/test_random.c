@@ -35,8 +35,8 @@ static const char *sent_for(const char *name)
 	return NULL;
 }
 
-/* Half from the key table, half what may be typed into a field, with some that mean nothing. Without what quits: the
- * terminal itself would take what is typed behind it, and Ctrl-S would stop it. */
+/* Half from the key table, half what may be typed into a field, with some that mean nothing. Without what quits
+ * or suspends: the terminal itself would take what is typed behind it, and Ctrl-S would stop it. */
 static void add_key(struct str *keys, size_t n_bindings)
 {
 	/* clang-format off */
@@ -53,7 +53,7 @@ static void add_key(struct str *keys, size_t n_bindings)
 		str_add(keys, typed[(size_t)rand() % (sizeof typed / sizeof *typed)]);
 		return;
 	}
-	if (strcmp(b->key, "q") != 0 && strcmp(b->key, "Ctrl-C") != 0)
+	if (strcmp(b->key, "q") != 0 && strcmp(b->key, "Ctrl-C") != 0 && strcmp(b->key, "Ctrl-Z") != 0)
 		str_add(keys, sent_for(b->key) != NULL ? sent_for(b->key) : b->key);
 }
 
