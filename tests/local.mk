@@ -63,6 +63,9 @@ tty_programs = \
 	%reldir%/tty/test_terminal \
 	%reldir%/tty/test_valgrind
 
+fault_programs = \
+	%reldir%/fault/test_faults
+
 fuzz_programs = \
 	%reldir%/fuzz/fuzz_relative \
 	%reldir%/fuzz/fuzz_filter \
@@ -114,6 +117,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_terminal_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
 
+# Stands between the libraries and the C library, so it is part of the program and of no library.
+%canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c
+
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_edtf_LDADD = $(ROOM_LIBS)
@@ -145,8 +151,8 @@ TESTS += $(script_tests)
 dist_check_SCRIPTS += $(script_tests)
 if HAVE_CMOCKA
 check_LIBRARIES += %reldir%/lib/libhelp.a
-check_PROGRAMS += $(unit_programs) $(view_programs)
-TESTS += $(unit_programs) $(view_programs)
+check_PROGRAMS += $(unit_programs) $(view_programs) $(fault_programs)
+TESTS += $(unit_programs) $(view_programs) $(fault_programs)
 else
 TESTS += %reldir%/lib/skip-cmocka.sh
 endif

@@ -1,0 +1,267 @@
+/* Every point at which a scenario can run out of memory, or meet a bad or a full disk, one after the other, until it
+ * goes through untouched: after each the case is the one before or the one after, and verify says ok. FAULTS.md rows
+ * 28, 29 and 37; what a kill does is tests/cli/kill.sh.
+ *
+ * A scenario runs in a child, so that what fails ends with it. The parent looks at what it left. Allocations are many,
+ * most of them in opening the case: of these one in STRIDE fails unless CASECHRON_FAULTS=all is set. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/change.h"
+#include "core/note.h"
+#include "core/verify.h"
+#include "import/import.h"
+#include "tests/fault/fault.h"
+#include "tests/lib/assert_ok.h"
+#include "tests/lib/casefile.h"
+
+enum { ENTRIES = 30, STRIDE = 29 };
+
+/* A case before and after, as bytes and as dumps. */
+struct bench {
+	struct casefile file;
+	char submission[128];
+	struct snapshot base;
+	int64_t now;
+	uint64_t seed;
+	struct str before, after;
+};
+
+struct scenario {
+	const char *name;
+	/* Does it, as a command would, on the case at b->file.path. False: it said that it could not. */
+	bool (*act)(struct bench *b);
+};
+
+static bool import_act(struct bench *b)
+{
+	struct store_options options = casefile_options(&b->file, STORE_WRITE);
+	struct report report;
+	struct err err;
+
+	if (!store_open(b->file.path, &options, &b->file.store, &err))
+		return false;
+	bool ok = import_load(b->file.store, b->submission, NULL, &report, &err) && report.outcome == REPORT_LOADED;
+	report_release(&report);
+	store_close(b->file.store);
+	return ok;
+}
+
+static bool note_act(struct bench *b)
+{
+	struct store_options options = casefile_options(&b->file, STORE_WRITE);
+	struct err err;
+
+	if (!store_open(b->file.path, &options, &b->file.store, &err))
+		return false;
+	bool ok = note_add(b->file.store, "GP", "GP-2", "question", "What happened next?", true, NULL, &err);
+	store_close(b->file.store);
+	return ok;
+}
+
+static bool undo_act(struct bench *b)
+{
+	struct store_options options = casefile_options(&b->file, STORE_WRITE);
+	struct err err;
+
+	if (!store_open(b->file.path, &options, &b->file.store, &err))
+		return false;
+	bool ok = change_undo(b->file.store, NULL, &err);
+	store_close(b->file.store);
+	return ok;
+}
+
+static const struct scenario import = {"import", import_act}, note = {"note", note_act}, undo = {"undo", undo_act};
+
+static void write_submission(const char *path)
+{
+	FILE *out = fopen(path, "w");
+
+	assert_non_null(out);
+	fputs("<submission xmlns='urn:casechron:submission:1' case='TEST' revision='1' prepared='2026-03-02'>\n"
+	      "<agency code='HV' name='Health visiting' kind='health'/>\n"
+	      "<people roster='true'><person id='N' name='Nina'/><person id='M' name='Mother'/></people>\n<entries>\n",
+	      out);
+	for (int i = 1; i <= ENTRIES; i++)
+		fprintf(out,
+		        "<entry id='HV-%d' when='2020-%02d-%02d' kind='visit'><source>Log</source><person ref='N' seen='yes'/>"
+		        "<event>Weighed, %d.%d kg. She reached for the light and laughed.</event></entry>\n",
+		        i, 1 + i % 12, 1 + i % 28, 4 + i / 10, i % 10);
+	fputs("</entries></submission>\n", out);
+	assert_int_equal(fclose(out), 0);
+}
+
+/* What was left: opened as anyone would open it, so that a journal is played back. */
+static struct str look(struct bench *b)
+{
+	struct verify_result result;
+	struct err err;
+
+	b->file.store = NULL;
+	casefile_reopen(&b->file, STORE_WRITE);
+	assert_ok(verify_case(b->file.store, &result, &err));
+	struct str dump = casefile_dump(&b->file);
+	store_close(b->file.store);
+	b->file.store = NULL;
+	return dump;
+}
+
+/* The case as it was, and its clock and random numbers too, so that what is done again comes out the same. */
+static void put_back(struct bench *b)
+{
+	char journal[128];
+
+	b->file.now = b->now;
+	b->file.seed = b->seed;
+	snprintf(journal, sizeof journal, "%s-journal", b->file.path);
+	unlink(journal);
+	casefile_overwrite(b->file.path, b->base.bytes.text, b->base.bytes.length);
+}
+
+static void begin(struct bench *b, const struct scenario *s)
+{
+	struct err err;
+
+	casefile_open(&b->file, 3);
+	snprintf(b->submission, sizeof b->submission, "%s/hv.xml", b->file.folder);
+	write_submission(b->submission);
+	if (s == &undo)
+		assert_ok(note_add(b->file.store, "GP", "GP-1", "analysis", "First.", true, NULL, &err));
+	store_close(b->file.store);
+	b->file.store = NULL;
+	b->now = b->file.now;
+	b->seed = b->file.seed;
+	b->base = snapshot_take(b->file.path);
+	b->before = look(b);
+	put_back(b);
+	assert_true(s->act(b));
+	b->after = look(b);
+	assert_string_not_equal(b->before.text, b->after.text);
+}
+
+static void end(struct bench *b)
+{
+	put_back(b);
+	unlink(b->submission);
+	casefile_reopen(&b->file, STORE_WRITE);
+	casefile_close(&b->file);
+	str_release(&b->base.bytes);
+	str_release(&b->before);
+	str_release(&b->after);
+}
+
+struct outcome {
+	bool fired, acted, after;
+};
+
+/* One run with a fault at `at`. What the child says of itself is whether it thought it had done it (1) and whether the
+ * fault was reached (2). */
+static struct outcome run(struct bench *b, const struct scenario *s, enum fault_kind kind, uint64_t at, bool lasting)
+{
+	int status;
+
+	put_back(b);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		(void)!freopen("/dev/null", "w", stderr);
+		fault_arm(kind, at, lasting);
+		bool acted = s->act(b);
+		_exit((acted ? 1 : 0) | (fault_disarm() >= at ? 2 : 0));
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	if (!WIFEXITED(status))
+		fail_msg("%s, fault %llu: ended by signal %d", s->name, (unsigned long long)at, WTERMSIG(status));
+	int said = WEXITSTATUS(status);
+	if (said > 4) /* 4 is how core/mem.c ends where memory is exhausted */
+		fail_msg("%s, fault %llu: ended with %d", s->name, (unsigned long long)at, said);
+	struct str dump = look(b);
+	bool ended = said == 4;
+	struct outcome o = {
+		.fired = ended || (said & 2) != 0,
+		.acted = !ended && (said & 1) != 0,
+		.after = strcmp(dump.text, b->after.text) == 0,
+	};
+	if (!o.after && strcmp(dump.text, b->before.text) != 0)
+		fail_msg("%s, fault %llu: the case is neither as before nor as after", s->name, (unsigned long long)at);
+	str_release(&dump);
+	return o;
+}
+
+static uint64_t stride(enum fault_kind kind)
+{
+	const char *wanted = getenv("CASECHRON_FAULTS");
+
+	return kind != FAULT_MEMORY || (wanted != NULL && strcmp(wanted, "all") == 0) ? 1 : STRIDE;
+}
+
+static void to_the_first_clean_pass(const struct scenario *s, enum fault_kind kind, bool lasting)
+{
+	struct bench b;
+	uint64_t at = 1, survived = 0, tried = 0;
+	struct outcome o;
+
+	if (!fault_works())
+		skip();
+	begin(&b, s);
+	for (;; at += stride(kind)) {
+		o = run(&b, s, kind, at, lasting);
+		if (o.acted && !o.after)
+			fail_msg("%s, fault %llu: it was acknowledged and is not there", s->name, (unsigned long long)at);
+		if (!o.fired)
+			break;
+		survived += o.acted;
+		tried++;
+	}
+	assert_true(tried > 0 && o.acted && o.after);
+	print_message("# %s: %llu points, %llu of them of no consequence\n", s->name, (unsigned long long)tried,
+	              (unsigned long long)survived);
+	end(&b);
+}
+
+#define LOOP(scenario, kind, lasting, name)                    \
+	static void name(void **state)                             \
+	{                                                          \
+		(void)state;                                           \
+		to_the_first_clean_pass(&scenario, kind, lasting);     \
+	}
+
+LOOP(import, FAULT_MEMORY, false, import_without_one_allocation)
+LOOP(import, FAULT_MEMORY, true, import_with_memory_gone)
+LOOP(import, FAULT_FILE, false, import_with_one_bad_call)
+LOOP(import, FAULT_FILE, true, import_with_a_disk_gone_bad)
+LOOP(import, FAULT_FULL, true, import_with_the_disk_full)
+LOOP(note, FAULT_MEMORY, false, note_without_one_allocation)
+LOOP(note, FAULT_FILE, false, note_with_one_bad_call)
+LOOP(note, FAULT_FULL, true, note_with_the_disk_full)
+LOOP(undo, FAULT_MEMORY, false, undo_without_one_allocation)
+LOOP(undo, FAULT_FILE, false, undo_with_one_bad_call)
+LOOP(undo, FAULT_FULL, true, undo_with_the_disk_full)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(import_with_one_bad_call),
+		cmocka_unit_test(import_with_a_disk_gone_bad),
+		cmocka_unit_test(import_with_the_disk_full),
+		cmocka_unit_test(note_with_one_bad_call),
+		cmocka_unit_test(note_with_the_disk_full),
+		cmocka_unit_test(undo_with_one_bad_call),
+		cmocka_unit_test(undo_with_the_disk_full),
+		cmocka_unit_test(note_without_one_allocation),
+		cmocka_unit_test(undo_without_one_allocation),
+		cmocka_unit_test(import_without_one_allocation),
+		cmocka_unit_test(import_with_memory_gone),
+	};
+
+	return cmocka_run_group_tests_name("faults", tests, NULL, NULL);
+}
