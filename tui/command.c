@@ -3,7 +3,23 @@
 #include <stddef.h>
 #include <string.h>
 
+static const struct context_name contexts[] = {
+	{IN_TIMELINE, "In the Timeline"},
+	{IN_ENTRY, "In an entry"},
+	{IN_SAVED, "In the saved views"},
+	{IN_HELP, "In the help"},
+	{IN_NOTE, "In a note"},
+	{IN_PROMPT, "On the question line"},
+	{0},
+};
+
+const struct context_name *context_table(void)
+{
+	return contexts;
+}
+
 static const struct command table[] = {
+	{"timeline", COMMAND_TIMELINE, IN_VIEWS, NULL, "Timeline", "Go to the Timeline: all entries in order"},
 	{"up", COMMAND_UP, IN_VIEWS, NULL, "up", "Go one entry, or one line, up"},
 	{"down", COMMAND_DOWN, IN_VIEWS, NULL, "down", "Go one entry, or one line, down"},
 	{"page-up", COMMAND_PAGE_UP, IN_VIEWS, NULL, "page up", "Go one page up"},

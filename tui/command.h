@@ -21,7 +21,16 @@ enum context {
 	WRITES = 256, /* of a command: needs a case that may be written, and a reviewer */
 };
 
+struct context_name {
+	enum context context;
+	const char *title; /* "In the Timeline", for help and manual */
+};
+
+/* All contexts, in the order of the help; ends in a NULL title. */
+const struct context_name *context_table(void);
+
 enum command_id {
+	COMMAND_TIMELINE,
 	COMMAND_UP,
 	COMMAND_DOWN,
 	COMMAND_PAGE_UP,

@@ -1,52 +1,10 @@
 #include "tui/detail.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "core/mem.h"
 #include "core/relative.h"
 #include "core/utf8.h"
-
-void detail_init(struct detail *d)
-{
-	*d = (struct detail){0};
-	arena_init(&d->arena);
-}
-
-void detail_release(struct detail *d)
-{
-	arena_release(&d->arena);
-	free(d->lines);
-	*d = (struct detail){0};
-}
-
-static void add_line(struct detail *d, const char *label, const char *text, size_t n, enum style style)
-{
-	d->lines = mem_grow(d->lines, &d->capacity, d->n + 1, sizeof *d->lines);
-	d->lines[d->n++] = (struct detail_line){label, arena_copy_n(&d->arena, text, n), style};
-}
-
-/* A labelled text, wrapped; NULL and "" add nothing. */
-static void add(struct detail *d, int columns, const char *label, const char *text, enum style style)
-{
-	int width = columns - DETAIL_LABEL > 10 ? columns - DETAIL_LABEL : 10;
-	struct str safe;
-	size_t skip;
-
-	if (text == NULL || text[0] == '\0')
-		return;
-	str_init(&safe);
-	utf8_display(text, true, &safe);
-	const char *at = safe.text;
-	do {
-		size_t n = utf8_wrap(at, width, &skip);
-		add_line(d, label, at, n, style);
-		label = "";
-		at += skip;
-	} while (*at != '\0');
-	str_release(&safe);
-}
 
 /* "February to July 2019" -> "Feb to Jul 2019" */
 static void shorten_months(struct str *s)
@@ -112,7 +70,7 @@ void detail_time(const struct entry *e, struct str *out)
 		str_add(out, "-");
 }
 
-static void add_when(struct detail *d, int columns, const struct entry_view *v, struct str *text)
+static void add_when(struct lines *d, const struct entry_view *v, struct str *text)
 {
 	const struct entry *e = &v->entry;
 
@@ -124,7 +82,7 @@ static void add_when(struct detail *d, int columns, const struct entry_view *v, 
 		str_add(text, ", no time given");
 	if (e->written != NULL)
 		str_format(text, "    written \"%s\"", e->written);
-	add(d, columns, "WHEN", text->text, edtf_is_uncertain(&e->date) ? STYLE_UNCERTAIN : STYLE_TEXT);
+	lines_add(d, "WHEN", text->text, edtf_is_uncertain(&e->date) ? STYLE_UNCERTAIN : STYLE_TEXT);
 }
 
 static const char *say_seen(const char *seen)
@@ -138,11 +96,11 @@ static const char *say_seen(const char *seen)
 	return "seen: does not apply";
 }
 
-static void add_people(struct detail *d, int columns, const struct entry_view *v, struct str *text)
+static void add_people(struct lines *d, const struct entry_view *v, struct str *text)
 {
 	str_clear(text);
 	query_say_people(v, text);
-	add(d, columns, "WHO", text->text, STYLE_TEXT);
+	lines_add(d, "WHO", text->text, STYLE_TEXT);
 	str_clear(text);
 	for (size_t i = 0; i < v->entry.n_people; i++) {
 		const struct entry_person *p = &v->entry.people[i];
@@ -155,7 +113,7 @@ static void add_people(struct detail *d, int columns, const struct entry_view *v
 			str_format(text, "%s %s", p->seen != NULL ? "," : "",
 			           strcmp(p->spoken, "yes") == 0 ? "spoken to" : "not spoken to");
 	}
-	add(d, columns, "SEEN", text->text, STYLE_TEXT);
+	lines_add(d, "SEEN", text->text, STYLE_TEXT);
 }
 
 /* A date of the submission in words; as it was written where it cannot be read. */
@@ -178,20 +136,20 @@ static const char *name_of(const struct entry_view *v, const char *ref)
 	return ref;
 }
 
-static void add_lists(struct detail *d, int columns, const struct entry_view *v, struct str *text)
+static void add_lists(struct lines *d, const struct entry_view *v, struct str *text)
 {
 	const struct entry *e = &v->entry;
 
 	for (size_t i = 0; i < e->n_voices; i++) {
 		str_clear(text);
 		str_format(text, "%s: %s", e->voices[i].of != NULL ? name_of(v, e->voices[i].of) : "child", e->voices[i].text);
-		add(d, columns, "VOICE", text->text, STYLE_TEXT);
+		lines_add(d, "VOICE", text->text, STYLE_TEXT);
 	}
 	for (size_t i = 0; i < e->n_sources; i++) {
 		str_clear(text);
 		str_format(text, "%s%s%s", e->sources[i].text, e->sources[i].page != NULL ? ", p. " : "",
 		           e->sources[i].page != NULL ? e->sources[i].page : "");
-		add(d, columns, "SOURCE", text->text, STYLE_DIM);
+		lines_add(d, "SOURCE", text->text, STYLE_DIM);
 	}
 	for (size_t i = 0; i < e->n_shares; i++) {
 		str_clear(text);
@@ -204,7 +162,7 @@ static void add_lists(struct detail *d, int columns, const struct entry_view *v,
 		}
 		if (e->shares[i].how != NULL)
 			str_format(text, ", by %s", e->shares[i].how);
-		add(d, columns, "SHARED", text->text, STYLE_TEXT);
+		lines_add(d, "SHARED", text->text, STYLE_TEXT);
 	}
 }
 
@@ -227,7 +185,7 @@ static void add_count(const struct entry *e, struct str *text)
 	str_add(text, " happenings");
 }
 
-static void add_kind(struct detail *d, int columns, const struct entry *e, struct str *text)
+static void add_kind(struct lines *d, const struct entry *e, struct str *text)
 {
 	const struct {
 		const char *before, *text;
@@ -251,10 +209,10 @@ static void add_kind(struct detail *d, int columns, const struct entry *e, struc
 	if (e->significant)
 		str_format(text, "%sthe agency marks it as significant", text->length > 0 ? ", " : "");
 	add_count(e, text);
-	add(d, columns, "KIND", text->text, STYLE_TEXT);
+	lines_add(d, "KIND", text->text, STYLE_TEXT);
 }
 
-static void add_notes(struct detail *d, int columns, const struct entry_view *v, struct str *text)
+static void add_notes(struct lines *d, const struct entry_view *v, struct str *text)
 {
 	for (size_t i = 0; i < v->n_notes; i++) {
 		const struct note *n = &v->notes[i];
@@ -267,41 +225,28 @@ static void add_notes(struct detail *d, int columns, const struct entry_view *v,
 		str_clear(text);
 		str_format(text, "%zu %s: %s  (%s%s%s)", i + 1, note_kind_find(n->kind)->spoken, n->text,
 		           n->reviewer != NULL ? n->reviewer : "a reviewer", when, n->panel ? "" : ", not for the panel");
-		add(d, columns, i == 0 ? "NOTES" : "", text->text, STYLE_NOTE);
+		lines_add(d, i == 0 ? "NOTES" : "", text->text, STYLE_NOTE);
 	}
 }
 
-void detail_build(struct detail *d, const struct entry_view *v, int columns)
+void detail_build(struct lines *d, const struct entry_view *v, int columns)
 {
 	const struct entry *e = &v->entry;
 	struct str text;
 
-	arena_reset(&d->arena);
-	d->n = 0;
+	lines_clear(d, columns);
 	str_init(&text);
-	add_when(d, columns, v, &text);
-	add(d, columns, "WHAT", e->event, STYLE_TEXT);
-	add(d, columns, "ACTION", e->action, STYLE_TEXT);
-	add(d, columns, "DECISION", e->decision, STYLE_TEXT);
-	add(d, columns, "WHY", e->rationale, STYLE_TEXT);
-	add_people(d, columns, v, &text);
-	add_notes(d, columns, v, &text);
-	add_lists(d, columns, v, &text);
-	add(d, columns, "PLACE", e->location, STYLE_TEXT);
-	add(d, columns, "COMMENT", e->comment, STYLE_DIM);
-	add(d, columns, "GOOD", e->good_practice, STYLE_DIM);
-	add_kind(d, columns, e, &text);
+	add_when(d, v, &text);
+	lines_add(d, "WHAT", e->event, STYLE_TEXT);
+	lines_add(d, "ACTION", e->action, STYLE_TEXT);
+	lines_add(d, "DECISION", e->decision, STYLE_TEXT);
+	lines_add(d, "WHY", e->rationale, STYLE_TEXT);
+	add_people(d, v, &text);
+	add_notes(d, v, &text);
+	add_lists(d, v, &text);
+	lines_add(d, "PLACE", e->location, STYLE_TEXT);
+	lines_add(d, "COMMENT", e->comment, STYLE_DIM);
+	lines_add(d, "GOOD", e->good_practice, STYLE_DIM);
+	add_kind(d, e, &text);
 	str_release(&text);
-}
-
-void detail_render(const struct detail *d, struct canvas *canvas, int row, int col, int rows, int cols, size_t first,
-                   const struct hits *hits)
-{
-	for (int i = 0; i < rows && first + (size_t)i < d->n; i++) {
-		const struct detail_line *line = &d->lines[first + (size_t)i];
-		int width = cols - DETAIL_LABEL;
-		canvas_put(canvas, row + i, col, DETAIL_LABEL, STYLE_LABEL, line->label);
-		canvas_put_cut(canvas, row + i, col + DETAIL_LABEL, width, line->style, line->text);
-		hits_mark(hits, canvas, row + i, col + DETAIL_LABEL, width, line->text);
-	}
 }

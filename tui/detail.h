@@ -4,34 +4,11 @@
 #ifndef TUI_DETAIL_H
 #define TUI_DETAIL_H
 
-#include "core/arena.h"
 #include "core/query.h"
-#include "tui/canvas.h"
-#include "tui/hits.h"
-
-struct detail_line {
-	const char *label; /* "" where a text goes on */
-	const char *text;  /* display-safe */
-	enum style style;
-};
-
-struct detail {
-	struct arena arena;
-	struct detail_line *lines;
-	size_t n, capacity;
-};
-
-enum { DETAIL_LABEL = 9 }; /* columns before the text */
-
-void detail_init(struct detail *d);
-void detail_release(struct detail *d);
+#include "tui/lines.h"
 
 /* Makes the lines of `view`, wrapped to `columns` in all. */
-void detail_build(struct detail *d, const struct entry_view *view, int columns);
-
-/* Draws the lines from `first` on. */
-void detail_render(const struct detail *d, struct canvas *canvas, int row, int col, int rows, int cols, size_t first,
-                   const struct hits *hits);
+void detail_build(struct lines *lines, const struct entry_view *view, int columns);
 
 /* The date as the Date column shows it: "06/05/2021", "~ May 2021", "not dated". Of the ways to say another date, in
  * English, with months of three letters, or as the agency wrote it, the first that fits `columns`. */

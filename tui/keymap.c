@@ -1,6 +1,7 @@
 #include "tui/keymap.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "tui/command.h"
 #include "tui/keyname.h"
@@ -15,6 +16,8 @@ static const struct binding table[] = {
 	{IN_TIMELINE, "d", "goto", 7},
 	{IN_READING, "?", "help", 8},
 	{IN_TIMELINE, "q", "quit", 9},
+	{IN_VIEWS, "F2", "timeline", 0},
+	{IN_VIEWS, "v t", "timeline", 0},
 	{IN_ENTRY | IN_HELP | IN_SAVED, "Esc", "back", 9},
 	{IN_ENTRY | IN_HELP | IN_SAVED, "q", "quit", 0},
 	{IN_TIMELINE, "Esc", "back", 0},
@@ -78,30 +81,75 @@ const struct binding *keymap_table(void)
 	return table;
 }
 
-const char *keymap_find(unsigned context, uint32_t key)
+/* "F2" is a key, "v t" two, one after the other; `keys[0]` is CK_NONE where there is one. */
+static bool read_keys(const char *text, uint32_t keys[2])
 {
-	uint32_t bound;
+	const char *space = strchr(text, ' ');
+	char first[KEYNAME_TEXT];
+
+	keys[0] = CK_NONE;
+	if (space == NULL)
+		return keyname_parse(text, &keys[1]);
+	size_t n = (size_t)(space - text);
+	if (n >= sizeof first)
+		return false;
+	memcpy(first, text, n);
+	first[n] = '\0';
+	return keyname_parse(first, &keys[0]) && keyname_parse(space + 1, &keys[1]);
+}
+
+const char *keymap_find(unsigned context, uint32_t first, uint32_t key)
+{
+	uint32_t keys[2];
 
 	for (const struct binding *b = table; b->key != NULL; b++)
-		if ((b->contexts & context) != 0 && keyname_parse(b->key, &bound) && bound == key)
+		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] == first && keys[1] == key)
 			return b->command;
 	return NULL;
+}
+
+bool keymap_begins(unsigned context, uint32_t key)
+{
+	uint32_t keys[2];
+
+	for (const struct binding *b = table; b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] == key)
+			return true;
+	return false;
+}
+
+void keymap_pairs(unsigned context, uint32_t first, struct str *out)
+{
+	const char *argument;
+	uint32_t keys[2];
+
+	for (const struct binding *b = table; b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] == first)
+			str_format(out, "  %s %s", strchr(b->key, ' ') + 1, command_parse(b->command, context, &argument)->hint);
+}
+
+/* Two bindings that could not be told apart: the same keys, or one of them the beginning of the other. */
+static bool clash(const uint32_t a[2], const uint32_t b[2])
+{
+	if (a[0] == b[0] && a[1] == b[1])
+		return true;
+	return (a[0] == CK_NONE && a[1] == b[0]) || (b[0] == CK_NONE && b[1] == a[0]);
 }
 
 bool keymap_is_sound(const char **what)
 {
 	const char *argument;
-	uint32_t key, other;
+	uint32_t keys[2], other[2];
 
 	for (const struct binding *b = table; b->key != NULL; b++) {
 		*what = b->key;
-		if (!keyname_parse(b->key, &key))
+		if (!read_keys(b->key, keys))
 			return false;
 		for (unsigned context = 1; context <= IN_ALL; context <<= 1)
 			if ((b->contexts & context) != 0 && command_parse(b->command, context, &argument) == NULL)
 				return false;
 		for (const struct binding *c = b + 1; c->key != NULL; c++)
-			if ((b->contexts & c->contexts) != 0 && keyname_parse(c->key, &other) && other == key)
+			if ((b->contexts & c->contexts) != 0 && read_keys(c->key, other) && clash(keys, other))
 				return false;
 	}
 	return true;

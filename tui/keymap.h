@@ -8,9 +8,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "core/str.h"
+
 struct binding {
 	unsigned contexts;
-	const char *key;     /* as keyname_parse() reads it */
+	const char *key;     /* as keyname_parse() reads it; or two of them, "v t", pressed one after the other */
 	const char *command; /* a command's name, and its argument where it takes one */
 	int hint;            /* its place on the bottom line from 1, 0: not there */
 };
@@ -18,8 +20,15 @@ struct binding {
 /* The table; ends in a NULL key. */
 const struct binding *keymap_table(void);
 
-/* The command text of a key in a context, NULL where it has none. */
-const char *keymap_find(unsigned context, uint32_t key);
+/* The command text of a key in a context, or of a pair whose `first` was pressed before (else CK_NONE). NULL where it
+ * has none. */
+const char *keymap_find(unsigned context, uint32_t first, uint32_t key);
+
+/* True where a pair begins with this key, which then is no command by itself. */
+bool keymap_begins(unsigned context, uint32_t key);
+
+/* Adds what may follow `first`: "  t Timeline  s submissions". */
+void keymap_pairs(unsigned context, uint32_t first, struct str *out);
 
 /* Checks that every key can be read and every command exists; a test's, and a debug build's, concern. */
 bool keymap_is_sound(const char **what);

@@ -224,3 +224,25 @@ size_t list_at(const struct list *list, int line)
 	}
 	return LIST_NONE;
 }
+
+bool list_command(struct list *l, enum command_id command)
+{
+	switch (command) {
+	case COMMAND_UP:
+	case COMMAND_DOWN:
+		list_move(l, command == COMMAND_UP ? -1 : 1);
+		return true;
+	case COMMAND_PAGE_UP:
+	case COMMAND_PAGE_DOWN:
+		list_page(l, command == COMMAND_PAGE_UP ? -1 : 1);
+		return true;
+	case COMMAND_FIRST:
+		list_home(l);
+		return true;
+	case COMMAND_LAST:
+		list_end(l);
+		return true;
+	default:
+		return false;
+	}
+}

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/command.h"
+
 #define LIST_NONE ((size_t)-1)
 
 struct list {
@@ -41,6 +43,9 @@ void list_move(struct list *list, long delta);
 
 /* A window further on (`pages` 1) or back (-1). An entry taller than the window is read to its end first. */
 void list_page(struct list *list, int pages);
+
+/* Moves as a command of movement says (up, down, a page, first, last); false: it is none of these. */
+bool list_command(struct list *list, enum command_id command);
 
 void list_home(struct list *list);
 void list_end(struct list *list);

@@ -10,6 +10,8 @@ libtui_a_SOURCES = \
 	%reldir%/command.h \
 	%reldir%/day.c \
 	%reldir%/day.h \
+	%reldir%/desk.c \
+	%reldir%/desk.h \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
@@ -22,6 +24,8 @@ libtui_a_SOURCES = \
 	%reldir%/keymap.h \
 	%reldir%/keyname.c \
 	%reldir%/keyname.h \
+	%reldir%/lines.c \
+	%reldir%/lines.h \
 	%reldir%/list.c \
 	%reldir%/list.h \
 	%reldir%/prompt.c \
@@ -34,6 +38,8 @@ libtui_a_SOURCES = \
 	%reldir%/scroll.h \
 	%reldir%/signals.c \
 	%reldir%/signals.h \
+	%reldir%/stack.c \
+	%reldir%/stack.h \
 	%reldir%/style.c \
 	%reldir%/style.h \
 	%reldir%/term.c \

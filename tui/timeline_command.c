@@ -19,21 +19,12 @@ static void say(struct answer *a, const char *text)
 /* Movement within the list, or within the text of the entry where that has the focus. */
 static void move(struct timeline_state *s, enum command_id command)
 {
-	struct list *l = &s->list;
-
 	if (s->in_detail) {
 		scroll_command(&s->scroll, command);
 		return;
 	}
 	s->scroll.top = 0;
-	if (command == COMMAND_UP || command == COMMAND_DOWN)
-		list_move(l, command == COMMAND_UP ? -1 : 1);
-	else if (command == COMMAND_PAGE_UP || command == COMMAND_PAGE_DOWN)
-		list_page(l, command == COMMAND_PAGE_UP ? -1 : 1);
-	else if (command == COMMAND_FIRST)
-		list_home(l);
-	else
-		list_end(l);
+	list_command(&s->list, command);
 }
 
 static void select_rank(struct timeline_state *s, size_t rank)

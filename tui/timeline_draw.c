@@ -201,7 +201,7 @@ static void draw_detail(struct timeline_state *s, struct canvas *c)
 	if (v == NULL)
 		return;
 	draw_detail_head(s, c, v, d->row - 1);
-	detail_render(&s->detail, c, d->row, d->col, d->rows, d->cols, s->scroll.top, &s->hits);
+	lines_render(&s->detail, c, d->row, d->col, d->rows, d->cols, s->scroll.top, &s->hits);
 	if (s->in_detail)
 		canvas_cursor(c, d->row, d->col);
 }

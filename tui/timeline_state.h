@@ -42,7 +42,7 @@ struct timeline_state {
 
 	struct timeline_line *lines; /* of the window, top to bottom */
 	size_t n_lines, lines_capacity;
-	struct detail detail;
+	struct lines detail;
 	struct scroll scroll; /* of the detail */
 	bool in_detail; /* the arrows scroll the text of the entry */
 

@@ -14,7 +14,7 @@ struct entry_state {
 	int64_t row;
 	struct arena arena;
 	struct entry_view view;
-	struct detail detail;
+	struct lines detail;
 	struct scroll scroll;
 };
 
@@ -30,7 +30,7 @@ static void close_view(void *state)
 {
 	struct entry_state *s = state;
 
-	detail_release(&s->detail);
+	lines_release(&s->detail);
 	arena_release(&s->arena);
 	free(s);
 }
@@ -42,7 +42,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	s->store = store;
 	s->row = subject->row;
 	arena_init(&s->arena);
-	detail_init(&s->detail);
+	lines_init(&s->detail);
 	if (!reload(s, err)) {
 		close_view(s);
 		return false;
@@ -70,7 +70,7 @@ static void render(const void *state, struct canvas *canvas, struct area area)
 	str_init(&text);
 	utf8_display(s->view.agency_name, false, &text);
 	canvas_put_cut(canvas, area.row, area.col + 1, area.cols - 1, STYLE_MONTH, text.text);
-	detail_render(&s->detail, canvas, area.row + 2, area.col + 1, (int)s->scroll.shown, area.cols - 2, s->scroll.top,
+	lines_render(&s->detail, canvas, area.row + 2, area.col + 1, (int)s->scroll.shown, area.cols - 2, s->scroll.top,
 	              &(struct hits){0});
 	canvas_cursor(canvas, area.row + 2, area.col);
 	str_release(&text);

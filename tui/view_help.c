@@ -32,7 +32,7 @@ static void add(struct help_state *s, enum style style, const char *keys, const 
 	s->items[s->n_items++] = (struct help_line){style, arena_copy(&s->arena, keys), arena_copy(&s->arena, text)};
 }
 
-/* The keys of a command in a context: "Up k". A binding with an argument (agency 3) is not listed one by one. */
+/* The keys of a command in a context: "Up, k". A binding with an argument (agency 3) is not listed one by one. */
 static void keys_of(const struct command *c, unsigned context, struct str *out)
 {
 	const char *argument;
@@ -42,7 +42,7 @@ static void keys_of(const struct command *c, unsigned context, struct str *out)
 			continue;
 		if (argument[0] != '\0' && strcmp(argument, "1") != 0 && strcmp(argument, "9") != 0)
 			continue;
-		str_format(out, "%s%s", out->length == 0 ? "" : argument[0] == '9' ? "-" : " ", b->key);
+		str_format(out, "%s%s", out->length == 0 ? "" : argument[0] == '9' ? "-" : ", ", b->key);
 	}
 }
 
@@ -116,11 +116,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	(void)subject;
 	arena_init(&s->arena);
 	arena_init(&s->wrapped);
-	add_context(s, "In the Timeline", IN_TIMELINE);
-	add_context(s, "In an entry", IN_ENTRY);
-	add_context(s, "In the saved views", IN_SAVED);
-	add_context(s, "In a note", IN_NOTE);
-	add_context(s, "On the question line", IN_PROMPT);
+	for (const struct context_name *c = context_table(); c->title != NULL; c++)
+		add_context(s, c->title, c->context);
 	add_marks(s);
 	if (!add_agencies(s, store, err)) {
 		close_view(s);

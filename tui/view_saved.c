@@ -134,14 +134,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 		return saved_view_rename(s->store, v->name, argument, err);
 	else if (id == COMMAND_DELETE_VIEW)
 		return delete_view(s, v, a, err);
-	else if (id == COMMAND_UP || id == COMMAND_DOWN)
-		list_move(&s->list, id == COMMAND_UP ? -1 : 1);
-	else if (id == COMMAND_PAGE_UP || id == COMMAND_PAGE_DOWN)
-		list_page(&s->list, id == COMMAND_PAGE_UP ? -1 : 1);
-	else if (id == COMMAND_FIRST)
-		list_home(&s->list);
-	else if (id == COMMAND_LAST)
-		list_end(&s->list);
+	else
+		list_command(&s->list, id);
 	return true;
 }
 

@@ -213,7 +213,7 @@ static void close_view(void *state)
 	timeline_release(&s->timeline);
 	rows_release(&s->rows);
 	hits_release(&s->hits);
-	detail_release(&s->detail);
+	lines_release(&s->detail);
 	arena_release(&s->arena);
 	free(s->filter_text);
 	free(s->find_text);
@@ -250,7 +250,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	s->find_text = mem_copy("");
 	arena_init(&s->arena);
 	hits_init(&s->hits);
-	detail_init(&s->detail);
+	lines_init(&s->detail);
 	rows_init(&s->rows, store, &s->timeline);
 	list_init(&s->list, height, s);
 	if (!reload(s, err)) {

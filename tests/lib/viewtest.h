@@ -1,4 +1,4 @@
-/* viewtest.h - views driven without a terminal: a case, a stack of views, commands by name, a canvas to look at.
+/* viewtest.h - the desk driven without a terminal: a case, commands by name or keys, a canvas to look at.
  *
  * The case lies in a folder of its own; the clock moves a second a call from 2026-01-05T09:00:00Z and random bytes come
  * from a seed (casefile.h), so that the same commands always give the same screen. Whatever fails fails the test. */
@@ -7,21 +7,12 @@
 
 #include "core/str.h"
 #include "tests/lib/casefile.h"
-#include "tui/frame.h"
-#include "tui/view.h"
-
-enum { VIEWTEST_VIEWS = 4 };
+#include "tui/desk.h"
 
 struct viewtest {
 	struct casefile file;
+	struct desk desk;
 	struct canvas canvas;
-	struct {
-		const struct view_class *class;
-		void *state;
-	} views[VIEWTEST_VIEWS];
-	size_t n;
-	struct answer answer; /* to the last command */
-	struct err err;       /* of the last command, where it failed */
 };
 
 /* A case ALDER with what samples/PLACE holds, a file or a folder; NULL: no submission at all. Opens the Timeline
@@ -33,15 +24,18 @@ void viewtest_load(struct viewtest *t, const char *place);
 
 void viewtest_close(struct viewtest *t);
 
-/* As if typed on the command line ("find brought"). Views are opened and closed as the answer says, and drawn. False
- * where the view said no: `err` has it. The test fails where the view on top has no such command. */
+/* As if typed on the command line ("find brought"), and drawn. False where it could not be carried out: the message of
+ * the desk says why. */
 bool viewtest_do(struct viewtest *t, const char *command);
 
-/* One key, through the key table, and what no command has into the field; or many characters. */
+/* One key by its name, or many characters. */
 void viewtest_key(struct viewtest *t, const char *name);
 void viewtest_type(struct viewtest *t, const char *text);
 
-/* Brings in what changed, lays out and draws with the frame round it, on t->canvas. */
+/* The class of the view on top. */
+const struct view_class *viewtest_top(struct viewtest *t);
+
+/* Brings in what changed, lays out and draws, on t->canvas. */
 void viewtest_draw(struct viewtest *t, int rows, int cols);
 
 /* The same, and compares it with a golden file. */

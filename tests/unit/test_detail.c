@@ -25,17 +25,17 @@ static struct entry_view view_of(const char *when)
 /* "LABEL text" a line, of all lines. */
 static void builds(const struct entry_view *v, int columns, const char *wanted)
 {
-	struct detail d;
+	struct lines d;
 	struct str got;
 
-	detail_init(&d);
+	lines_init(&d);
 	str_init(&got);
 	detail_build(&d, v, columns);
 	for (size_t i = 0; i < d.n; i++)
-		str_format(&got, "%s|%s\n", d.lines[i].label, d.lines[i].text);
+		str_format(&got, "%s|%s\n", d.items[i].label, d.items[i].text);
 	assert_string_equal(got.text, wanted);
 	str_release(&got);
-	detail_release(&d);
+	lines_release(&d);
 }
 
 static void what_was_not_submitted_has_no_line(void **state)
@@ -132,7 +132,7 @@ static void wraps_and_is_safe(void **state)
 	(void)state;
 	v.entry.event = "one two three four\nfive\xC2\x9B"
 					"six";
-	builds(&v, DETAIL_LABEL + 14, "WHEN|2021\nWHAT|one two three\n|four\n|five<U+009B>si\n|x\n");
+	builds(&v, LINES_LABEL + 14, "WHEN|2021\nWHAT|one two three\n|four\n|five<U+009B>si\n|x\n");
 	builds(&v, 1, "WHEN|2021\nWHAT|one two\n|three four\n|five<U+009\n|B>six\n"); /* never under ten columns */
 }
 
@@ -196,27 +196,27 @@ static void renders_from_a_line_on(void **state)
 {
 	struct entry_view v = view_of("2021");
 	struct hits none = {0};
-	struct detail d;
+	struct lines d;
 	struct canvas c;
 	struct str got;
 
 	(void)state;
 	v.entry.action = "Letter sent";
-	detail_init(&d);
+	lines_init(&d);
 	detail_build(&d, &v, 20);
 	canvas_init(&c, 3, 24);
-	detail_render(&d, &c, 1, 2, 2, 20, 1, &none);
+	lines_render(&d, &c, 1, 2, 2, 20, 1, &none);
 	str_init(&got);
 	canvas_text(&c, &got);
 	assert_string_equal(got.text, "\n  WHAT     Was not\n           brought\n");
 	canvas_clear(&c);
-	detail_render(&d, &c, 0, 0, 3, 20, d.n - 1, &none); /* nothing stands behind the last */
+	lines_render(&d, &c, 0, 0, 3, 20, d.n - 1, &none); /* nothing stands behind the last */
 	str_clear(&got);
 	canvas_text(&c, &got);
 	assert_string_equal(got.text, "ACTION   Letter sent\n\n\n");
 	str_release(&got);
 	canvas_release(&c);
-	detail_release(&d);
+	lines_release(&d);
 }
 
 int main(void)

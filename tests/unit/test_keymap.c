@@ -18,16 +18,6 @@
 static const char BEGIN[] = ".\\\" keys begin\n";
 static const char END[] = ".\\\" keys end\n";
 
-static const struct place {
-	unsigned context;
-	const char *title; /* of its part of the manual */
-} places[] = {
-	{IN_TIMELINE, "In the Timeline"}, {IN_ENTRY, "In an entry"},           {IN_HELP, "In the help"},
-	{IN_SAVED, "In the saved views"}, {IN_NOTE, "In a note"}, {IN_PROMPT, "On the question line"},
-};
-
-enum { PLACES = sizeof places / sizeof *places };
-
 /* --- the tables */
 
 static void the_tables_fit_together(void **state)
@@ -39,37 +29,79 @@ static void the_tables_fit_together(void **state)
 		fail_msg("the key %s cannot be read, is there twice, or means no command", what);
 }
 
+/* "F2", or "v t": its keys, the first CK_NONE where there is one. */
+static void read_keys(const char *text, uint32_t *first, uint32_t *key)
+{
+	char copy[2 * KEYNAME_TEXT];
+	char *rest = copy, *word;
+
+	snprintf(copy, sizeof copy, "%s", text);
+	*first = CK_NONE;
+	word = strsep(&rest, " ");
+	if (rest != NULL) {
+		assert_true(keyname_parse(word, first));
+		word = rest;
+	}
+	assert_true(keyname_parse(word, key));
+}
+
 /* The same by other means than keymap_is_sound(). */
 static void a_key_means_one_thing_in_one_context(void **state)
 {
-	uint32_t key, other;
+	uint32_t first, key, other_first, other;
 
 	(void)state;
 	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
-		assert_true(keyname_parse(b->key, &key));
-		for (int i = 0; i < PLACES; i++) {
-			if ((b->contexts & places[i].context) == 0)
+		read_keys(b->key, &first, &key);
+		for (const struct context_name *place = context_table(); place->title != NULL; place++) {
+			if ((b->contexts & place->context) == 0)
 				continue;
 			int meanings = 0;
-			for (const struct binding *c = keymap_table(); c->key != NULL; c++)
-				meanings += (c->contexts & places[i].context) != 0 && keyname_parse(c->key, &other) && other == key;
+			for (const struct binding *c = keymap_table(); c->key != NULL; c++) {
+				read_keys(c->key, &other_first, &other);
+				meanings += (c->contexts & place->context) != 0 && other == key && other_first == first;
+			}
 			if (meanings != 1)
-				fail_msg("%s: %s means %d things", places[i].title, b->key, meanings);
-			assert_string_equal(keymap_find(places[i].context, key), b->command);
+				fail_msg("%s: %s means %d things", place->title, b->key, meanings);
+			assert_string_equal(keymap_find(place->context, first, key), b->command);
+			if (first == CK_NONE)
+				continue;
+			assert_true(keymap_begins(place->context, first));
+			assert_null(keymap_find(place->context, CK_NONE, first));
 		}
 	}
 }
 
+static void what_begins_no_pair_says_so(void **state)
+{
+	struct str what;
+
+	(void)state;
+	str_init(&what);
+	assert_false(keymap_begins(IN_TIMELINE, 'q'));
+	assert_false(keymap_begins(IN_NOTE, 'v'));
+	assert_null(keymap_find(IN_TIMELINE, 'v', 'q'));
+	keymap_pairs(IN_TIMELINE, 'v', &what);
+	assert_non_null(strstr(what.text, "  t Timeline"));
+	str_release(&what);
+}
+
 static void keys_are_named_as_the_screen_names_them(void **state)
 {
-	char name[KEYNAME_TEXT];
-	uint32_t key;
+	char name[KEYNAME_TEXT], names[2 * KEYNAME_TEXT];
+	uint32_t first, key;
 
 	(void)state;
 	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
-		assert_true(keyname_parse(b->key, &key));
+		read_keys(b->key, &first, &key);
+		names[0] = '\0';
+		if (first != CK_NONE) {
+			keyname_text(first, name);
+			snprintf(names, sizeof names, "%s ", name);
+		}
 		keyname_text(key, name);
-		assert_string_equal(b->key, name);
+		snprintf(names + strlen(names), sizeof names - strlen(names), "%s", name);
+		assert_string_equal(b->key, names);
 	}
 }
 
@@ -99,12 +131,12 @@ static void every_command_can_be_reached(void **state)
 {
 	(void)state;
 	for (const struct command *c = command_table(); c->name != NULL; c++) {
-		for (int i = 0; i < PLACES; i++) {
-			const struct command *line = command_find("line", places[i].context);
-			if ((c->contexts & places[i].context) == 0)
+		for (const struct context_name *place = context_table(); place->title != NULL; place++) {
+			const struct command *line = command_find("line", place->context);
+			if ((c->contexts & place->context) == 0)
 				continue;
-			if (!has_key(c, places[i].context) && (line == NULL || !has_key(line, places[i].context)))
-				fail_msg("%s: no way to %s", places[i].title, c->name);
+			if (!has_key(c, place->context) && (line == NULL || !has_key(line, place->context)))
+				fail_msg("%s: no way to %s", place->title, c->name);
 		}
 	}
 }
@@ -218,11 +250,11 @@ static void add_keys(struct str *out)
 	for (const struct command *c = command_table(); c->name != NULL; c++)
 		if (is_same_everywhere(c))
 			add_command(out, c, IN_TIMELINE);
-	for (int i = 0; i < PLACES; i++) {
-		str_format(out, ".SS %s\n", places[i].title);
+	for (const struct context_name *place = context_table(); place->title != NULL; place++) {
+		str_format(out, ".SS %s\n", place->title);
 		for (const struct command *c = command_table(); c->name != NULL; c++)
-			if ((c->contexts & places[i].context) != 0 && !is_same_everywhere(c))
-				add_command(out, c, places[i].context);
+			if ((c->contexts & place->context) != 0 && !is_same_everywhere(c))
+				add_command(out, c, place->context);
 	}
 }
 
@@ -303,6 +335,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_tables_fit_together),
 		cmocka_unit_test(a_key_means_one_thing_in_one_context),
+		cmocka_unit_test(what_begins_no_pair_says_so),
 		cmocka_unit_test(keys_are_named_as_the_screen_names_them),
 		cmocka_unit_test(a_command_has_one_name_and_one_number),
 		cmocka_unit_test(every_command_can_be_reached),

@@ -36,7 +36,7 @@ static void opened(void **state)
 	assert_true(viewtest_do(&t, "up"));
 	viewtest_look(&t, 15, 60, "entry-scrolled-60x15");
 	assert_true(viewtest_do(&t, "back"));
-	assert_ptr_equal(t.views[t.n - 1].class, &view_timeline);
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
 	viewtest_close(&t);
 }
 
@@ -53,9 +53,9 @@ static void with_notes(void **state)
 	go_to_entry(&t, "24/9/2018", 0);
 	viewtest_look(&t, 24, 80, "entry-with-notes-80x24");
 	assert_true(viewtest_do(&t, "edit-note"));
-	assert_string_equal(t.answer.ask, "Number of the note to change");
+	assert_string_equal(t.desk.prompt.question, "Number of the note to change");
 	assert_true(viewtest_do(&t, "edit-note 3"));
-	assert_string_equal(t.answer.say, "it has no note of that number");
+	assert_string_equal(t.desk.message, "it has no note of that number");
 	assert_true(viewtest_do(&t, "edit-note 2"));
 	viewtest_look(&t, 24, 80, "note-of-an-entry-changed-80x24");
 	viewtest_close(&t);

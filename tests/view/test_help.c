@@ -24,7 +24,7 @@ static void looks(void **state)
 	viewtest_look(&t, 40, 120, "help-end-120x40");
 	viewtest_look(&t, 15, 60, "help-end-60x15");
 	assert_true(viewtest_do(&t, "back"));
-	assert_ptr_equal(t.views[t.n - 1].class, &view_timeline);
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
 	viewtest_close(&t);
 }
 

@@ -27,7 +27,7 @@ static void open_form(struct viewtest *t)
 	viewtest_open(t, "alder/csc-1.xml");
 	assert_true(viewtest_do(t, "goto 24/9/2018"));
 	assert_true(viewtest_do(t, "note"));
-	assert_ptr_equal(t->views[t->n - 1].class, &view_note);
+	assert_ptr_equal(viewtest_top(t), &view_note);
 }
 
 static void looks(void **state)
@@ -71,8 +71,8 @@ static void saves_what_was_filled_in(void **state)
 	viewtest_key(&t, "Shift-Tab");
 	viewtest_key(&t, "Space");
 	viewtest_key(&t, "Ctrl-S");
-	assert_string_equal(t.answer.say, "saved: note on CSC:CSC-0003");
-	assert_ptr_equal(t.views[t.n - 1].class, &view_timeline);
+	assert_string_equal(t.desk.message, "saved: note on CSC:CSC-0003");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
 	assert_int_equal(notes_of(&t, &arena, &notes), 1);
 	assert_string_equal(notes[0].text, "Łukasz?\nAsk him");
 	assert_string_equal(notes[0].kind, note_kinds()[2].name);
@@ -115,10 +115,10 @@ static void leaves_without_saving(void **state)
 	open_form(&t);
 	viewtest_type(&t, "not this");
 	viewtest_key(&t, "Esc");
-	assert_string_equal(t.answer.say, "not saved yet: Ctrl-S saves it, Esc again throws it away");
-	assert_false(t.answer.close);
+	assert_string_equal(t.desk.message, "not saved yet: Ctrl-S saves it, Esc again throws it away");
+	assert_ptr_equal(viewtest_top(&t), &view_note);
 	viewtest_key(&t, "Esc");
-	assert_string_equal(t.answer.say, "nothing was saved");
+	assert_string_equal(t.desk.message, "nothing was saved");
 	assert_int_equal(notes_of(&t, &arena, &notes), 0);
 	arena_release(&arena);
 	viewtest_close(&t);
@@ -131,8 +131,8 @@ static void an_empty_note_is_refused(void **state)
 	(void)state;
 	open_form(&t);
 	viewtest_key(&t, "Ctrl-S");
-	assert_ptr_equal(t.views[t.n - 1].class, &view_note);
-	assert_int_equal(t.err.code, ERR_INVALID);
+	assert_ptr_equal(viewtest_top(&t), &view_note);
+	assert_true(t.desk.is_error);
 	viewtest_look(&t, 24, 80, "note-form-refused-80x24");
 	viewtest_close(&t);
 }

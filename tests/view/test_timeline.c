@@ -54,7 +54,7 @@ static void filtered(void **state)
 	assert_true(viewtest_do(&t, "filter zeppelin"));
 	viewtest_look(&t, 24, 80, "timeline-nothing-matches-80x24");
 	assert_false(viewtest_do(&t, "filter agency:"));
-	assert_int_equal(t.err.code, ERR_INVALID);
+	assert_true(t.desk.is_error);
 	assert_true(viewtest_shows(&t, "column 8 of the filter"));
 	assert_true(viewtest_shows(&t, "No entry matches")); /* the one before stands */
 	assert_true(viewtest_do(&t, "clear"));

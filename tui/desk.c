@@ -1,0 +1,414 @@
+#include "tui/desk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/change.h"
+#include "core/mem.h"
+#include "core/session.h"
+#include "tui/frame.h"
+#include "tui/keymap.h"
+#include "tui/keyname.h"
+
+/* The views that can be gone to from any other. They stand on the Timeline, which is always there. */
+static const struct {
+	enum command_id command;
+	const struct view_class *class; /* NULL: the Timeline */
+} places[] = {
+	{COMMAND_TIMELINE, NULL},
+};
+
+static void say(struct desk *d, const char *text, bool is_error)
+{
+	snprintf(d->message, sizeof d->message, "%s", text);
+	d->is_error = is_error;
+}
+
+static bool push(struct desk *d, const struct view_class *class, const struct subject *subject)
+{
+	struct err err;
+
+	if (stack_push(&d->stack, class, subject, &err))
+		return true;
+	say(d, err.text, true);
+	return false;
+}
+
+/* One key must not take a whole agency's chronology away: that is left to the command line. */
+static bool is_load(struct desk *d)
+{
+	struct str what;
+	bool loads;
+
+	str_init(&what);
+	if (change_last(d->store, &what, &loads, NULL) && loads) {
+		str_insert(&what, 0, "before that, nothing but: ", strlen("before that, nothing but: "));
+		str_add(&what, " (casechron undo takes it back)");
+		say(d, what.text, false);
+	}
+	str_release(&what);
+	return loads;
+}
+
+/* Undo and redo are of the case, not of a view. */
+static void turn(struct desk *d, bool undo)
+{
+	struct str what;
+	struct err err = {0};
+
+	if (undo && is_load(d))
+		return;
+	str_init(&what);
+	str_add(&what, undo ? "undone: " : "redone: ");
+	if (undo ? change_undo(d->store, &what, &err) : change_redo(d->store, &what, &err))
+		say(d, what.text, false);
+	else if (err.code == ERR_NOTFOUND)
+		say(d, undo ? "nothing is left to undo" : "nothing is left to redo", false);
+	else
+		say(d, err.text, true);
+	str_release(&what);
+}
+
+/* Before the first change the reviewer says who they are; then what they wanted goes on. */
+static void take_name(struct desk *d, const char *name)
+{
+	const struct command *waiting = d->waiting;
+	struct err err;
+
+	d->waiting = NULL;
+	if (!session_name_reviewer(d->store, d->login, name, &err))
+		say(d, err.text, true);
+	else if (waiting != NULL)
+		desk_do(d, waiting->name);
+}
+
+/* False where the case may not be written, or it must first be known who writes. */
+static bool may_write(struct desk *d, const struct command *command)
+{
+	const char *why = store_read_only(d->store);
+	char what[sizeof d->message];
+
+	if (why != NULL) {
+		snprintf(what, sizeof what, "this case cannot be changed: %.400s", why);
+		say(d, what, true);
+		return false;
+	}
+	if (store_reviewer(d->store) == NULL) {
+		d->waiting = command;
+		desk_do(d, "name");
+		return false;
+	}
+	return true;
+}
+
+/* From one view to another of the same rank: what stands on the Timeline goes. */
+static bool go_to_place(struct desk *d, enum command_id command)
+{
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		if (places[i].command != command)
+			continue;
+		if (stack_top(&d->stack)->class == places[i].class)
+			return true;
+		stack_clear(&d->stack);
+		if (places[i].class != NULL)
+			push(d, places[i].class, &(struct subject){0});
+		return true;
+	}
+	return false;
+}
+
+/* True where the frame carries the command out, and the view does not see it. */
+static bool own_command(struct desk *d, const struct command *command, const char *argument)
+{
+	if (go_to_place(d, command->id))
+		return true;
+	switch (command->id) {
+	case COMMAND_UNDO:
+	case COMMAND_REDO:
+		turn(d, command->id == COMMAND_UNDO);
+		return true;
+	case COMMAND_NAME:
+		take_name(d, argument);
+		return true;
+	case COMMAND_HELP:
+		push(d, &view_help, &(struct subject){.context = stack_top(&d->stack)->class->context});
+		return true;
+	case COMMAND_LINE:
+		if (argument[0] != '\0')
+			desk_do(d, argument);
+		return true;
+	case COMMAND_QUIT:
+		if (d->stack.n > 1)
+			stack_pop(&d->stack);
+		else
+			d->quit = true;
+		return true;
+	case COMMAND_SUSPEND:
+		d->suspend = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* False where the command could not be carried out; the message says why. */
+static bool run(struct desk *d, const struct command *command, const char *argument)
+{
+	struct answer answer = {0};
+	struct err err = {0};
+
+	if (own_command(d, command, argument))
+		return true;
+	struct open_view *v = stack_top(&d->stack);
+	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
+	v->needs |= answer.needs | VIEW_PAINT;
+	if (!ok) {
+		say(d, err.text, true);
+		return false;
+	}
+	if (answer.say[0] != '\0')
+		say(d, answer.say, false);
+	if (answer.close)
+		stack_pop(&d->stack);
+	if (answer.open != NULL)
+		push(d, answer.open, &answer.subject);
+	if (answer.ask != NULL)
+		prompt_open(&d->prompt, command, answer.ask, answer.given);
+	if (answer.then[0] != '\0')
+		desk_do(d, answer.then);
+	return true;
+}
+
+/* Carries out "find brought"; asks for what is missing. */
+void desk_do(struct desk *d, const char *text)
+{
+	const char *argument;
+	const struct command *command = command_parse(text, stack_top(&d->stack)->class->context, &argument);
+	char what[120];
+
+	if (command == NULL) {
+		snprintf(what, sizeof what, "there is no command \"%.60s\" here; ? lists them", text);
+		say(d, what, true);
+	} else if ((command->contexts & WRITES) != 0 && !may_write(d, command)) {
+		return;
+	} else if (command->ask != NULL && argument[0] == '\0') {
+		const struct open_view *v = stack_top(&d->stack);
+		const char *given = v->class->given != NULL ? v->class->given(v->state, command->id) : NULL;
+		prompt_open(&d->prompt, command, command->ask, given);
+	} else {
+		run(d, command, argument);
+	}
+}
+
+/* Asks the view for help with the answer: not on every key, but when the typing pauses. */
+void desk_pause(struct desk *d)
+{
+	struct open_view *v = stack_top(&d->stack);
+	struct prompt *p = &d->prompt;
+
+	p->is_stale = false;
+	if (v->class->assist == NULL)
+		return;
+	str_clear(&p->assist.line);
+	str_clear(&p->assist.word);
+	v->class->assist(v->state, p->command->id, p->answer.text.text, p->answer.at, &p->assist);
+	v->needs |= VIEW_PAINT;
+}
+
+/* Where the answer will not do, the question stays with it, and says why: keys that were meant for it must not become
+ * commands. */
+static void accept(struct desk *d)
+{
+	const struct command *command = d->prompt.command;
+	char *argument = mem_copy(d->prompt.answer.text.text), *question = mem_copy(d->prompt.question);
+
+	prompt_close(&d->prompt);
+	if (!run(d, command, argument) && d->prompt.question == NULL) {
+		prompt_open(&d->prompt, command, question, argument);
+		d->prompt.is_stale = false;
+		str_add(&d->prompt.assist.line, d->message);
+		d->message[0] = '\0';
+	}
+	free(argument);
+	free(question);
+}
+
+static void answer_key(struct desk *d, uint32_t key)
+{
+	struct prompt *p = &d->prompt;
+	enum prompt_result result = prompt_key(p, key, d->cols);
+
+	stack_top(&d->stack)->needs |= VIEW_PAINT;
+	if (result == PROMPT_COMPLETE) {
+		if (p->is_stale)
+			desk_pause(d);
+		prompt_take_word(p);
+	}
+	if (result == PROMPT_GOES_ON || result == PROMPT_COMPLETE)
+		return;
+	if (result == PROMPT_ACCEPTED) {
+		accept(d);
+	} else {
+		prompt_close(p);
+		d->waiting = NULL;
+	}
+}
+
+static void no_such_key(struct desk *d, uint32_t key)
+{
+	char name[KEYNAME_TEXT], what[80];
+
+	keyname_text(key, name);
+	snprintf(what, sizeof what, "%s does nothing here; ? lists the keys", name);
+	say(d, what, false);
+}
+
+static bool is_small(const struct desk *d)
+{
+	return d->rows < FRAME_MIN_ROWS || d->cols < FRAME_MIN_COLS;
+}
+
+/* What may follow the first key of a pair: "v: t Timeline  s submissions". */
+static void say_pairs(struct desk *d, uint32_t first)
+{
+	char name[KEYNAME_TEXT];
+	struct str what;
+
+	str_init(&what);
+	keyname_text(first, name);
+	str_format(&what, "%s ...", name);
+	keymap_pairs(stack_top(&d->stack)->class->context, first, &what);
+	say(d, what.text, false);
+	str_release(&what);
+}
+
+/* The command of a key, or of the pair that it ends; "" where it has none. NULL: it begins a pair, or ends one that is
+ * none, and all has been said. */
+static const char *find_key(struct desk *d, uint32_t key)
+{
+	unsigned context = stack_top(&d->stack)->class->context;
+	uint32_t first = d->begun;
+
+	d->begun = CK_NONE;
+	const char *text = keymap_find(context, first, key);
+	if (text != NULL)
+		return text;
+	if (first != CK_NONE)
+		return NULL;
+	if (!keymap_begins(context, key))
+		return "";
+	d->begun = key;
+	say_pairs(d, key);
+	return NULL;
+}
+
+void desk_key(struct desk *d, uint32_t key)
+{
+	struct open_view *v = stack_top(&d->stack);
+
+	if (key == CK_RESIZE) {
+		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+		return;
+	}
+	d->message[0] = '\0';
+	if (is_small(d)) { /* nothing can be seen, so nothing may be done but leave */
+		bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
+		d->quit = (key == 'q' || key == CK_CTRL('c')) && !unsaved;
+		return;
+	}
+	if (d->prompt.question != NULL) {
+		answer_key(d, key);
+		return;
+	}
+	v->needs |= VIEW_PAINT;
+	const char *text = find_key(d, key);
+	if (text == NULL)
+		return;
+	if (text[0] != '\0')
+		desk_do(d, text);
+	else if (v->class->typed != NULL)
+		v->class->typed(v->state, key);
+	else
+		no_such_key(d, key);
+}
+
+static void draw_frame(struct desk *d, struct canvas *canvas)
+{
+	struct open_view *v = stack_top(&d->stack);
+	struct str heading, left, right;
+	const char *why = store_read_only(d->store);
+
+	str_init(&heading);
+	str_init(&left);
+	str_init(&right);
+	stack_heading(&d->stack, &heading);
+	if (v->class->status != NULL)
+		v->class->status(v->state, &left, &right);
+	str_add(&right, right.length > 0 ? "   " : "");
+	bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
+	str_add(&right, why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
+	struct frame frame = {
+		.heading = heading.text,
+		.marking = why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES",
+		.status = left.text,
+		.status_right = right.text,
+		.message = d->message[0] != '\0' ? d->message : NULL,
+		.is_error = d->is_error,
+		.context = v->class->context,
+		.question = d->prompt.question,
+		.answer = &d->prompt.answer,
+		.assist = d->prompt.question != NULL ? d->prompt.assist.line.text : NULL,
+	};
+	frame_render(&frame, canvas);
+	str_release(&heading);
+	str_release(&left);
+	str_release(&right);
+}
+
+bool desk_is_waiting(const struct desk *d)
+{
+	return d->prompt.question != NULL && d->prompt.is_stale;
+}
+
+bool desk_draw(struct desk *d, struct canvas *canvas)
+{
+	struct err err;
+
+	if (!stack_refresh(&d->stack, &err))
+		say(d, err.text, true);
+	struct open_view *v = stack_top(&d->stack);
+	if (canvas->rows != d->rows || canvas->cols != d->cols)
+		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	if (v->needs == 0)
+		return false;
+	d->rows = canvas->rows;
+	d->cols = canvas->cols;
+	canvas_clear(canvas);
+	if (is_small(d)) {
+		frame_too_small(canvas);
+	} else {
+		struct area area = {1, 0, frame_rows(d->rows), d->cols};
+		if ((v->needs & VIEW_LAYOUT) != 0 && !v->class->layout(v->state, area, &err))
+			say(d, err.text, true);
+		v->class->render(v->state, canvas, area);
+		draw_frame(d, canvas);
+	}
+	v->needs = 0;
+	return true;
+}
+
+bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err)
+{
+	*d = (struct desk){.store = store, .login = login};
+	stack_init(&d->stack, store);
+	if (store_read_only(store) != NULL)
+		say(d, store_read_only(store), true);
+	return stack_push(&d->stack, &view_timeline, &(struct subject){0}, err);
+}
+
+void desk_release(struct desk *d)
+{
+	stack_release(&d->stack);
+	prompt_close(&d->prompt);
+}

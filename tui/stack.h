@@ -1,0 +1,49 @@
+/* stack.h - the views that are open, one upon the other: the top one is seen, those below wait.
+ *
+ * Owns the states of its views and closes them; knows no keys and draws nothing. The bottom view stays. */
+#ifndef TUI_STACK_H
+#define TUI_STACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/view.h"
+
+enum { STACK_MAX = 16 };
+
+struct open_view {
+	const struct view_class *class;
+	void *state;
+	unsigned needs; /* enum view_need, or-ed */
+};
+
+struct stack {
+	struct store *store; /* borrowed */
+	struct store_counters seen;
+	struct open_view views[STACK_MAX];
+	size_t n;
+};
+
+void stack_init(struct stack *s, struct store *store);
+void stack_release(struct stack *s);
+
+/* The view on top; there is one. */
+struct open_view *stack_top(struct stack *s);
+
+/* Opens a view on top of the others. Where the stack is full it says nothing and opens none. */
+bool stack_push(struct stack *s, const struct view_class *class, const struct subject *subject, struct err *err);
+
+/* Closes the one on top. */
+void stack_pop(struct stack *s);
+
+/* Closes all but the bottom one. */
+void stack_clear(struct stack *s);
+
+/* Where a counter of the store has moved, brings in what others changed: in every view that is open, for the one below
+ * is seen again when the one above closes. False: the first error. */
+bool stack_refresh(struct stack *s, struct err *err);
+
+/* "ALDER > Timeline > Entry". */
+void stack_heading(const struct stack *s, struct str *out);
+
+#endif
