@@ -1,8 +1,8 @@
 # main(), and one file for each subcommand. A static library stands before those it uses.
 bin_PROGRAMS += casechron
 casechron_CFLAGS = $(AM_CFLAGS)
-casechron_LDADD = libtui.a libimport.a libcore.a $(CURSES_LIBS) $(SQLITE_LIBS) $(LIBXML_LIBS) $(SODIUM_LIBS) \
-	$(UTF8PROC_LIBS)
+casechron_LDADD = libtui.a libexport.a libimport.a libcore.a $(CURSES_LIBS) $(SQLITE_LIBS) $(LIBXML_LIBS) \
+	$(SODIUM_LIBS) $(UTF8PROC_LIBS)
 casechron_SOURCES = \
 	%reldir%/asking.c \
 	%reldir%/asking.h \

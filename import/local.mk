@@ -39,3 +39,7 @@ libimport_a_SOURCES = \
 	%reldir%/vocabulary.h \
 	%reldir%/words.c \
 	%reldir%/words.h
+
+# For agencies and their tools; installed as $(pkgdatadir)/submission.xsd.
+dist_pkgdata_DATA += \
+	%reldir%/submission.xsd

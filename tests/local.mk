@@ -47,7 +47,9 @@ unit_programs = \
 	%reldir%/unit/test_timeline_any \
 	%reldir%/unit/test_tokenizer \
 	%reldir%/unit/test_utf8 \
-	%reldir%/unit/test_vocabulary
+	%reldir%/unit/test_vocabulary \
+	%reldir%/unit/test_xsd \
+	%reldir%/unit/test_xsd_files
 
 view_programs = \
 	%reldir%/view/test_entry \
@@ -93,9 +95,12 @@ script_tests = \
 	%reldir%/lint/tree.sh
 
 # The tests in C get libtui.a without curses: whatever they reach must be pure, or they do not link.
-ROOM_LIBS = libtui.a libimport.a libcore.a $(SQLITE_LIBS) $(LIBXML_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS)
+ROOM_LIBS = libtui.a libexport.a libimport.a libcore.a $(SQLITE_LIBS) $(LIBXML_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS)
 LDADD = %reldir%/lib/libhelp.a $(ROOM_LIBS) $(CMOCKA_LIBS)
 AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
+# Read the schema, with the library that the importer reads with.
+%canon_reldir%_unit_test_xsd_CFLAGS = $(AM_CFLAGS) $(LIBXML_CFLAGS)
+%canon_reldir%_unit_test_xsd_files_CFLAGS = $(AM_CFLAGS) $(LIBXML_CFLAGS)
 %canon_reldir%_lib_libhelp_a_SOURCES = \
 	%reldir%/lib/assert_ok.h \
 	%reldir%/lib/casefile.c \

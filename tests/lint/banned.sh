@@ -27,9 +27,10 @@ all="$rooms tests"
 	clean "$(calls 'system|popen|wordexp' $all)" "no shell is run"
 	clean "$(calls 'alloca|setjmp|longjmp' $rooms)" "no alloca, no longjmp"
 	clean "$(calls 'rand|srand|random|srandom|drand48' $rooms)" "no chance but random_fill()"
-	clean "$(calls 'v?printf|v?fprintf|v?dprintf|puts|fputs|fputc|putc|putchar|perror|fwrite' core import)" \
-		"core and import print nothing"
-	clean "$(calls 'exit|abort|_Exit|quick_exit' core import)" "core and import never end the program"
+	clean "$(calls 'v?printf|v?fprintf|v?dprintf|puts|fputs|fputc|putc|putchar|perror|fwrite' core import export)" \
+		"core, import and export print nothing"
+	clean "$(calls 'exit|abort|_Exit|quick_exit' core import export)" \
+		"core, import and export never end the program"
 	clean "$(calls 'malloc|calloc|realloc|strdup|strndup|asprintf|vasprintf' $rooms | grep -v '^core/mem\.c:')" \
 		"memory comes from core/mem.h, which never gives NULL"
 	clean "$(calls 'socket|connect|getaddrinfo|gethostbyname|bind|listen' $rooms)" "no network"

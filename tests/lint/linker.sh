@@ -18,12 +18,14 @@ printing='^(v?printf|puts|putchar|perror|stdout|stderr|__printf_chk|__fprintf_ch
 
 asks libcore.a >"$here/core"
 asks libimport.a >"$here/import"
+asks libexport.a >"$here/export"
+cat "$here/core" "$here/import" "$here/export" >"$here/all"
 grep -q '^sqlite3_' "$here/core"
 ok $? "what libcore.a asks for can be read"
 clean "$(grep -E "$xml" "$here/core")" "libcore.a asks for nothing of libxml2"
-clean "$(grep -hE "$curses" "$here/core" "$here/import")" "libcore.a and libimport.a ask for nothing of curses"
-clean "$(grep -hE "$printing" "$here/core" "$here/import")" "libcore.a and libimport.a do not print"
-clean "$(grep -E '^sqlite3_' "$here/import")" "libimport.a asks for nothing of SQLite"
+clean "$(grep -E "$curses" "$here/all")" "core, import and export ask for nothing of curses"
+clean "$(grep -E "$printing" "$here/all")" "core, import and export do not print"
+clean "$(grep -hE '^sqlite3_' "$here/import" "$here/export")" "import and export ask for nothing of SQLite"
 
 # Only term and keyname, of the screen, ask for curses.
 clean "$(nm -uA libtui.a 2>/dev/null | awk '{ print $1, $NF }' | sed 's/@.*//' | while read -r member name; do

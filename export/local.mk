@@ -1,0 +1,6 @@
+# Papers out: what is sent to an agency. Knows core, and prints nothing itself.
+noinst_LIBRARIES += libexport.a
+libexport_a_CFLAGS = $(AM_CFLAGS)
+libexport_a_SOURCES = \
+	%reldir%/guidance.c \
+	%reldir%/guidance.h
