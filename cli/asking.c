@@ -59,7 +59,8 @@ bool asking_open(const struct cli_command *command, int argc, char **argv, const
                  struct asking *a, int *code)
 {
 	const char *filter = "", *view = NULL, *format = "text";
-	struct cli_option options[3 + OWN_MAX + 1] = {{"--filter", &filter}, {"--view", &view}, {"--format", &format}};
+	struct cli_option options[3 + OWN_MAX + 1] = {
+		{"--filter", &filter, NULL}, {"--view", &view, NULL}, {"--format", &format, NULL}};
 	struct err err = {0};
 	char **words;
 	int n;

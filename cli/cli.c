@@ -105,18 +105,19 @@ static void print_help(const struct cli_command *command)
 		printf("\n%s", command->details);
 }
 
-/* Where the option `word` puts its value; NULL with a message where there is no such option. */
-static const char **find_option(const struct cli_command *command, const char *word, size_t length,
-                                const struct cli_option *options)
+/* The option that `word` begins with; NULL where there is none. */
+static const struct cli_option *find_option(const char *word, size_t length, const struct cli_option *options)
 {
-	char what[128];
-
 	for (const struct cli_option *o = options; o != NULL && o->name != NULL; o++)
 		if (strlen(o->name) == length && strncmp(o->name, word, length) == 0)
-			return o->value;
-	snprintf(what, sizeof what, "there is no option %.60s", word);
-	cli_usage(command, what);
+			return o;
 	return NULL;
+}
+
+/* Words with one hyphen are values (a date before year 0), but for an option that has just that name. */
+static bool is_option(const char *word, const struct cli_option *options)
+{
+	return strncmp(word, "--", 2) == 0 || (word[0] == '-' && find_option(word, strlen(word), options) != NULL);
 }
 
 static bool take_option(const struct cli_command *command, char **argv, int argc, int *i,
@@ -124,18 +125,23 @@ static bool take_option(const struct cli_command *command, char **argv, int argc
 {
 	const char *equals = strchr(argv[*i], '=');
 	size_t length = equals != NULL ? (size_t)(equals - argv[*i]) : strlen(argv[*i]);
-	const char **value = find_option(command, argv[*i], length, options);
-	char what[128];
+	const struct cli_option *option = find_option(argv[*i], length, options);
+	bool takes_value = option != NULL && option->given == NULL;
+	char what[128] = "";
 
-	if (value == NULL)
-		return false;
-	if (equals == NULL && *i + 1 >= argc) {
+	if (option == NULL)
+		snprintf(what, sizeof what, "there is no option %.60s", argv[*i]);
+	else if (takes_value && equals == NULL && *i + 1 >= argc)
 		snprintf(what, sizeof what, "%.60s needs a value", argv[*i]);
+	else if (!takes_value && equals != NULL)
+		snprintf(what, sizeof what, "%.60s takes no value", option->name);
+	else if (takes_value)
+		*option->value = equals != NULL ? equals + 1 : argv[++*i];
+	else
+		*option->given = true;
+	if (what[0] != '\0')
 		cli_usage(command, what);
-		return false;
-	}
-	*value = equals != NULL ? equals + 1 : argv[++*i];
-	return true;
+	return what[0] == '\0';
 }
 
 bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
@@ -157,7 +163,7 @@ bool cli_options(const struct cli_command *command, int argc, char **argv, const
 			cli_print_version();
 			*done = true;
 			return true;
-		} else if (!ended && strncmp(argv[i], "--", 2) == 0) {
+		} else if (!ended && is_option(argv[i], options)) {
 			if (!take_option(command, argv, argc, &i, options))
 				return false;
 		} else {

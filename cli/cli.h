@@ -41,10 +41,11 @@ int cli_undo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);
 int cli_verify(const struct cli_command *command, int argc, char **argv);
 
-/* One option that takes a value. Options may stand anywhere; "--" ends them. */
+/* One option. Options may stand anywhere; "--" ends them. */
 struct cli_option {
-	const char *name; /* "--filter" */
+	const char *name; /* "--filter", "-o" */
 	const char **value;
+	bool *given; /* of one that takes no value, which has no `value` */
 };
 
 /* Takes options out of argv[1..] into their values and leaves the other words, `*words` pointing to them. Prints the

@@ -78,7 +78,7 @@ static void add_date(struct str *out, const char *text, const struct edtf *d, bo
 int cli_date(const struct cli_command *command, int argc, char **argv)
 {
 	const char *format = "text";
-	const struct cli_option options[] = {{"--format", &format}, {0}};
+	const struct cli_option options[] = {{"--format", &format, NULL}, {0}};
 	struct str out;
 	char **words;
 	int n, code = EXIT_OK;

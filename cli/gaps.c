@@ -97,7 +97,8 @@ static void print_gaps(const struct asking *a, const struct gap *gaps, size_t n,
 int cli_gaps(const struct cli_command *command, int argc, char **argv)
 {
 	const char *agency = NULL, *person = NULL, *days = NULL;
-	const struct cli_option own[] = {{"--agency", &agency}, {"--person", &person}, {"--days", &days}, {0}};
+	const struct cli_option own[] = {
+		{"--agency", &agency, NULL}, {"--person", &person, NULL}, {"--days", &days, NULL}, {0}};
 	struct gap_scope scope = {.days = GAPS_DAYS};
 	struct timeline t = {0};
 	struct asking a;

@@ -102,7 +102,7 @@ static void print_density(const struct asking *a, enum calendar_unit unit, const
 int cli_histogram(const struct cli_command *command, int argc, char **argv)
 {
 	const char *by = "month";
-	const struct cli_option own[] = {{"--by", &by}, {0}};
+	const struct cli_option own[] = {{"--by", &by, NULL}, {0}};
 	enum calendar_unit unit;
 	struct asking a;
 	struct density d;

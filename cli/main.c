@@ -38,7 +38,7 @@ static int open_case(int argc, char **argv)
 {
 	static const struct cli_command screen = {"CASE.case", "[--keys FILE]", "Open a case", NULL, NULL};
 	const char *keys = NULL;
-	const struct cli_option options[] = {{"--keys", &keys}, {0}};
+	const struct cli_option options[] = {{"--keys", &keys, NULL}, {0}};
 	struct store *store;
 	char **words;
 	int n, code;

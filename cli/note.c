@@ -7,7 +7,7 @@
 int cli_note_add(const struct cli_command *command, int argc, char **argv)
 {
 	const char *text = NULL, *kind = note_kinds()[0].name;
-	const struct cli_option options[] = {{"--text", &text}, {"--kind", &kind}, {0}};
+	const struct cli_option options[] = {{"--text", &text, NULL}, {"--kind", &kind, NULL}, {0}};
 	char **words, *agency, *entry;
 	struct store *store;
 	struct err err = {0};

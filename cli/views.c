@@ -56,12 +56,12 @@ static int print_done(bool ok, const char *what, const char *name, const struct 
 int cli_views(const struct cli_command *command, int argc, char **argv)
 {
 	const char *save = NULL, *filter = NULL, *rename = NULL, *to = NULL, *delete = NULL, *format = "text";
-	const struct cli_option options[] = {{"--save", &save},
-	                                     {"--filter", &filter},
-	                                     {"--rename", &rename},
-	                                     {"--to", &to},
-	                                     {"--delete", &delete},
-	                                     {"--format", &format},
+	const struct cli_option options[] = {{"--save", &save, NULL},
+	                                     {"--filter", &filter, NULL},
+	                                     {"--rename", &rename, NULL},
+	                                     {"--to", &to, NULL},
+	                                     {"--delete", &delete, NULL},
+	                                     {"--format", &format, NULL},
 	                                     {0}};
 	struct store *store;
 	struct err err = {0};
