@@ -207,7 +207,7 @@ static const struct field FIELDS[] = {
 
 #define SIXTY "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffff"
 
-/* What might be told apart wrongly, in every field. Not here is what docs/format.md says that the schema cannot tell. */
+/* What might be told apart wrongly, in every field; not what docs/format.md says that the schema cannot tell. */
 static const char *const VALUES[] = {
 	"A",
 	"a",
