@@ -4,6 +4,8 @@ ARFLAGS = cr # without the "u" that today's ar only complains about
 noinst_LIBRARIES += libcore.a
 libcore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 libcore_a_SOURCES = \
+	%reldir%/abbreviation.c \
+	%reldir%/abbreviation.h \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
 	%reldir%/calendar.c \
@@ -51,6 +53,8 @@ libcore_a_SOURCES = \
 	%reldir%/gaps.h \
 	%reldir%/holidays.c \
 	%reldir%/holidays.h \
+	%reldir%/issues.c \
+	%reldir%/issues.h \
 	%reldir%/json.c \
 	%reldir%/json.h \
 	%reldir%/left_out.c \
@@ -73,6 +77,8 @@ libcore_a_SOURCES = \
 	%reldir%/random.h \
 	%reldir%/relative.c \
 	%reldir%/relative.h \
+	%reldir%/roster.c \
+	%reldir%/roster.h \
 	%reldir%/saved_view.c \
 	%reldir%/saved_view.h \
 	%reldir%/schema.c \
