@@ -36,6 +36,8 @@ int cli_gaps(const struct cli_command *command, int argc, char **argv);
 int cli_histogram(const struct cli_command *command, int argc, char **argv);
 int cli_views(const struct cli_command *command, int argc, char **argv);
 int cli_date(const struct cli_command *command, int argc, char **argv);
+int cli_queries(const struct cli_command *command, int argc, char **argv);
+int cli_request(const struct cli_command *command, int argc, char **argv);
 int cli_note_add(const struct cli_command *command, int argc, char **argv);
 int cli_undo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);

@@ -8,6 +8,10 @@
 	"  bru*  ~inside  \"a phrase\"  -not  one or other  (brackets)\n"                    \
 	"--view NAME takes a saved view instead, or as well (casechron views).\n"
 
+#define OUTPUT_HELP                                                                          \
+	"-o FILE writes it there, for you alone to read; what is there already is kept, unless\n" \
+	"--force is given.\n"
+
 static const struct cli_command commands[] = {
 	{"import", "CASE FILE...", "Load agencies' submissions into a case, making the case where there is none",
      "Each file is loaded whole or not at all; a report of each goes to standard output.\n"
@@ -28,6 +32,16 @@ static const struct cli_command commands[] = {
      "Gaps are found among all entries, or all of an agency or a person; a filter chooses those\n"
      "that have an entry it selects at one end.\n" FILTER_HELP,
      cli_gaps},
+	{"queries", "CASE --agency CODE [--format text|html|csv] [-o FILE] [--force]",
+     "Print all that one agency is to be asked, or to mend, numbered, with the place in its file",
+     "Warnings and held dates of its load, entries without a date or a source, dates that\n"
+     "are not exact, abbreviations never said in full, and questions noted for the panel.\n" OUTPUT_HELP,
+     cli_queries},
+	{"request", "CASE --agency CODE [--name NAME] [--kind KIND] [-o FILE] [--force]",
+     "Write what to send an agency at the start: an empty submission with guidance on each field",
+     "It names the case and the people of its roster. KIND is police, health, education ... (docs/format.md).\n"
+     "Read it before you send it: names stand in it as the agencies gave them.\n" OUTPUT_HELP,
+     cli_request},
 	{"views", "CASE [--save NAME --filter FILTER] [--rename NAME --to NAME] [--delete NAME] [--format text|json]",
      "List the saved views of a case, or save, rename or delete one", NULL, cli_views},
 	{"date", "EXPR... [--format text|json]", "Say what a date means: its kind, its earliest and latest day, in words",

@@ -17,5 +17,9 @@ casechron_SOURCES = \
 	%reldir%/import.c \
 	%reldir%/main.c \
 	%reldir%/note.c \
+	%reldir%/output.c \
+	%reldir%/output.h \
+	%reldir%/queries.c \
+	%reldir%/request.c \
 	%reldir%/show.c \
 	%reldir%/views.c

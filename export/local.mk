@@ -2,5 +2,12 @@
 noinst_LIBRARIES += libexport.a
 libexport_a_CFLAGS = $(AM_CFLAGS)
 libexport_a_SOURCES = \
+	%reldir%/escape.c \
+	%reldir%/escape.h \
 	%reldir%/guidance.c \
-	%reldir%/guidance.h
+	%reldir%/guidance.h \
+	%reldir%/queries.c \
+	%reldir%/queries.h \
+	%reldir%/queries_print.c \
+	%reldir%/request.c \
+	%reldir%/request.h

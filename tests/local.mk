@@ -17,6 +17,7 @@ unit_programs = \
 	%reldir%/unit/test_edit \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
+	%reldir%/unit/test_escape \
 	%reldir%/unit/test_filter \
 	%reldir%/unit/test_filter_any \
 	%reldir%/unit/test_filter_print \
@@ -35,8 +36,10 @@ unit_programs = \
 	%reldir%/unit/test_load \
 	%reldir%/unit/test_mapper \
 	%reldir%/unit/test_note \
+	%reldir%/unit/test_queries \
 	%reldir%/unit/test_relative \
 	%reldir%/unit/test_report \
+	%reldir%/unit/test_request \
 	%reldir%/unit/test_saved_view \
 	%reldir%/unit/test_script \
 	%reldir%/unit/test_sensitive \
@@ -83,6 +86,8 @@ script_tests = \
 	%reldir%/cli/leicester.sh \
 	%reldir%/cli/note.sh \
 	%reldir%/cli/oracle.sh \
+	%reldir%/cli/queries.sh \
+	%reldir%/cli/request.sh \
 	%reldir%/cli/show.sh \
 	%reldir%/cli/usage.sh \
 	%reldir%/cli/valgrind.sh \

@@ -1,0 +1,321 @@
+/* Sources put their items in as they find them; at the end all are sorted by their place in the agency's file, which is
+ * how an author works through it, and numbered. */
+#include "export/queries.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/abbreviation.h"
+#include "core/issues.h"
+#include "core/mem.h"
+#include "core/query.h"
+#include "core/submission.h"
+#include "core/utf8.h"
+
+enum { WORDS = 90 /* columns of an entry's words */ };
+
+/* What a source is given. */
+struct gathering {
+	struct store *store;
+	struct queries *queries;
+	const struct kept_issue *issues; /* of the load, in the order of the file */
+	size_t n_issues;
+};
+
+typedef bool query_source(struct gathering *g, struct err *err);
+
+void queries_add(struct queries *q, const struct query_item *item)
+{
+	q->items = mem_grow(q->items, &q->capacity, q->n + 1, sizeof *q->items);
+	q->items[q->n++] = (struct query_item){
+		.topic = arena_copy(&q->arena, item->topic),
+		.entry = arena_copy(&q->arena, item->entry),
+		.place = {arena_copy(&q->arena, item->place.file), item->place.line, item->place.column},
+		.words = arena_copy(&q->arena, item->words),
+		.question = arena_copy(&q->arena, item->question),
+	};
+}
+
+/* --- what the load said */
+
+static bool is_sensitive(const struct issue *issue)
+{
+	static const char LOOKS_LIKE[] = "looks like ";
+
+	return strncmp(issue->topic, LOOKS_LIKE, sizeof LOOKS_LIKE - 1) == 0;
+}
+
+/* Held entries and those without a source are asked about as entries, all of them: a report keeps only the first. */
+static bool is_asked_elsewhere(const struct issue *issue)
+{
+	return issue->severity == ISSUE_HELD || strcmp(issue->topic, "no source") == 0;
+}
+
+/* Whether something identifying may stand at a place: in that entry, in that line of what stands before the entries, or
+ * anywhere, where the report kept only how many more there were. */
+static bool is_withheld(const struct gathering *g, const char *entry, int64_t line)
+{
+	for (size_t i = 0; i < g->n_issues; i++) {
+		const struct kept_issue *k = &g->issues[i];
+		if (!is_sensitive(&k->issue))
+			continue;
+		bool here = entry != NULL && k->entry != NULL ? strcmp(k->entry, entry) == 0 : k->issue.place.line == line;
+		if (here || k->issue.place.line == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What states the fact may repeat what the agency wrote; it is left out where that may be identifying. */
+static void say_issue(const struct gathering *g, const struct kept_issue *k, struct str *question)
+{
+	const struct issue *issue = &k->issue;
+	bool has_advice = issue->advice != NULL && issue->advice[0] != '\0';
+
+	if (is_sensitive(issue) || !has_advice || !is_withheld(g, k->entry, issue->place.line))
+		str_add(question, issue->what);
+	if (has_advice)
+		str_format(question, "%s%s", question->length > 0 ? "; " : "", issue->advice);
+}
+
+static bool from_issues(struct gathering *g, struct err *err)
+{
+	struct str question;
+
+	(void)err;
+	str_init(&question);
+	for (size_t i = 0; i < g->n_issues; i++) {
+		const struct issue *issue = &g->issues[i].issue;
+		if (is_asked_elsewhere(issue))
+			continue;
+		str_clear(&question);
+		say_issue(g, &g->issues[i], &question);
+		struct query_item item = {
+			.topic = issue->topic, .entry = g->issues[i].entry, .place = issue->place, .question = question.text};
+		queries_add(g->queries, &item);
+	}
+	str_release(&question);
+	return true;
+}
+
+/* --- what an entry lacks, or is asked */
+
+struct asking_entry {
+	struct gathering *g;
+	const struct entry_view *view;
+	struct str words; /* the beginning of what happened; empty where no words may be given */
+	struct str question;
+	bool withheld;
+};
+
+/* Leaves the beginning of `text` in `words`, on one line and safe. */
+static void cut_words(struct str *words, const char *text)
+{
+	str_clear(words);
+	utf8_display(text, false, words);
+	size_t n = utf8_fit(words->text, WORDS, NULL);
+	if (n < words->length) {
+		str_cut(words, n);
+		str_add(words, "...");
+	}
+}
+
+static void ask(struct asking_entry *a, const char *topic, const char *words, const char *question)
+{
+	const struct entry *e = &a->view->entry;
+	struct query_item item = {.topic = topic, .entry = e->id, .place = {a->view->file, e->line, e->column}};
+
+	cut_words(&a->words, words != NULL ? words : "");
+	item.words = a->withheld || a->words.length == 0 ? NULL : a->words.text;
+	item.question = question;
+	queries_add(a->g->queries, &item);
+}
+
+/* The date as the agency has it: as it stands in the record, else as it stands in the file. */
+static const char *date_words(const struct entry *e)
+{
+	if (e->written != NULL)
+		return e->written;
+	return e->relative != NULL ? e->relative : e->when;
+}
+
+/* A span of time is as exact as it is meant to be; a month, a season or "about" may be a day after all. */
+static bool is_inexact(const struct edtf *date)
+{
+	bool is_span = date->kind == EDTF_INTERVAL || date->kind == EDTF_ALL_OF;
+
+	return edtf_is_uncertain(date) && !(is_span && date->qualifiers == 0);
+}
+
+static void ask_date(struct asking_entry *a)
+{
+	const struct entry *e = &a->view->entry;
+
+	str_clear(&a->question);
+	if (e->held != NULL) {
+		str_format(&a->question, "The date could not be used: %s. What does the record say?", e->held);
+		ask(a, "date held", date_words(e), a->question.text);
+	} else if (e->date.kind == EDTF_UNDATED) {
+		ask(a, "no date", date_words(e), "Can this record, or another, say when it was?");
+	} else if (is_inexact(&e->date)) {
+		str_add(&a->question, "Dated ");
+		query_say_when(a->view, &a->question);
+		str_add(&a->question, ". If a record says more exactly when, give that.");
+		ask(a, "date not exact", date_words(e), a->question.text);
+	}
+}
+
+static void ask_source(struct asking_entry *a)
+{
+	if (a->view->entry.n_sources == 0)
+		ask(a, "no source", a->view->entry.event, "Which record says so, and where in it?");
+}
+
+static void ask_notes(struct asking_entry *a)
+{
+	for (size_t i = 0; i < a->view->n_notes; i++) {
+		const struct note *n = &a->view->notes[i];
+		if (strcmp(n->kind, "question") == 0 && n->panel)
+			ask(a, "question", a->view->entry.event, n->text);
+	}
+}
+
+static bool ask_entry(void *context, const struct entry_view *view, struct err *err)
+{
+	struct asking_entry *a = context;
+
+	(void)err;
+	a->view = view;
+	a->withheld = is_withheld(a->g, view->entry.id, view->entry.line);
+	ask_date(a);
+	ask_source(a);
+	ask_notes(a);
+	return true;
+}
+
+static bool from_entries(struct gathering *g, struct err *err)
+{
+	struct asking_entry a = {.g = g};
+	struct filter filter = {0};
+	struct str text;
+
+	str_init(&text);
+	str_init(&a.words);
+	str_init(&a.question);
+	str_format(&text, "agency:\"%s\"", g->queries->agency);
+	bool ok = filter_parse(text.text, &filter, err) && query_each(g->store, &filter, ask_entry, &a, err);
+	filter_release(&filter);
+	str_release(&text);
+	str_release(&a.words);
+	str_release(&a.question);
+	return ok;
+}
+
+/* --- what is never said in full */
+
+static bool from_abbreviations(struct gathering *g, struct err *err)
+{
+	struct abbreviation *list;
+	struct str question;
+	size_t n;
+
+	if (!abbreviation_list(g->store, &g->queries->arena, g->queries->agency, &list, &n, err))
+		return false;
+	str_init(&question);
+	for (size_t i = 0; i < n; i++) {
+		str_clear(&question);
+		str_add(&question, "What does this stand for? ");
+		if (list[i].entries > 1)
+			str_format(&question, "%lld entries use it. ", (long long)list[i].entries);
+		str_add(&question, "Say it in <glossary>.");
+		struct query_item item = {.topic = "abbreviation",
+		                          .entry = list[i].entry,
+		                          .place = list[i].place,
+		                          .words = list[i].text,
+		                          .question = question.text};
+		queries_add(g->queries, &item);
+	}
+	str_release(&question);
+	return true;
+}
+
+static query_source *const sources[] = {from_issues, from_entries, from_abbreviations};
+
+/* --- the sheet */
+
+/* By place; what has none at the end; else as they were found, which `number` keeps until here. */
+static int compare(const void *a, const void *b)
+{
+	const struct query_item *x = a, *y = b;
+
+	if ((x->place.line == 0) != (y->place.line == 0))
+		return x->place.line == 0 ? 1 : -1;
+	if (x->place.line != y->place.line)
+		return x->place.line < y->place.line ? -1 : 1;
+	if (x->place.column != y->place.column)
+		return x->place.column < y->place.column ? -1 : 1;
+	return x->number - y->number;
+}
+
+static void put_in_order(struct queries *q)
+{
+	for (size_t i = 0; i < q->n; i++)
+		q->items[i].number = (int)i;
+	if (q->n > 1)
+		qsort(q->items, q->n, sizeof *q->items, compare);
+	for (size_t i = 0; i < q->n; i++)
+		q->items[i].number = (int)i + 1;
+}
+
+static bool find_agency(struct store *store, const char *agency, struct queries *q, struct err *err)
+{
+	struct submission_row *rows;
+	struct str known;
+	size_t n;
+
+	if (!submission_list(store, &q->arena, &rows, &n, err))
+		return false;
+	str_init(&known);
+	for (size_t i = 0; i < n && q->agency == NULL; i++) {
+		const struct submission *head = &rows[i].head;
+		str_format(&known, "%s%s", i > 0 ? ", " : "", head->agency_code);
+		if (strcmp(head->agency_code, agency) != 0)
+			continue;
+		q->case_id = head->case_id;
+		q->agency = head->agency_code;
+		q->agency_name = head->agency_name;
+		q->file = rows[i].file;
+		q->revision = head->revision;
+	}
+	if (q->agency == NULL)
+		err_set(err, ERR_NOTFOUND, "no submission of an agency \"%.40s\" is loaded; loaded are: %s", agency,
+		        n > 0 ? known.text : "none");
+	str_release(&known);
+	return q->agency != NULL;
+}
+
+bool queries_gather(struct store *store, const char *agency, struct queries *q, struct err *err)
+{
+	struct gathering g = {.store = store, .queries = q};
+	struct kept_issue *issues;
+
+	*q = (struct queries){0};
+	arena_init(&q->arena);
+	bool ok = find_agency(store, agency, q, err) && issues_list(store, &q->arena, q->agency, &issues, &g.n_issues, err);
+	if (ok)
+		g.issues = issues;
+	for (size_t i = 0; ok && i < sizeof sources / sizeof *sources; i++)
+		ok = sources[i](&g, err);
+	if (ok)
+		put_in_order(q);
+	else
+		queries_release(q);
+	return ok;
+}
+
+void queries_release(struct queries *q)
+{
+	free(q->items);
+	arena_release(&q->arena);
+	*q = (struct queries){0};
+}

@@ -1,0 +1,156 @@
+/* The query sheet's sources, where the command line cannot go: notes that are not for the panel, reports that were cut
+ * short, revisions. What a whole sheet looks like is in tests/cli/queries.sh. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/note.h"
+#include "core/submission.h"
+#include "export/queries.h"
+#include "tests/lib/assert_ok.h"
+#include "tests/lib/casefile.h"
+
+/* Loads one entry without a source, A-1 at 7:5, and these issues. */
+static void submit(struct casefile *c, int revision, const char *event, const struct issue *issues, size_t n)
+{
+	struct submission_file file = {.name = "a.xml", .bytes = 1};
+	struct submission head = {.case_id = "TEST",
+	                          .revision = revision,
+	                          .prepared = "2026-01-01",
+	                          .agency_code = "A",
+	                          .agency_name = "Agency",
+	                          .agency_kind = "other"};
+	struct entry e = {
+		.id = "A-1", .when = "2020-01-01", .event = event, .count_low = 1, .count_high = 1, .line = 7, .column = 5};
+	struct err err = {0};
+	struct load *l;
+
+	memset(file.sha256, revision, sizeof file.sha256);
+	assert_ok(edtf_parse(e.when, &e.date, &err));
+	assert_ok(load_begin(c->store, &file, &l, &err));
+	assert_ok(load_head(l, &head, &err));
+	assert_ok(load_entry(l, &e, &err));
+	for (size_t i = 0; i < n; i++)
+		assert_ok(load_issue(l, &issues[i], &err));
+	assert_ok(load_commit(l, &err));
+}
+
+/* "1 A-1 7:5 no source [words] question; ..." */
+static void expect_sheet(struct casefile *c, const char *wanted)
+{
+	struct queries q;
+	struct err err = {0};
+	struct str out;
+
+	assert_ok(queries_gather(c->store, "A", &q, &err));
+	str_init(&out);
+	for (size_t i = 0; i < q.n; i++) {
+		const struct query_item *item = &q.items[i];
+		str_format(&out, "%d %s %d:%d %s [%s] %s\n", item->number, item->entry != NULL ? item->entry : "-",
+		           (int)item->place.line, (int)item->place.column, item->topic, item->words != NULL ? item->words : "",
+		           item->question);
+	}
+	assert_string_equal(out.text, wanted);
+	str_release(&out);
+	queries_release(&q);
+}
+
+#define NO_SOURCE "no source [Rang.] Which record says so, and where in it?\n"
+#define NO_SOURCE_WITHHELD "no source [] Which record says so, and where in it?\n"
+
+static void leaves_out_what_is_not_for_the_panel(void **state)
+{
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 1);
+	submit(&c, 1, "Rang.", NULL, 0);
+	assert_ok(note_add(c.store, "A", "A-1", "question", "Who rang?", true, NULL, &err));
+	assert_ok(note_add(c.store, "A", "A-1", "question", "Ours alone?", false, NULL, &err));
+	expect_sheet(&c, "1 A-1 7:5 " NO_SOURCE "2 A-1 7:5 question [Rang.] Who rang?\n");
+	casefile_close(&c);
+}
+
+static void asks_of_the_current_revision(void **state)
+{
+	const struct issue old = {ISSUE_WARNING, {"a.xml", 3, 3}, "unknown kind", "old", "advice"};
+	const struct issue new = {ISSUE_WARNING, {"a.xml", 4, 3}, "ignored", "new", ""};
+	struct casefile c;
+
+	(void)state;
+	casefile_open(&c, 1);
+	submit(&c, 1, "Rang.", &old, 1);
+	expect_sheet(&c, "1 - 3:3 unknown kind [] old; advice\n2 A-1 7:5 " NO_SOURCE);
+	submit(&c, 2, "Rang.", &new, 1);
+	expect_sheet(&c, "1 - 4:3 ignored [] new\n2 A-1 7:5 " NO_SOURCE);
+	casefile_close(&c);
+}
+
+/* The entry's own words and what other issues repeat of it stay away, the place does not. */
+static void withholds_what_may_identify(void **state)
+{
+	const struct issue issues[] = {
+		{ISSUE_WARNING, {"a.xml", 5, 3}, "ignored", "in the head", "nothing"},
+		{ISSUE_WARNING, {"a.xml", 7, 5}, "unknown kind", "kind=\"jo@x.y\" is not known", "use another"},
+		{ISSUE_WARNING, {"a.xml", 8, 7}, "looks like an e-mail address", "something looks like one", "take it out"},
+		{ISSUE_WARNING, {"a.xml", 0, 0}, "ignored", "and 4 more like these", ""},
+	};
+	struct casefile c;
+
+	(void)state;
+	casefile_open(&c, 1);
+	submit(&c, 1, "jo@x.y rang.", issues, 4);
+	expect_sheet(&c, "1 - 5:3 ignored [] in the head; nothing\n"
+	                 "2 A-1 7:5 unknown kind [] use another\n"
+	                 "3 A-1 7:5 " NO_SOURCE_WITHHELD
+	                 "4 A-1 8:7 looks like an e-mail address [] something looks like one; take it out\n"
+	                 "5 - 0:0 ignored [] and 4 more like these\n");
+	casefile_close(&c);
+}
+
+/* Where the report kept only how many more there were, they may be anywhere. */
+static void withholds_all_where_it_cannot_know(void **state)
+{
+	const struct issue more = {ISSUE_WARNING, {"a.xml", 0, 0}, "looks like a postcode", "and 4 more like these", ""};
+	struct casefile c;
+
+	(void)state;
+	casefile_open(&c, 1);
+	submit(&c, 1, "Rang.", &more, 1);
+	expect_sheet(&c, "1 A-1 7:5 " NO_SOURCE_WITHHELD "2 - 0:0 looks like a postcode [] and 4 more like these\n");
+	casefile_close(&c);
+}
+
+static void knows_no_other_agency(void **state)
+{
+	struct queries q;
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 1);
+	assert_false(queries_gather(c.store, "A", &q, &err));
+	assert_int_equal(err.code, ERR_NOTFOUND);
+	assert_string_equal(err.text, "no submission of an agency \"A\" is loaded; loaded are: GP");
+	assert_int_equal(q.n, 0);
+	queries_release(&q);
+	casefile_close(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(leaves_out_what_is_not_for_the_panel),
+		cmocka_unit_test(asks_of_the_current_revision),
+		cmocka_unit_test(withholds_what_may_identify),
+		cmocka_unit_test(withholds_all_where_it_cannot_know),
+		cmocka_unit_test(knows_no_other_agency),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
