@@ -12,7 +12,8 @@ struct kept_issue {
 	const char *entry; /* the id of the entry that its place lies in, NULL where it stands before all entries */
 };
 
-/* Those of an agency, in the order in which they were found. Strings live in the arena. */
+/* Those of an agency, in the order of the file; first those without a place, which say how many more there were than
+ * the report kept. Strings live in the arena. */
 bool issues_list(struct store *store, struct arena *arena, const char *agency, struct kept_issue **issues, size_t *n,
                  struct err *err);
 
