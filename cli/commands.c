@@ -44,9 +44,11 @@ static const struct cli_command commands[] = {
      cli_request},
 	{"views", "CASE [--save NAME --filter FILTER] [--rename NAME --to NAME] [--delete NAME] [--format text|json]",
      "List the saved views of a case, or save, rename or delete one", NULL, cli_views},
-	{"date", "EXPR... [--format text|json]", "Say what a date means: its kind, its earliest and latest day, in words",
+	{"date", "EXPR... [--written TEXT] [--format text|json]",
+     "Say what a date means: its kind, its earliest and latest day, in words",
      "EXPR is EDTF (ISO 8601-2): 2012-03-14, 2012-03, 2009-22 (summer 2009), 2011-12/2013-03,\n"
-     "2021-05-06?, 2012-XX. Exit: 3 for what is not a date.\n",
+     "2021-05-06?, 2012-XX. TEXT is a date as agencies write them, day before month: 14/3/12,\n"
+     "w/c 12/3/12, 13/14 May 2021. Exit: 1 where it may be read otherwise, 3 for what is not a date.\n",
      cli_date},
 	{"note add", "CASE ENTRY --text TEXT [--kind KIND]", "Add a note to an entry, named as AGENCY:ID",
      "KIND is question, analysis, good-practice, discrepancy, missed-opportunity,\n"

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "core/clock.h"
 #include "core/json.h"
 #include "core/utf8.h"
+#include "core/written_date.h"
 
 static const char *kind_name(enum edtf_kind kind)
 {
@@ -75,34 +77,66 @@ static void add_date(struct str *out, const char *text, const struct edtf *d, bo
 	str_release(&said);
 }
 
+/* What an agency wrote, as EDTF; `code` is 1 where it could be read otherwise. False: it is no date, as was said. */
+static bool read_written(const char *text, struct written_date *date, int *code)
+{
+	char now[CLOCK_TEXT];
+	struct written_options options = {0};
+	struct err err = {0};
+
+	clock_text(clock_now(clock_system()), now);
+	options.year = (int)strtol(now, NULL, 10);
+	written_date_read(text, &options, date);
+	if (date->state == WRITTEN_UNDERSTOOD)
+		return true;
+	err_set(&err, ERR_INVALID, "\"%.60s\": %s", text, date->reason);
+	*code = cli_fail(&err, date->state == WRITTEN_AMBIGUOUS ? EXIT_WARNINGS : EXIT_INPUT);
+	return date->state == WRITTEN_AMBIGUOUS;
+}
+
+/* One word of the command line, as EDTF. */
+static bool read_word(char *word, int *code, struct edtf *date)
+{
+	struct err err = {0};
+
+	if (word[0] == '\0') /* in a submission it means "not dated"; here nothing was asked */
+		err_set(&err, ERR_INVALID, "nothing is written");
+	if (err.code == ERR_NONE && edtf_parse(word, date, &err))
+		return true;
+	err_wrap(&err, "\"%.60s\" is not a date", word);
+	*code = cli_fail(&err, EXIT_INPUT);
+	return false;
+}
+
 int cli_date(const struct cli_command *command, int argc, char **argv)
 {
-	const char *format = "text";
-	const struct cli_option options[] = {{"--format", &format, NULL}, {0}};
+	const char *format = "text", *written = NULL;
+	const struct cli_option options[] = {{"--format", &format, NULL}, {"--written", &written, NULL}, {0}};
+	struct written_date read;
+	struct edtf date;
 	struct str out;
 	char **words;
 	int n, code = EXIT_OK;
 	bool done, any = false;
 
-	if (!cli_options(command, argc, argv, options, 1, -1, &words, &n, &done))
+	if (!cli_options(command, argc, argv, options, 0, -1, &words, &n, &done))
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
 	bool json = strcmp(format, "json") == 0;
 	if (!json && strcmp(format, "text") != 0)
 		return cli_usage(command, "the format is text or json");
+	if (n == 0 && written == NULL)
+		return cli_usage(command, "something is missing");
 	str_init(&out);
 	str_add(&out, json ? "[" : "");
+	if (written != NULL && read_written(written, &read, &code) && edtf_parse(read.edtf, &date, NULL)) {
+		add_date(&out, read.edtf, &date, json);
+		any = true;
+	}
 	for (int i = 0; i < n; i++) {
-		struct edtf date;
-		struct err err = {0};
-		if (words[i][0] == '\0') /* in a submission it means "not dated"; here nothing was asked */
-			err_set(&err, ERR_INVALID, "nothing is written");
-		if (err.code != ERR_NONE || !edtf_parse(words[i], &date, &err)) {
-			err_wrap(&err, "\"%.60s\" is not a date", words[i]);
-			code = cli_fail(&err, EXIT_INPUT);
+		if (!read_word(words[i], &code, &date))
 			continue;
-		}
 		str_add(&out, json && any ? ",\n" : "");
 		add_date(&out, words[i], &date, json);
 		any = true;

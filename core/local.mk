@@ -101,4 +101,11 @@ libcore_a_SOURCES = \
 	%reldir%/utf8.c \
 	%reldir%/utf8.h \
 	%reldir%/verify.c \
-	%reldir%/verify.h
+	%reldir%/verify.h \
+	%reldir%/written_date.c \
+	%reldir%/written_date.h \
+	%reldir%/written_parts.h \
+	%reldir%/written_point.c \
+	%reldir%/written_say.c \
+	%reldir%/written_time.c \
+	%reldir%/written_tokens.c

@@ -52,6 +52,7 @@ unit_programs = \
 	%reldir%/unit/test_tokenizer \
 	%reldir%/unit/test_utf8 \
 	%reldir%/unit/test_vocabulary \
+	%reldir%/unit/test_written_date \
 	%reldir%/unit/test_xsd \
 	%reldir%/unit/test_xsd_files
 
@@ -77,7 +78,8 @@ fuzz_programs = \
 	%reldir%/fuzz/fuzz_filter \
 	%reldir%/fuzz/fuzz_duration \
 	%reldir%/fuzz/fuzz_edtf \
-	%reldir%/fuzz/fuzz_import
+	%reldir%/fuzz/fuzz_import \
+	%reldir%/fuzz/fuzz_written
 
 script_tests = \
 	%reldir%/cli/ask.sh \
@@ -147,6 +149,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_relative_SOURCES = %reldir%/fuzz/fuzz_relative.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_relative_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_relative_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_written_SOURCES = %reldir%/fuzz/fuzz_written.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_written_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_written_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 check_PROGRAMS += $(fuzz_programs)
 if FUZZING
 FUZZ_MAIN =
