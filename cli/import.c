@@ -36,7 +36,25 @@ struct batch {
 	struct import_options options;
 };
 
-static void batch_init(struct batch *b, int files)
+/* The mapping that --map names. False: what is wrong with it was said, with its place. */
+static bool read_map(const char *path, struct mapping **map)
+{
+	struct refusal refusal = {0};
+	struct err err = {0};
+
+	*map = NULL;
+	if (path == NULL || mapping_read(path, map, &refusal))
+		return true;
+	if (refusal.line > 0)
+		err_set(&err, ERR_INVALID, "%s:%lld:%lld: %s; %s", path, (long long)refusal.line, (long long)refusal.column,
+		        refusal.what, refusal.advice);
+	else
+		err_set(&err, ERR_INVALID, "%s: %s; %s", path, refusal.what, refusal.advice);
+	cli_fail(&err, EXIT_INPUT);
+	return false;
+}
+
+static void batch_init(struct batch *b, int files, const struct mapping *map)
 {
 	struct sigaction action = {.sa_handler = stop};
 
@@ -45,6 +63,7 @@ static void batch_init(struct batch *b, int files)
 	b->n = 0;
 	b->options = import_defaults();
 	b->options.progress = progress;
+	b->options.map = map;
 }
 
 static void batch_release(struct batch *b)
@@ -92,17 +111,22 @@ static int code_of(const struct batch *b)
 
 int cli_check(const struct cli_command *command, int argc, char **argv)
 {
+	const char *path = NULL;
+	const struct cli_option options[] = {{"--map", &path, NULL}, {0}};
+	struct mapping *map;
 	struct err err = {0};
 	struct batch b;
 	char **words;
 	int n, code = EXIT_OK;
 	bool done;
 
-	if (!cli_options(command, argc, argv, NULL, 1, -1, &words, &n, &done))
+	if (!cli_options(command, argc, argv, options, 1, -1, &words, &n, &done))
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
-	batch_init(&b, n);
+	if (!read_map(path, &map))
+		return EXIT_INPUT;
+	batch_init(&b, n, map);
 	for (int i = 0; i < n && code == EXIT_OK; i++)
 		if (!import_check(words[i], &b.options, &b.reports[b.n++], &err) && !drop_last(&b, words[i], &err))
 			code = cli_fail(&err, EXIT_INPUT);
@@ -110,6 +134,7 @@ int cli_check(const struct cli_command *command, int argc, char **argv)
 	if (code == EXIT_OK)
 		code = code_of(&b);
 	batch_release(&b);
+	mapping_free(map);
 	return code;
 }
 
@@ -178,20 +203,26 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 
 int cli_import(const struct cli_command *command, int argc, char **argv)
 {
+	const char *path = NULL;
+	const struct cli_option options[] = {{"--map", &path, NULL}, {0}};
+	struct mapping *map;
 	struct batch b;
 	char **words;
 	int n;
 	bool done;
 
-	if (!cli_options(command, argc, argv, NULL, 2, -1, &words, &n, &done))
+	if (!cli_options(command, argc, argv, options, 2, -1, &words, &n, &done))
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
-	batch_init(&b, n - 1);
+	if (!read_map(path, &map))
+		return EXIT_INPUT;
+	batch_init(&b, n - 1, map);
 	int code = load_all(&b, words[0], words + 1, n - 1);
 	print_reports(&b);
 	if (code == EXIT_OK)
 		code = code_of(&b);
 	batch_release(&b);
+	mapping_free(map);
 	return code;
 }

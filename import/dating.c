@@ -132,7 +132,7 @@ static bool date_itself(struct mapper *m, const struct guard_mark *mark)
 		return mapper_refuse(m, mark, "say in <written> what the record says of the date",
 		                     "entry \"%s\" has no date (when=\"\") and no <written> that says why", quoted(&q, e->id));
 	if (!edtf_parse(e->when, &e->date, &err))
-		hold(m, mark, err.text);
+		hold(m, mark, m->when_reason != NULL ? m->when_reason : err.text);
 	if (!m->is_second)
 		anchors_date(m->anchors, ids_want(&m->ids, ID_ENTRY, e->id), &e->date);
 	return true;

@@ -15,6 +15,7 @@
 
 #include "core/err.h"
 #include "core/store.h"
+#include "import/mapping_file.h"
 #include "import/report.h"
 
 struct import_options {
@@ -23,6 +24,7 @@ struct import_options {
 	bool (*progress)(void *context, int64_t entries, int64_t bytes, int64_t total);
 	void *context;
 	int64_t max_bytes; /* larger files are refused */
+	const struct mapping *map; /* by which other XML is read as a submission; NULL: none */
 	bool syntax_only;  /* of import_check(): the guard and the parser without the vocabulary */
 };
 

@@ -17,6 +17,25 @@ libimport_a_SOURCES = \
 	%reldir%/mapper.c \
 	%reldir%/mapper.h \
 	%reldir%/mapper_private.h \
+	%reldir%/mapping.c \
+	%reldir%/mapping.h \
+	%reldir%/mapping_check.c \
+	%reldir%/mapping_dates.c \
+	%reldir%/mapping_fields.c \
+	%reldir%/mapping_file.c \
+	%reldir%/mapping_file.h \
+	%reldir%/mapping_head.c \
+	%reldir%/mapping_names.c \
+	%reldir%/mapping_parse.h \
+	%reldir%/mapping_path.c \
+	%reldir%/mapping_path.h \
+	%reldir%/mapping_people.c \
+	%reldir%/mapping_private.h \
+	%reldir%/mapping_record.c \
+	%reldir%/mapping_sheet.c \
+	%reldir%/mapping_table.c \
+	%reldir%/mapping_table.h \
+	%reldir%/mapping_xml.c \
 	%reldir%/markup.c \
 	%reldir%/markup.h \
 	%reldir%/markup_tag.c \

@@ -81,9 +81,8 @@ static bool is_text_element(enum element element)
 	return (VOCABULARY[element].flags & ELEMENT_TEXT) != 0;
 }
 
-/* Something that is not ours is passed over, with one warning for each name: "the element <x:note> of another
- * namespace". Only the first names are remembered, so that a million of them take no room. */
-static void ignore(struct mapper *m, const char *what, const char *prefix, const char *name, const char *rest,
+/* Only the first names are remembered, so that a million of them take no room. */
+void mapper_ignore(struct mapper *m, const char *what, const char *prefix, const char *name, const char *rest,
                    const struct guard_mark *mark)
 {
 	char key[240];
@@ -144,7 +143,7 @@ static bool check_namespace(struct mapper *m, const struct reader_element *e, co
 		return true;
 	if (e->uri == NULL)
 		return mapper_refuse(m, mark, "leave out xmlns=\"\"", "<%s> is in no namespace", quoted(&q, e->name));
-	ignore(m, "the element <", e->prefix, e->name, "> of another namespace", mark);
+	mapper_ignore(m, "the element <", e->prefix, e->name, "> of another namespace", mark);
 	m->skipping = 1;
 	*skip = true;
 	return true;
@@ -232,7 +231,7 @@ static bool take_attributes(struct mapper *m, enum element element, const struct
 	for (size_t i = 0; i < e->n_attributes; i++) {
 		const struct reader_attribute *a = &e->attributes[i];
 		if (a->uri != NULL && version_of(a->uri) == NULL) {
-			ignore(m, "the attribute ", a->prefix, a->name, " of another namespace", mark);
+			mapper_ignore(m, "the attribute ", a->prefix, a->name, " of another namespace", mark);
 			continue;
 		}
 		const struct attribute_rule *known = a->uri == NULL ? vocabulary_attribute(element, a->name) : NULL;
@@ -318,7 +317,7 @@ static bool on_instruction(void *context, const char *target, const struct guard
 {
 	struct mapper *m = context;
 
-	ignore(m, "the processing instruction ", NULL, target, "", mark);
+	mapper_ignore(m, "the processing instruction ", NULL, target, "", mark);
 	return true;
 }
 

@@ -86,6 +86,7 @@ struct mapper {
 	struct submission head;
 	struct people_list people;
 	struct entry entry;
+	const char *when_reason; /* why its `when` is no date, where whoever gives the elements knows better; or NULL */
 	union {
 		struct person person;
 		struct alias alias;

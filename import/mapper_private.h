@@ -10,6 +10,11 @@ bool mapper_refuse(struct mapper *m, const struct guard_mark *mark, const char *
 void mapper_report(struct mapper *m, enum issue_severity severity, const struct guard_mark *mark, const char *topic,
                    const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* Says that something is passed over, once for each name: "the element <x:note> of another namespace". `prefix` may be
+ * NULL. */
+void mapper_ignore(struct mapper *m, const char *what, const char *prefix, const char *name, const char *rest,
+                   const struct guard_mark *mark);
+
 /* False and refused: there is no room for one more id. */
 bool mapper_has_room(struct mapper *m, const struct guard_mark *mark);
 
@@ -37,6 +42,9 @@ bool dating_end(struct mapper *m);
 /* Checks an attribute's value as its rule says and puts it into its field. */
 bool value_take(struct mapper *m, enum element element, const struct attribute_rule *rule, const char *value,
                 const struct guard_mark *mark);
+
+/* Is it shaped as an id? */
+bool value_is_id(const char *text);
 
 /* Warns where a text looks as if it held what identifies somebody. `where` names the element or attribute. */
 void value_look(struct mapper *m, const char *text, const char *where, const struct guard_mark *mark);

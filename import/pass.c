@@ -6,6 +6,7 @@
 
 #include "core/mem.h"
 #include "import/guard.h"
+#include "import/mapping.h"
 #include "import/reader.h"
 
 struct pass {
@@ -16,6 +17,7 @@ struct pass {
 	struct refusal refusal, guard_refusal;
 	struct guard guard;
 	struct mapper mapper;
+	struct mapping_run *mapping; /* NULL: the file is a submission as it is */
 	struct reader *reader;
 	struct str text;      /* a piece after the guard */
 	unsigned char *bytes; /* a piece before it */
@@ -30,7 +32,11 @@ static void pass_init(struct pass *p, const struct import_sink *sink, struct anc
 	refusal_init(&p->guard_refusal);
 	guard_init(&p->guard, &p->guard_refusal);
 	mapper_init(&p->mapper, sink, p->report, &p->refusal, anchors, p->err);
-	struct reader_handler handler = p->options->syntax_only ? nothing : mapper_handler(&p->mapper);
+	if (p->options->map != NULL)
+		p->mapping = mapping_run_new(p->options->map, &p->mapper, &p->refusal);
+	struct reader_handler handler = p->options->syntax_only ? nothing
+	                                : p->mapping != NULL    ? mapping_run_handler(p->mapping)
+	                                                        : mapper_handler(&p->mapper);
 	p->reader = reader_new(&handler, &p->guard, &p->refusal);
 	str_init(&p->text);
 	p->bytes = mem_alloc(SOURCE_CHUNK);
@@ -41,6 +47,7 @@ static void pass_release(struct pass *p)
 	free(p->bytes);
 	str_release(&p->text);
 	reader_free(p->reader);
+	mapping_run_free(p->mapping);
 	mapper_release(&p->mapper);
 	guard_release(&p->guard);
 }
@@ -109,6 +116,8 @@ enum pass_result pass_run(struct source *source, const struct import_options *op
 	report->entries = p.mapper.entries;
 	report->bytes = source->offset;
 	source_digest(source, report->sha256);
+	if (options->map != NULL)
+		mapping_seal(options->map, report->sha256);
 	pass_release(&p);
 	return result;
 }

@@ -56,7 +56,7 @@ static bool is_letter_or_digit(char c)
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-static bool is_id(const char *text)
+bool value_is_id(const char *text)
 {
 	size_t n = 0;
 
@@ -69,7 +69,7 @@ static bool is_id(const char *text)
 
 static bool take_case(const struct taking *t)
 {
-	if (!is_id(t->value))
+	if (!value_is_id(t->value))
 		return refuse_value(t, "use letters and digits, and . _ / - after the first, 64 at most", "is not a case id");
 	return put_text(t);
 }
@@ -87,7 +87,7 @@ static bool take_id(const struct taking *t)
 {
 	struct quote q;
 
-	if (!is_id(t->value))
+	if (!value_is_id(t->value))
 		return refuse_value(t, "use letters and digits, and . _ / - after the first, 64 at most", "is not an id");
 	if (t->m->is_second && t->element == ELEMENT_ENTRY)
 		return put_text(t); /* the first reading has seen that it is new */
