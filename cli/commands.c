@@ -13,12 +13,14 @@
 	"--force is given.\n"
 
 static const struct cli_command commands[] = {
-	{"import", "CASE FILE... [--map MAPFILE]", "Load agencies' submissions into a case, making the case where there is none",
+	{"import", "CASE FILE... [--map MAPFILE]",
+     "Load agencies' submissions into a case, making the case where there is none",
      "Each file is loaded whole or not at all; a report of each goes to standard output.\n"
      "MAPFILE says how another system's XML is read as a submission (docs/mapping.md).\n"
      "Exit: 0 all loaded, 1 with warnings, 3 a file was refused, 4 the case file is the trouble.\n",
      cli_import},
-	{"check", "FILE... [--map MAPFILE]", "Read submissions and report on them, as import would, without loading anything",
+	{"check", "FILE... [--map MAPFILE]",
+     "Read submissions and report on them, as import would, without loading anything",
      "For agencies, before they send. Exit: 0 nothing found, 1 warnings, 3 it would be refused.\n", cli_check},
 	{"show", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "Print the timeline, one entry a line, its notes beneath it", FILTER_HELP, cli_show},

@@ -122,8 +122,8 @@ static bool read_worded(const struct written_options *o, struct written_slice s,
 		enum written_kind kind;
 		enum written_form form;
 	} FORMS[] = {
-		{WRITTEN_BEFORE, WRITTEN_EARLIER},      {WRITTEN_AFTER, WRITTEN_LATER},
-		{WRITTEN_BY, WRITTEN_AT_LATEST},        {WRITTEN_TO, WRITTEN_UP_TO},
+		{WRITTEN_BEFORE, WRITTEN_EARLIER},       {WRITTEN_AFTER, WRITTEN_LATER},
+		{WRITTEN_BY, WRITTEN_AT_LATEST},         {WRITTEN_TO, WRITTEN_UP_TO},
 		{WRITTEN_WEEK_FROM, WRITTEN_WEEK_AFTER}, {WRITTEN_WEEK_TO, WRITTEN_WEEK_BEFORE},
 	};
 	struct written_slice rest = written_part_of(s, 1, s.n);
@@ -217,8 +217,8 @@ static bool read_edtf(const char *text, size_t n, struct written_date *date)
 		*time = '\0';
 	if (!ok)
 		date->edtf[0] = '\0';
-	else if (n == 7 && parsed.kind == EDTF_MONTH && (date->edtf[2] - '0') * 10 + date->edtf[3] - '0' + 1 ==
-	                                                    (date->edtf[5] - '0') * 10 + date->edtf[6] - '0') {
+	else if (n == 7 && parsed.kind == EDTF_MONTH &&
+	         (date->edtf[2] - '0') * 10 + date->edtf[3] - '0' + 1 == (date->edtf[5] - '0') * 10 + date->edtf[6] - '0') {
 		date->state = WRITTEN_AMBIGUOUS;
 		snprintf(date->reason, sizeof date->reason, "it is read as a month; it may be two years");
 	}

@@ -12,7 +12,7 @@
 
 enum written_kind {
 	WRITTEN_NUMBER,
-	WRITTEN_SIGN, /* value: the character */
+	WRITTEN_SIGN,  /* value: the character */
 	WRITTEN_BLANK, /* "xx", or "?" between separators: a day or month left open */
 	WRITTEN_MONTH,
 	WRITTEN_SEASON,  /* value: 21 to 24, as EDTF has them */
@@ -69,17 +69,17 @@ struct written_slice written_part_of(struct written_slice s, size_t from, size_t
 /* One date, whole or in part: 0 is not given, -1 left open (X). */
 struct written_point {
 	int year, month, day;
-	int season;               /* 21 to 24, 33 to 36; then no month and no day */
-	int last_year;            /* 0, or the end of a range of years that begins with `year` */
-	int last_month;           /* 0, or the end of a range of months */
-	bool next_year;           /* which lies in the year after */
-	int decade;               /* 0, or 1990; then no year */
-	int part;                 /* -1, or 0 early, 1 mid, 2 late */
-	int weekday;              /* -1, or 0 for Monday */
-	int minute, last_minute;  /* -1: none */
-	bool overnight;           /* into the next day */
-	bool swappable;           /* day and month are numbers that could change places, by their look */
-	const char *doubt;        /* why it may be read otherwise, or NULL */
+	int season;              /* 21 to 24, 33 to 36; then no month and no day */
+	int last_year;           /* 0, or the end of a range of years that begins with `year` */
+	int last_month;          /* 0, or the end of a range of months */
+	bool next_year;          /* which lies in the year after */
+	int decade;              /* 0, or 1990; then no year */
+	int part;                /* -1, or 0 early, 1 mid, 2 late */
+	int weekday;             /* -1, or 0 for Monday */
+	int minute, last_minute; /* -1: none */
+	bool overnight;          /* into the next day */
+	bool swappable;          /* day and month are numbers that could change places, by their look */
+	const char *doubt;       /* why it may be read otherwise, or NULL */
 };
 
 /* A date with or without a time. With `in_part` the year may be missing, or year and month. */
@@ -93,12 +93,12 @@ bool written_time(struct written_slice s, struct written_point *p);
 
 enum written_form {
 	WRITTEN_ONE,
-	WRITTEN_WITHIN, /* [a..b]: once, on some day from the first to the last */
-	WRITTEN_SPAN,   /* a/b: all of that time */
-	WRITTEN_ALL,    /* {a,b} */
-	WRITTEN_ANY,    /* [a,b] */
-	WRITTEN_EARLIER, /* [..a], a itself not among them */
-	WRITTEN_LATER,  /* [a..], a itself not among them */
+	WRITTEN_WITHIN,      /* [a..b]: once, on some day from the first to the last */
+	WRITTEN_SPAN,        /* a/b: all of that time */
+	WRITTEN_ALL,         /* {a,b} */
+	WRITTEN_ANY,         /* [a,b] */
+	WRITTEN_EARLIER,     /* [..a], a itself not among them */
+	WRITTEN_LATER,       /* [a..], a itself not among them */
 	WRITTEN_AT_LATEST,   /* [..a] */
 	WRITTEN_ONWARDS,     /* a/.. */
 	WRITTEN_UP_TO,       /* ../a */

@@ -10,8 +10,8 @@
 enum { YEAR_LEAST = 1800, YEAR_MOST = 2199, YEAR_FAR = 70 };
 
 static const char *const WHOLE[] = {
-	"DsMsY", "LsMsD", "DML", "DNY", "DsNsY", "NDL", "LND", "LsNsD", "MsL", "LsM", "NL", "LN", "NY", "NsY", "SY", "YS",
-	"SLsY", "SL", "SEL", "SEY", "KQL", "QKL", "KQLsY", "QKLsY", "FLsY", "LsY", "L", "T", "8",
+	"DsMsY", "LsMsD", "DML", "DNY", "DsNsY", "NDL", "LND", "LsNsD", "MsL",   "LsM",  "NL",  "LN", "NY", "NsY", "SY",
+	"YS",    "SLsY",  "SL",  "SEL", "SEY",   "KQL", "QKL", "KQLsY", "QKLsY", "FLsY", "LsY", "L",  "T",  "8",
 };
 
 static const char *const IN_PART[] = {"D", "DN", "ND", "DsM", "N", "S"};
@@ -32,8 +32,7 @@ static bool is_year(const struct written_token *t, bool is_long)
 {
 	if (t->kind != WRITTEN_NUMBER || t->is_ordinal || t->is_decade)
 		return false;
-	return t->is_year || (t->digits == 2 && !is_long) ||
-	       (t->digits == 4 && is_likely(t->value));
+	return t->is_year || (t->digits == 2 && !is_long) || (t->digits == 4 && is_likely(t->value));
 }
 
 static bool take_small(const struct written_token *t, bool ordinal, int *value)
@@ -102,8 +101,7 @@ static bool take(char letter, const struct written_token *t, struct caught *c)
 		c->is_financial = true;
 		return t->kind == WRITTEN_FINANCIAL;
 	case 'T':
-		return take_kind(t, WRITTEN_NUMBER, &c->decade) && t->is_decade && t->value % 10 == 0 &&
-		       is_likely(t->value);
+		return take_kind(t, WRITTEN_NUMBER, &c->decade) && t->is_decade && t->value % 10 == 0 && is_likely(t->value);
 	case '8':
 		return take_kind(t, WRITTEN_NUMBER, &c->eight) && t->digits == 8;
 	default:

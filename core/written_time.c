@@ -81,6 +81,5 @@ bool written_time(struct written_slice s, struct written_point *p)
 	if (!written_is_sign(&s.tokens[at], '-') && s.tokens[at].kind != WRITTEN_TO)
 		return false;
 	struct written_slice rest = written_part_of(s, at + 1, s.n);
-	return rest.n > 0 && time_at(rest, &p->last_minute, &p->doubt) == rest.n && p->minute >= 0 &&
-	       p->last_minute >= 0;
+	return rest.n > 0 && time_at(rest, &p->last_minute, &p->doubt) == rest.n && p->minute >= 0 && p->last_minute >= 0;
 }

@@ -74,9 +74,9 @@ struct plain {
 
 /* Left to be typed as bytes, so that they can be told from each other. */
 static const struct plain PLAIN[] = {
-	{"\xC2\xA0", ' '},      {"\xE2\x80\x89", ' '},  {"\xE2\x80\xAF", ' '},  {"\xE2\x80\x90", '-'},
-	{"\xE2\x80\x91", '-'},  {"\xE2\x80\x92", '-'},  {"\xE2\x80\x93", '-'},  {"\xE2\x80\x94", '-'},
-	{"\xE2\x88\x92", '-'},  {"\xE2\x80\x98", '\''}, {"\xE2\x80\x99", '\''}, {"\xC2\xB4", '\''},
+	{"\xC2\xA0", ' '},     {"\xE2\x80\x89", ' '},  {"\xE2\x80\xAF", ' '},  {"\xE2\x80\x90", '-'},
+	{"\xE2\x80\x91", '-'}, {"\xE2\x80\x92", '-'},  {"\xE2\x80\x93", '-'},  {"\xE2\x80\x94", '-'},
+	{"\xE2\x88\x92", '-'}, {"\xE2\x80\x98", '\''}, {"\xE2\x80\x99", '\''}, {"\xC2\xB4", '\''},
 };
 
 static bool is_blank(char c)
@@ -245,8 +245,8 @@ bool written_tokens(const char *text, struct written_token tokens[WRITTEN_TOKENS
 			continue;
 		}
 		if (!token_at(p, &length, &t) || *n == WRITTEN_TOKENS) {
-			snprintf(reason, WRITTEN_REASON, "%s", *n == WRITTEN_TOKENS ? "it is too long for a date"
-			                                                            : "a word or sign that is not known in a date");
+			snprintf(reason, WRITTEN_REASON, "%s",
+			         *n == WRITTEN_TOKENS ? "it is too long for a date" : "a word or sign that is not known in a date");
 			return false;
 		}
 		t.spaced = spaced;

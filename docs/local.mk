@@ -4,4 +4,5 @@ dist_man_MANS += \
 EXTRA_DIST += \
 	%reldir%/architecture.md \
 	%reldir%/dates.md \
-	%reldir%/format.md
+	%reldir%/format.md \
+	%reldir%/mapping.md

@@ -100,8 +100,8 @@ bool mapping_begin(struct mapping_run *run, size_t i, const struct guard_mark *m
 	bool is_late = run->head_given && !mapping_is_of_record(rule);
 	bool is_second = c->value.length > 0 && !takes_several(rule);
 	if (is_late || is_second) {
-		mapper_ignore(run->m, is_late ? "what stands after the first record at " : "a second value at ", NULL, rule->text,
-		              "", mark);
+		mapper_ignore(run->m, is_late ? "what stands after the first record at " : "a second value at ", NULL,
+		              rule->text, "", mark);
 		return false;
 	}
 	if (c->value.length > 0) {
@@ -163,6 +163,6 @@ bool mapping_close(struct mapping_run *run, const struct guard_mark *mark)
 bool mapping_text(struct mapping_run *run, enum element element, const struct reader_attribute *attributes, size_t n,
                   const char *text, const struct guard_mark *mark)
 {
-	return mapping_open(run, element, attributes, n, mark) &&
-	       run->out.text(run->out.context, text, strlen(text)) && mapping_close(run, mark);
+	return mapping_open(run, element, attributes, n, mark) && run->out.text(run->out.context, text, strlen(text)) &&
+	       mapping_close(run, mark);
 }

@@ -74,8 +74,7 @@ static bool check_rules(struct mapping_reader *r, struct mapper *trial)
 		if (rule->of != NULL && !is_of_somebody(m, rule->of))
 			return refuse(r->refusal, rule->line, 1, "add a line to [people]: person ID = NAME, ROLE",
 			              "nobody in [people] has the id \"%s\"", quoted(&q, rule->of));
-		if (rule->is_fixed &&
-		    !check_value(trial, rule->element, rule->attribute, rule->text, rule->line, rule->column))
+		if (rule->is_fixed && !check_value(trial, rule->element, rule->attribute, rule->text, rule->line, rule->column))
 			return false;
 	}
 	return true;
@@ -105,7 +104,8 @@ bool mapping_check(struct mapping_reader *r, int64_t last_line)
 	struct err err = {0};
 
 	if (!r->has_format)
-		return refuse(r->refusal, 1, 1, "begin with [file] and a line: format = xml", "the mapping does not say its format");
+		return refuse(r->refusal, 1, 1, "begin with [file] and a line: format = xml",
+		              "the mapping does not say its format");
 	if (r->m->format == MAPPING_XML && !r->has_record)
 		return refuse_missing(r, last_line, "file", "record");
 	if (!check_heads(r, last_line))

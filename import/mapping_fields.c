@@ -15,16 +15,18 @@ struct named_field {
 };
 
 static const struct named_field NAMED[] = {
-	{"page", ELEMENT_SOURCE, "page", false},         {"person", ELEMENT_ENTRY_PERSON, "ref", false},
-	{"by", ELEMENT_BY, "ref", false},                {"shared", ELEMENT_SHARED, "with", false},
-	{"seen", ELEMENT_ENTRY_PERSON, "seen", true},    {"spoken", ELEMENT_ENTRY_PERSON, "spoken", true},
+	{"page", ELEMENT_SOURCE, "page", false},
+	{"person", ELEMENT_ENTRY_PERSON, "ref", false},
+	{"by", ELEMENT_BY, "ref", false},
+	{"shared", ELEMENT_SHARED, "with", false},
+	{"seen", ELEMENT_ENTRY_PERSON, "seen", true},
+	{"spoken", ELEMENT_ENTRY_PERSON, "spoken", true},
 	{"voice", ELEMENT_VOICE, NULL, true},
 };
 
 static const enum element HEADS[SECTIONS] = {
-	[SECTION_SUBMISSION] = ELEMENT_SUBMISSION, [SECTION_AGENCY] = ELEMENT_AGENCY,
-	[SECTION_AUTHOR] = ELEMENT_AUTHOR,         [SECTION_SIGNED_OFF] = ELEMENT_SIGNED_OFF,
-	[SECTION_COVERAGE] = ELEMENT_COVERAGE,
+	[SECTION_SUBMISSION] = ELEMENT_SUBMISSION, [SECTION_AGENCY] = ELEMENT_AGENCY,     [SECTION_AUTHOR] = ELEMENT_AUTHOR,
+	[SECTION_SIGNED_OFF] = ELEMENT_SIGNED_OFF, [SECTION_COVERAGE] = ELEMENT_COVERAGE,
 };
 
 /* Fills element, attribute and of. False where there is no such field; `*near` may then name one. */
@@ -91,14 +93,16 @@ static bool take_value(struct mapping_reader *r, const struct mapping_line *l, c
 {
 	struct mapping *m = r->m;
 
-	if (field->attribute == NULL)
+	enum value_type type = field->attribute == NULL ? VALUE_WHEN : field->attribute->type;
+	if (type == VALUE_WHEN || type == VALUE_ID || type == VALUE_PERSON_REF || type == VALUE_PROFESSIONAL_REF)
 		return mapping_refuse_key(r, l, "tables are for kind, basis, significant and the like",
-		                          "\"%s\" is a text, and has no table of values");
+		                          "\"%s\" has no table of values");
 	if (m->n_values == MAPPING_VALUES)
 		return mapping_refuse_key(r, l, "shorten the table", "too many values at \"%s\"");
 	m->values = mem_grow(m->values, &m->values_capacity, m->n_values + 1, sizeof *m->values);
 	m->values[m->n_values++] = (struct mapping_value){
-		field->element, field->attribute, field->of, mapping_fold(&m->arena, l->from), l->value, l->line, l->value_column};
+		field->element, field->attribute, field->of,      mapping_fold(&m->arena, l->from),
+		l->value,       l->line,          l->value_column};
 	return true;
 }
 
@@ -132,7 +136,8 @@ static bool take_source(struct mapping_reader *r, const struct mapping_line *l, 
 	if (rule->is_fixed)
 		return true;
 	if (!r->has_format)
-		return mapping_refuse_key(r, l, "begin with [file] and a line: format = xml", "\"%s\" stands before the format");
+		return mapping_refuse_key(r, l, "begin with [file] and a line: format = xml",
+		                          "\"%s\" stands before the format");
 	if (!is_sheet(r))
 		return take_path(r, l, rule);
 	if (r->section != SECTION_ENTRY)

@@ -66,7 +66,8 @@ static bool take_section(struct mapping_reader *r, const char *name, int64_t lin
 	}
 	struct quote q;
 	return refuse(r->refusal, line, 1,
-	              "sections are file, submission, agency, author, signed-off, coverage, people, professionals, entry, dates",
+	              "sections are file, submission, agency, author, signed-off, coverage, people, professionals, entry "
+	              "and dates",
 	              "there is no section [%s]", quoted(&q, name));
 }
 
@@ -98,8 +99,8 @@ static bool take_record(struct mapping_reader *r, const struct mapping_line *l)
 	struct path_fault fault;
 
 	if (!path_parse(l->value, r->prefixes, r->n_prefixes, &r->m->arena, &r->m->record, &fault))
-		return refuse(r->refusal, l->line, l->value_column + (int64_t)fault.at, "correct the path (docs/mapping.md)", "%s",
-		              fault.what);
+		return refuse(r->refusal, l->line, l->value_column + (int64_t)fault.at, "correct the path (docs/mapping.md)",
+		              "%s", fault.what);
 	if (!r->m->record.is_absolute || r->m->record.attribute.name != NULL || r->m->record.n < 2)
 		return mapping_refuse_value(r, l, "write it from the root, as in /export/contact",
 		                            "\"%s\" is not the path of an element within the root");
@@ -116,14 +117,24 @@ static bool take_headings(struct mapping_reader *r, const struct mapping_line *l
 	       mapping_refuse_value(r, l, "write the row's number", "\"%s\" is not a row from 1 to 1000");
 }
 
+/* Has this line's key been given before? */
+static bool is_second(const struct mapping_reader *r, const char *key)
+{
+	return (strcmp(key, "format") == 0 && r->has_format) || (strcmp(key, "record") == 0 && r->has_record) ||
+	       (strcmp(key, "sheet") == 0 && r->m->sheet != NULL) || (strcmp(key, "headings") == 0 && r->m->headings != 0);
+}
+
 static bool take_file(struct mapping_reader *r, const struct mapping_line *l)
 {
+	if (is_second(r, l->key))
+		return mapping_refuse_key(r, l, "leave one of them out", "\"%s\" is given twice");
 	if (strcmp(l->key, "format") == 0)
 		return take_format(r, l);
 	if (strcmp(l->key, "namespace") == 0)
 		return take_namespace(r, l);
 	if (!r->has_format)
-		return mapping_refuse_key(r, l, "begin with [file] and a line: format = xml", "\"%s\" stands before the format");
+		return mapping_refuse_key(r, l, "begin with [file] and a line: format = xml",
+		                          "\"%s\" stands before the format");
 	if (strcmp(l->key, "record") == 0 && r->m->format == MAPPING_XML)
 		return take_record(r, l);
 	if (strcmp(l->key, "headings") == 0 && r->m->format != MAPPING_XML)
@@ -146,7 +157,8 @@ static bool take_dates(struct mapping_reader *r, const struct mapping_line *l)
 	if (strcmp(l->key, "pattern") != 0)
 		return mapping_refuse_key(r, l, "[dates] has order and pattern", "there is no \"%s\" in [dates]");
 	if (strstr(l->value, "YYYY") == NULL)
-		return mapping_refuse_value(r, l, "write it as YYYYMMDD or DD.MM.YYYY hh:mm", "\"%s\" is not a pattern of dates");
+		return mapping_refuse_value(r, l, "write it as YYYYMMDD or DD.MM.YYYY hh:mm",
+		                            "\"%s\" is not a pattern of dates");
 	if (r->m->n_patterns == MAPPING_PATTERNS)
 		return mapping_refuse_value(r, l, "8 at most", "\"%s\" is one pattern too many");
 	r->m->patterns[r->m->n_patterns++] = l->value;
@@ -266,8 +278,8 @@ static bool check_bytes(const char *bytes, size_t n, struct refusal *refusal)
 			good = i;
 		}
 	}
-	return good == n || refuse(refusal, line, column_of(bytes + line_start, bytes + good), "save it as plain text in UTF-8",
-	                           "this is not text in UTF-8");
+	return good == n || refuse(refusal, line, column_of(bytes + line_start, bytes + good),
+	                           "save it as plain text in UTF-8", "this is not text in UTF-8");
 }
 
 static bool read_lines(struct mapping_reader *r, const char *bytes, size_t n)

@@ -32,7 +32,7 @@ struct mapping_rule {
 	const struct attribute_rule *attribute; /* NULL: the element's text */
 	const char *of;                         /* whose, of seen, spoken and voice; else NULL */
 	bool is_fixed;
-	const char *text; /* the fixed value; else the path or heading as written */
+	const char *text;    /* the fixed value; else the path or heading as written */
 	const char *heading; /* in search form, as `from` below */
 	struct mapping_path path;
 	int64_t line, column; /* of the text */

@@ -98,7 +98,7 @@ static bool put_people(struct mapping_run *run)
 	}
 	for (size_t i = 0; i < map->n_aliases; i++) {
 		struct reader_attribute a[2] = {{.name = "of", .value = map->people[map->aliases[i].person].id},
-			{.name = "name", .value = map->aliases[i].name}};
+		                                {.name = "name", .value = map->aliases[i].name}};
 		if (!mapping_open(run, ELEMENT_ALIAS, a, 2, &run->root) || !mapping_close(run, &run->root))
 			return false;
 	}
@@ -137,21 +137,30 @@ bool mapping_head(struct mapping_run *run)
 /* A date that can only be the other way round makes all of them doubtful. */
 static void report_order(struct mapping_run *run)
 {
+	bool month_first = run->map->month_first;
+
 	if (run->other_order == 0 || run->swappable == 0)
 		return;
 	mapper_report(run->m, ISSUE_WARNING, &run->other_order_mark, "order of day and month",
-	              run->map->month_first ? "ask which it is; for day first take \"order = month-day\" out of the mapping"
-	                                    : "ask which it is; for month first write \"order = month-day\" into [dates]",
-	              "%" PRId64 " dates can be none with the %s first, and %" PRId64
-	              " more would be other days with the %s first",
-	              run->other_order, run->map->month_first ? "month" : "day", run->swappable,
-	              run->map->month_first ? "day" : "month");
+	              month_first ? "ask which it is; for day first take \"order = month-day\" out of the mapping"
+	                          : "ask which it is; for month first write \"order = month-day\" into [dates]",
+	              "dates that can be none with the %s first: %" PRId64
+	              "; that would be other days with the %s first: %" PRId64,
+	              month_first ? "month" : "day", run->other_order, month_first ? "day" : "month", run->swappable);
+}
+
+/* Not a nil return: more likely the mapping looks in the wrong place. */
+static bool refuse_nothing(struct mapping_run *run)
+{
+	return mapper_refuse(run->m, &run->root, "correct [file] of the mapping; a nil return is sent as a submission",
+	                     run->map->format == MAPPING_XML ? "there is no record where the mapping looks for them"
+	                                                     : "there is no row beneath the headings");
 }
 
 bool mapping_end(struct mapping_run *run)
 {
-	if (!mapping_head(run))
-		return false;
+	if (run->records == 0)
+		return refuse_nothing(run);
 	report_order(run);
 	return mapping_close(run, &run->root) && mapping_close(run, &run->root);
 }

@@ -1,6 +1,6 @@
 /* Who a record names. A field may hold several names, parted by the mapping's separators or by line feeds; each is
- * looked up by id, then by name or other name, whatever its case and accents. One that is nobody's is warned of, and kept
- * at the end of the event, under the name of its field. */
+ * looked up by id, then by name or other name, whatever its case and accents. One that is nobody's is warned of, and
+ * kept at the end of the event, under the name of its field. */
 #include <stdio.h>
 #include <string.h>
 
@@ -38,6 +38,18 @@ static int find(const struct mapping *map, struct arena *arena, bool is_person, 
 	return NOBODY;
 }
 
+/* What people would call the field: a column's heading, or the last name of a path. */
+static const char *field_name(const struct mapping *map, const struct mapping_rule *rule)
+{
+	const struct mapping_path *path = &rule->path;
+
+	if (map->format != MAPPING_XML || rule->is_fixed)
+		return rule->text;
+	if (path->attribute.name != NULL)
+		return path->attribute.name;
+	return path->n > 0 ? path->steps[path->n - 1].name.name : map->record.steps[map->record.n - 1].name.name;
+}
+
 static void leave_over(struct mapping_run *run, size_t rule, bool is_first, const char *name,
                        const struct guard_mark *mark)
 {
@@ -46,7 +58,7 @@ static void leave_over(struct mapping_run *run, size_t rule, bool is_first, cons
 	struct quote q1, q2;
 
 	if (is_first)
-		str_format(out, "\n%s: %s", r->text, name);
+		str_format(out, "\n%s: %s", field_name(run->map, r), name);
 	else
 		str_format(out, "; %s", name);
 	mapper_report(run->m, ISSUE_WARNING, r->is_fixed ? mark : &run->caught[rule].mark, "name not known",

@@ -40,8 +40,7 @@ struct mapping_reader {
 };
 
 bool mapping_refuse_key(struct mapping_reader *r, const struct mapping_line *l, const char *advice, const char *what);
-bool mapping_refuse_value(struct mapping_reader *r, const struct mapping_line *l, const char *advice,
-                          const char *what);
+bool mapping_refuse_value(struct mapping_reader *r, const struct mapping_line *l, const char *advice, const char *what);
 
 /* Takes a line of the sections named (mapping_fields.c, mapping_people.c). */
 bool mapping_take_field(struct mapping_reader *r, const struct mapping_line *l);

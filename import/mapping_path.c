@@ -1,5 +1,5 @@
-/* An element at depth d can only be step d of a path, and only where steps 0 to d-1 are open: so one number says how far
- * the path has come. */
+/* An element at depth d can only be step d of a path, and only where steps 0 to d-1 are open: so one number says how
+ * far the path has come. */
 #include "import/mapping_path.h"
 
 #include <string.h>

@@ -71,8 +71,8 @@ static bool take_also(struct mapping_reader *r, const struct mapping_line *l, co
 	if (m->n_aliases == MAPPING_PEOPLE)
 		return mapping_refuse_key(r, l, "500 at most", "one \"%s\" too many");
 	m->aliases = mem_grow(m->aliases, &m->aliases_capacity, m->n_aliases + 1, sizeof *m->aliases);
-	m->aliases[m->n_aliases++] =
-		(struct mapping_alias){(size_t)(of - m->people), l->value, mapping_fold(&m->arena, l->value)};
+	m->aliases[m->n_aliases++] = (struct mapping_alias){(size_t)(of - m->people), l->value,
+	                                                    mapping_fold(&m->arena, l->value)};
 	return true;
 }
 

@@ -11,7 +11,8 @@ struct mapping_caught {
 	struct str value, shown; /* `shown` is as people saw it; the same but for a spreadsheet's dates */
 	struct guard_mark mark;
 	struct path_state state;
-	bool is_open; /* the text of the element opened at `depth` goes here */
+	bool is_open;   /* the text of the element opened at `depth` goes here */
+	bool is_passed; /* but for one that is not wanted */
 	int depth;
 };
 

@@ -65,8 +65,8 @@ static const char *join_when(struct mapping_run *run, bool shown)
 		const struct mapping_rule *rule = &run->map->rules[i];
 		if (rule->element != ELEMENT_ENTRY || rule->attribute != when)
 			continue;
-		const char *piece = rule->is_fixed ? rule->text : trim(run, shown ? run->caught[i].shown.text
-		                                                                  : run->caught[i].value.text);
+		const char *piece = rule->is_fixed ? rule->text
+		                                   : trim(run, shown ? run->caught[i].shown.text : run->caught[i].value.text);
 		if (*piece != '\0')
 			str_format(&all, "%s%s", all.length == 0 ? "" : " ", piece);
 	}
@@ -152,8 +152,8 @@ static const char *text_of(struct mapping_run *run, size_t i)
 	return is_blank(text) ? NULL : text;
 }
 
-/* The texts of all rules for one element, in the order of the mapping, each on a line of its own. `*mark` becomes that of
- * the first. */
+/* The texts of all rules for one element, in the order of the mapping, each on a line of its own. `*mark` becomes that
+ * of the first. */
 static const char *join_texts(struct mapping_run *run, enum element element, struct guard_mark *mark)
 {
 	struct str all;
@@ -202,8 +202,8 @@ static bool put_sources(struct mapping_run *run, const struct guard_mark *record
 	for (size_t i = 0; i < map->n_rules; i++) {
 		const char *text = map->rules[i].element == ELEMENT_SOURCE && map->rules[i].attribute == NULL ? text_of(run, i)
 		                                                                                              : NULL;
-		if (text != NULL && !mapping_text(run, ELEMENT_SOURCE, &page, n, text,
-		                                  map->rules[i].is_fixed ? record : &run->caught[i].mark))
+		if (text != NULL &&
+		    !mapping_text(run, ELEMENT_SOURCE, &page, n, text, map->rules[i].is_fixed ? record : &run->caught[i].mark))
 			return false;
 		n = text == NULL ? n : 0;
 	}
@@ -216,8 +216,8 @@ static bool put_voices(struct mapping_run *run, const struct guard_mark *record)
 		const struct mapping_rule *rule = &run->map->rules[i];
 		const char *text = rule->element == ELEMENT_VOICE ? text_of(run, i) : NULL;
 		struct reader_attribute of = {.name = "of", .value = rule->of};
-		if (text != NULL && !mapping_text(run, ELEMENT_VOICE, &of, 1, text,
-		                                  rule->is_fixed ? record : &run->caught[i].mark))
+		if (text != NULL &&
+		    !mapping_text(run, ELEMENT_VOICE, &of, 1, text, rule->is_fixed ? record : &run->caught[i].mark))
 			return false;
 	}
 	return true;
@@ -234,13 +234,14 @@ static bool put_shares(struct mapping_run *run, const struct guard_mark *record)
 	return true;
 }
 
-static bool put_part(struct mapping_run *run, enum element element, const struct dated *d, const struct guard_mark *mark)
+static bool put_part(struct mapping_run *run, enum element element, const struct dated *d,
+                     const struct guard_mark *mark)
 {
 	switch (element) {
 	case ELEMENT_WRITTEN: {
 		struct guard_mark at = *mark;
 		const char *own = join_texts(run, ELEMENT_WRITTEN, &at);
-		if (own == NULL && strcmp(d->written, d->when) == 0)
+		if (own == NULL && d->reason == NULL && strcmp(d->written, d->when) == 0)
 			return true;
 		return mapping_text(run, ELEMENT_WRITTEN, NULL, 0, own != NULL ? own : d->written, &at);
 	}

@@ -268,7 +268,8 @@ static bool end_cell(struct mapping_run *run)
 
 	if (!t->is_chosen) {
 		if (t->content.length > 0)
-			mapper_ignore(run->m, "the sheet ", NULL, t->sheet.text, ", which the mapping does not name,", &t->sheet_mark);
+			mapper_ignore(run->m, "the sheet ", NULL, t->sheet.text, ", which the mapping does not name,",
+			              &t->sheet_mark);
 		return true;
 	}
 	if (t->is_date && !is_odf(run)) {

@@ -1,5 +1,5 @@
-/* Rows until the headings are found, then entries. Costs go by what stands in the file: a blank row or cell costs nothing
- * however often it is repeated. */
+/* Rows until the headings are found, then entries. Costs go by what stands in the file: a blank row or cell costs
+ * nothing however often it is repeated. */
 #include "import/mapping_table.h"
 
 #include <inttypes.h>
@@ -59,8 +59,8 @@ bool table_cell(struct mapping_run *run, int64_t column, int64_t repeated, const
 		return mapper_refuse(run->m, mark, "delete the columns that hold nothing of the chronology",
 		                     "more than %d cells in a row", (int)TABLE_CELLS);
 	t->cells = mem_grow(t->cells, &t->cells_capacity, t->n_cells + 1, sizeof *t->cells);
-	t->cells[t->n_cells++] = (struct table_cell){
-		column, repeated, arena_copy(&t->row_arena, value), arena_copy(&t->row_arena, shown), *mark};
+	t->cells[t->n_cells++] = (struct table_cell){column, repeated, arena_copy(&t->row_arena, value),
+	                                             arena_copy(&t->row_arena, shown), *mark};
 	return true;
 }
 
@@ -101,8 +101,8 @@ static void keep_headings(struct mapping_table *t)
 		const struct table_cell *c = &t->cells[i];
 		struct quote q;
 		t->headings = mem_grow(t->headings, &t->headings_capacity, t->n_headings + 1, sizeof *t->headings);
-		t->headings[t->n_headings++] =
-			(struct table_heading){c->column, c->repeated, arena_copy(&t->arena, quoted(&q, c->shown))};
+		t->headings[t->n_headings++] = (struct table_heading){c->column, c->repeated,
+		                                                      arena_copy(&t->arena, quoted(&q, c->shown))};
 	}
 }
 
@@ -114,9 +114,9 @@ static bool refuse_headings(struct mapping_run *run, const struct guard_mark *ma
 	if (t->best_lacks == NULL)
 		return mapper_refuse(run->m, mark, "name the right sheet in the mapping file",
 		                     "no row has the headings that the mapping names");
-	return mapper_refuse(run->m, mark, "correct the heading in the mapping file, or in the sheet",
-	                     "no row has all of the headings that the mapping names; row %" PRId64 " lacks \"%s\"", t->best_row,
-	                     quoted(&q, t->best_lacks));
+	return mapper_refuse(run->m, &t->best_mark, "correct the heading in the mapping file, or in the sheet",
+	                     "no row has all of the headings that the mapping names; row %" PRId64 " lacks \"%s\"",
+	                     t->best_row, quoted(&q, t->best_lacks));
 }
 
 /* Is this the row of headings? Sets has_headings. */
@@ -150,6 +150,7 @@ static bool look_for_headings(struct mapping_run *run)
 		t->best = found;
 		t->best_row = t->row;
 		t->best_lacks = lacks;
+		t->best_mark = t->row_mark;
 	}
 	return (++t->looked_at < TABLE_LOOKED_AT && map->headings == 0) || refuse_headings(run, &t->row_mark);
 }

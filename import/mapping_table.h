@@ -48,6 +48,7 @@ struct mapping_table {
 	int64_t looked_at, best_row; /* of the rows without all headings, the one with most */
 	size_t best;
 	const char *best_lacks; /* the first that it lacks */
+	struct guard_mark best_mark;
 
 	/* mapping_sheet.c */
 	int level, outside, wrappers, inside, skipping;

@@ -52,8 +52,7 @@ static bool arrive(struct mapping_run *run, size_t i, const struct reader_elemen
 		const struct reader_attribute *a = path_attribute(&path->attribute, e);
 		return a == NULL || mapping_catch(run, i, a->value, a->value, mark);
 	}
-	if (!mapping_begin(run, i, mark))
-		return true;
+	c->is_passed = !mapping_begin(run, i, mark);
 	c->is_open = true;
 	c->depth = run->depth;
 	run->open++;
@@ -66,7 +65,7 @@ static bool open_rules(struct mapping_run *run, const struct reader_element *e, 
 		const struct mapping_rule *rule = &run->map->rules[i];
 		struct mapping_caught *c = &run->caught[i];
 		int depth = depth_for(run, rule);
-		if (c->is_open)
+		if (c->is_open && !c->is_passed)
 			part_lines(run, i);
 		if (depth < 0)
 			continue;
@@ -95,11 +94,23 @@ static bool is_taken(const struct mapping_run *run, const struct reader_attribut
 	return false;
 }
 
+static bool is_passed_over(const struct mapping_run *run)
+{
+	for (size_t i = 0; i < run->map->n_rules; i++) {
+		if (run->caught[i].is_open && run->map->rules[i].element == ELEMENT_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* Those of an element in a record that no rule takes; but not of one within a text, which is its mark-up. */
 static void look_at_attributes(struct mapping_run *run, const struct reader_element *e, const struct guard_mark *mark)
 {
 	struct str name;
 
-	for (size_t i = 0; run->in_record && run->open == 0 && i < e->n_attributes; i++) {
+	if (!run->in_record || is_passed_over(run))
+		return;
+	for (size_t i = 0; i < e->n_attributes; i++) {
 		const struct reader_attribute *a = &e->attributes[i];
 		if (is_taken(run, a) || a->value[strspn(a->value, " \t\r\n")] == '\0')
 			continue;
@@ -132,10 +143,13 @@ static bool on_start(void *context, const struct reader_element *e, const struct
 {
 	struct mapping_run *run = context;
 
+	bool within_text = run->open > 0;
+
 	open_element(run, e, mark);
 	if (!open_rules(run, e, mark))
 		return false;
-	look_at_attributes(run, e, mark);
+	if (!within_text)
+		look_at_attributes(run, e, mark);
 	run->after_end = false;
 	return true;
 }
@@ -184,7 +198,8 @@ static bool on_text(void *context, const char *bytes, size_t n)
 	while (blank < n && is_space(bytes[blank]))
 		blank++;
 	for (size_t i = 0; run->open > 0 && i < run->map->n_rules; i++) {
-		if (run->caught[i].is_open && !mapping_catch_bytes(run, i, bytes, n, &run->marks[run->depth]))
+		const struct mapping_caught *c = &run->caught[i];
+		if (c->is_open && !c->is_passed && !mapping_catch_bytes(run, i, bytes, n, &run->marks[run->depth]))
 			return false;
 	}
 	if (run->open == 0 && blank < n)

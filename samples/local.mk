@@ -1,4 +1,4 @@
-# Ready cases, installed under $(pkgdatadir)/samples: alder to look at. What must be refused (broken) and what must
+# Ready cases, installed under $(pkgdatadir)/samples: alder to look at, mapped as examples of mapping files. What must be refused (broken) and what must
 # load with a warning (odd) go into the tarball for the tests, and are not installed.
 nobase_dist_pkgdata_DATA += \
 	%reldir%/alder/cc-1.xml \
@@ -11,7 +11,14 @@ nobase_dist_pkgdata_DATA += \
 	%reldir%/alder/nur-1.xml \
 	%reldir%/alder/pol-1.xml \
 	%reldir%/alder/prob-1.xml \
-	%reldir%/alder/README
+	%reldir%/alder/README \
+	%reldir%/mapped/README \
+	%reldir%/mapped/caretrack.map \
+	%reldir%/mapped/caretrack.xml \
+	%reldir%/mapped/contacts.fods \
+	%reldir%/mapped/contacts.map \
+	%reldir%/mapped/register.map \
+	%reldir%/mapped/register.xml
 EXTRA_DIST += \
 	%reldir%/broken \
 	%reldir%/odd

@@ -35,6 +35,8 @@ unit_programs = \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
 	%reldir%/unit/test_mapper \
+	%reldir%/unit/test_mapping \
+	%reldir%/unit/test_mapping_file \
 	%reldir%/unit/test_note \
 	%reldir%/unit/test_queries \
 	%reldir%/unit/test_relative \
@@ -79,6 +81,7 @@ fuzz_programs = \
 	%reldir%/fuzz/fuzz_duration \
 	%reldir%/fuzz/fuzz_edtf \
 	%reldir%/fuzz/fuzz_import \
+	%reldir%/fuzz/fuzz_mapping \
 	%reldir%/fuzz/fuzz_written
 
 script_tests = \
@@ -86,6 +89,7 @@ script_tests = \
 	%reldir%/cli/import.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
+	%reldir%/cli/mapped.sh \
 	%reldir%/cli/note.sh \
 	%reldir%/cli/oracle.sh \
 	%reldir%/cli/queries.sh \
@@ -149,6 +153,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_relative_SOURCES = %reldir%/fuzz/fuzz_relative.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_relative_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_relative_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_mapping_SOURCES = %reldir%/fuzz/fuzz_mapping.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_mapping_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_mapping_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 %canon_reldir%_fuzz_fuzz_written_SOURCES = %reldir%/fuzz/fuzz_written.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_written_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_written_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
