@@ -112,11 +112,12 @@ static bool date_by_another(struct mapper *m, const struct guard_mark *mark)
 static void hold(struct mapper *m, const struct guard_mark *mark, const char *reason)
 {
 	struct entry *e = &m->entry;
+	const char *text = m->when_reason != NULL && e->written != NULL ? e->written : e->when;
 	struct quote q1, q2;
 
 	e->held = arena_copy(&m->arena, reason);
 	mapper_report(m, ISSUE_HELD, mark, "date not understood", "correct it in the next revision",
-	              "entry %s: the date \"%s\": %s", quoted(&q1, e->id), quoted(&q2, e->when), reason);
+	              "entry %s: the date \"%s\": %s", quoted(&q1, e->id), quoted(&q2, text), reason);
 }
 
 static bool date_itself(struct mapper *m, const struct guard_mark *mark)

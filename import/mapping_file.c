@@ -378,18 +378,25 @@ const char *mapping_fold(struct arena *arena, const char *text)
 	return copy;
 }
 
+static bool is_for(const struct mapping_value *v, const struct mapping_rule *rule)
+{
+	return v->element == rule->element && v->attribute == rule->attribute &&
+	       (v->of == NULL || (rule->of != NULL && strcmp(v->of, rule->of) == 0));
+}
+
 const char *mapping_value(const struct mapping *mapping, const struct mapping_rule *rule, const char *text)
 {
+	const char *folded = NULL, *found = NULL;
 	struct arena arena;
-	const char *found = NULL;
 
 	arena_init(&arena);
-	const char *folded = mapping_fold(&arena, text);
 	for (size_t i = 0; i < mapping->n_values && found == NULL; i++) {
 		const struct mapping_value *v = &mapping->values[i];
-		bool same_of = v->of == NULL || (rule->of != NULL && strcmp(v->of, rule->of) == 0);
-		if (v->element == rule->element && v->attribute == rule->attribute && same_of && strcmp(v->from, folded) == 0)
-			found = v->to;
+		if (!is_for(v, rule))
+			continue;
+		if (folded == NULL)
+			folded = mapping_fold(&arena, text);
+		found = strcmp(v->from, folded) == 0 ? v->to : NULL;
 	}
 	arena_release(&arena);
 	return found;

@@ -117,7 +117,7 @@ static void begin_row(struct mapping_run *run, const struct reader_element *e, c
 		repeated = number(e, FLAT_ODF.row_repeated, 1, 1);
 		t->next_row += repeated;
 	} else {
-		row = number(e, (struct element_name){SS, "Index"}, row, row);
+		row = number(e, (struct element_name){SS, "Index"}, row, row); /* never back */
 		/* a span is of rows beneath that only look the same */
 		t->next_row = row + 1 + number(e, SPREADSHEETML.row_repeated, 0, 0);
 	}
@@ -138,7 +138,7 @@ static void begin_cell(struct mapping_run *run, const struct reader_element *e, 
 		t->cell_repeated = number(e, FLAT_ODF.column_repeated, 1, 1);
 		t->next_column += t->cell_repeated;
 	} else {
-		t->column = number(e, (struct element_name){SS, "Index"}, t->column, t->column);
+		t->column = number(e, (struct element_name){SS, "Index"}, t->column, t->column); /* never back */
 		t->next_column = t->column + 1 + number(e, SPREADSHEETML.column_repeated, 0, 0);
 	}
 	t->next_column = t->next_column < TABLE_MOST ? t->next_column : TABLE_MOST;

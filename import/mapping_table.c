@@ -75,23 +75,21 @@ static bool must_be_there(const struct mapping_rule *rule)
 	return has_column(rule) && rule->element != ELEMENT_NONE;
 }
 
-/* Looks for the heading of a rule among the cells, in search form. False: it stands there twice. */
-static bool find_heading(struct mapping_run *run, const char *const *folded, size_t rule)
+/* Looks for the heading of a rule among the cells, in search form. A second one, which would leave it open where the
+ * values stand, goes to `*second`. */
+static void find_heading(struct mapping_run *run, const char *const *folded, size_t rule,
+                         const struct table_cell **second)
 {
 	struct mapping_table *t = &run->table;
-	const char *wanted = run->map->rules[rule].heading;
-	struct quote q;
 
 	t->columns[rule] = 0;
 	for (size_t i = 0; i < t->n_cells; i++) {
-		if (strcmp(folded[i], wanted) != 0)
+		if (strcmp(folded[i], run->map->rules[rule].heading) != 0)
 			continue;
 		if (t->columns[rule] != 0 || t->cells[i].repeated > 1)
-			return mapper_refuse(run->m, &t->cells[i].mark, "give each column a heading of its own",
-			                     "the heading \"%s\" stands there twice", quoted(&q, run->map->rules[rule].text));
+			*second = &t->cells[i];
 		t->columns[rule] = t->cells[i].column;
 	}
-	return true;
 }
 
 /* Keeps the names of all columns, for what is to be said of those that no rule takes. */
@@ -101,8 +99,8 @@ static void keep_headings(struct mapping_table *t)
 		const struct table_cell *c = &t->cells[i];
 		struct quote q;
 		t->headings = mem_grow(t->headings, &t->headings_capacity, t->n_headings + 1, sizeof *t->headings);
-		t->headings[t->n_headings++] = (struct table_heading){c->column, c->repeated,
-		                                                      arena_copy(&t->arena, quoted(&q, c->shown))};
+		t->headings[t->n_headings++] = (struct table_cell){c->column, c->repeated, NULL,
+		                                                   arena_copy(&t->arena, quoted(&q, c->shown)), c->mark};
 	}
 }
 
@@ -125,8 +123,10 @@ static bool look_for_headings(struct mapping_run *run)
 	struct mapping_table *t = &run->table;
 	const struct mapping *map = run->map;
 	const char **folded = arena_alloc(&t->row_arena, (t->n_cells + 1) * sizeof *folded);
+	const struct table_cell *second = NULL;
 	const char *lacks = NULL;
 	size_t found = 0;
+	struct quote q;
 
 	if (map->headings != 0 && t->row + t->repeated - 1 < map->headings)
 		return true;
@@ -135,13 +135,15 @@ static bool look_for_headings(struct mapping_run *run)
 	for (size_t i = 0; i < map->n_rules; i++) {
 		if (!has_column(&map->rules[i]))
 			continue;
-		if (!find_heading(run, folded, i))
-			return false;
+		find_heading(run, folded, i, &second);
 		found += t->columns[i] != 0;
 		if (t->columns[i] == 0 && must_be_there(&map->rules[i]) && lacks == NULL)
 			lacks = map->rules[i].text;
 	}
 	t->has_headings = lacks == NULL;
+	if (t->has_headings && second != NULL)
+		return mapper_refuse(run->m, &second->mark, "give each column a heading of its own",
+		                     "the heading \"%s\" stands there twice", quoted(&q, second->shown));
 	if (t->has_headings) {
 		keep_headings(t);
 		return true;
@@ -155,9 +157,20 @@ static bool look_for_headings(struct mapping_run *run)
 	return (++t->looked_at < TABLE_LOOKED_AT && map->headings == 0) || refuse_headings(run, &t->row_mark);
 }
 
-static bool covers(int64_t column, int64_t repeated, int64_t wanted)
+/* The cell that covers a column, or NULL. */
+static const struct table_cell *cell_at(const struct table_cell *cells, size_t n, int64_t column)
 {
-	return wanted >= column && wanted - column < repeated;
+	size_t from = 0,
+		   to = n; /* those before `from` begin at the column or left of it; those from `to` on, right of it */
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (cells[middle].column <= column)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from > 0 && column - cells[from - 1].column < cells[from - 1].repeated ? &cells[from - 1] : NULL;
 }
 
 /* A cell whose column no rule takes. */
@@ -167,16 +180,13 @@ static void look_at_cell(struct mapping_run *run, const struct table_cell *c)
 	char number[40];
 
 	for (size_t i = 0; i < run->map->n_rules; i++) {
-		if (t->columns[i] != 0 && covers(c->column, c->repeated, t->columns[i]))
+		if (t->columns[i] >= c->column && t->columns[i] - c->column < c->repeated)
 			return;
 	}
+	const struct table_cell *heading = cell_at(t->headings, t->n_headings, c->column);
 	snprintf(number, sizeof number, "%" PRId64, c->column);
-	const char *name = number;
-	for (size_t i = 0; i < t->n_headings; i++) {
-		if (covers(t->headings[i].column, t->headings[i].repeated, c->column))
-			name = t->headings[i].name;
-	}
-	mapper_ignore(run->m, "the column ", NULL, name, ", which the mapping does not name,", &c->mark);
+	mapper_ignore(run->m, "the column ", NULL, heading != NULL ? heading->shown : number,
+	              ", which the mapping does not name,", &c->mark);
 }
 
 static bool take_row(struct mapping_run *run, int64_t row)
@@ -185,11 +195,9 @@ static bool take_row(struct mapping_run *run, int64_t row)
 
 	mapping_clear(run);
 	for (size_t i = 0; i < run->map->n_rules; i++) {
-		for (size_t k = 0; k < t->n_cells && t->columns[i] != 0; k++) {
-			const struct table_cell *c = &t->cells[k];
-			if (covers(c->column, c->repeated, t->columns[i]) && !mapping_catch(run, i, c->value, c->shown, &c->mark))
-				return false;
-		}
+		const struct table_cell *c = t->columns[i] == 0 ? NULL : cell_at(t->cells, t->n_cells, t->columns[i]);
+		if (c != NULL && !mapping_catch(run, i, c->value, c->shown, &c->mark))
+			return false;
 	}
 	return mapping_entry(run, row, &t->row_mark);
 }
@@ -202,9 +210,10 @@ bool table_row_end(struct mapping_run *run)
 		return true;
 	if (!t->has_headings)
 		return look_for_headings(run);
-	if (t->repeated > TABLE_REPEATED)
+	t->repetitions += t->repeated - 1;
+	if (t->repetitions > TABLE_REPEATED)
 		return mapper_refuse(run->m, &t->row_mark, "delete the rows that are repeated",
-		                     "a row that is not empty is repeated %" PRId64 " times", t->repeated);
+		                     "rows that are not empty are repeated more than %d times", (int)TABLE_REPEATED);
 	for (size_t i = 0; i < t->n_cells; i++)
 		look_at_cell(run, &t->cells[i]);
 	for (int64_t i = 0; i < t->repeated; i++) {

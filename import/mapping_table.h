@@ -17,7 +17,7 @@
 enum {
 	TABLE_CELLS = 16384,   /* in a row, as they stand in the file */
 	TABLE_LOOKED_AT = 100, /* rows with something in them, until the headings must have come */
-	TABLE_REPEATED = 1000, /* times that a row with something in it may be repeated */
+	TABLE_REPEATED = 1000, /* times in all that rows with something in them may be repeated */
 };
 
 #define TABLE_MOST ((int64_t)1 << 40) /* rows, columns and repetitions are cut here */
@@ -28,22 +28,18 @@ struct table_cell {
 	struct guard_mark mark;
 };
 
-struct table_heading {
-	int64_t column, repeated;
-	const char *name;
-};
-
 struct mapping_table {
-	struct table_cell *cells; /* of the row at hand: none is blank */
+	struct table_cell *cells; /* of the row at hand: none is blank, and each stands to the right of the one before */
 	size_t n_cells, cells_capacity;
 	struct arena row_arena, arena;
 	size_t row_text;
 	int64_t row, repeated;
+	int64_t repetitions; /* of rows with something in them, in all */
 	struct guard_mark row_mark;
 
 	int64_t *columns; /* of each rule; 0 for none */
 	bool has_headings;
-	struct table_heading *headings;
+	struct table_cell *headings; /* of all columns that have one */
 	size_t n_headings, headings_capacity;
 	int64_t looked_at, best_row; /* of the rows without all headings, the one with most */
 	size_t best;
