@@ -8,16 +8,23 @@
 #include "core/edtf.h"
 #include "core/written_parts.h"
 
-/* What an earlier date of a range or list leaves out is that of the last: "12 to 14 March 2012". */
-static void complete(struct written_point *p, const struct written_point *last)
+/* What an earlier date of a range or list leaves out is that of the last: "12 to 14 March 2012". False: the last does
+ * not say it either, as in "25/2012". */
+static bool complete(struct written_point *p, const struct written_point *last)
 {
 	if (p->year != 0 || p->decade != 0)
-		return;
-	p->year = last->year;
-	if (p->month == 0 && p->season == 0 && p->day != 0)
+		return true;
+	if (last->month == 0 && last->season == 0)
+		return false;
+	if (p->month == 0 && p->season == 0) {
+		if (last->month == 0 || last->day == 0)
+			return false;
 		p->month = last->month;
+	}
+	p->year = last->year;
 	if (last->month > 0 && p->month > last->month)
 		p->year--; /* "December to March 2013", "28 Dec - 3 Jan 2013" */
+	return true;
 }
 
 /* Are these two next to each other, as in "13/14 May 2021", "March/April 2012"? Then it was once, over the two. */
@@ -53,8 +60,7 @@ static bool read_two(const struct written_options *o, struct written_slice s, en
 			continue;
 		struct written_slice first = written_part_of(s, 0, k);
 		if (written_point(o, written_part_of(s, k + 1, s.n), false, &w->points[1]) &&
-		    written_point(o, first, !holds(first, sign), &w->points[0])) {
-			complete(&w->points[0], &w->points[1]);
+		    written_point(o, first, !holds(first, sign), &w->points[0]) && complete(&w->points[0], &w->points[1])) {
 			w->n = 2;
 			return true;
 		}
@@ -78,9 +84,10 @@ static bool read_list(const struct written_options *o, struct written_slice s, e
 		w->n++;
 		from = k + 1;
 	}
+	bool whole = w->n > 1;
 	for (size_t i = 0; i + 1 < w->n; i++)
-		complete(&w->points[i], &w->points[w->n - 1]);
-	return w->n > 1;
+		whole = whole && complete(&w->points[i], &w->points[w->n - 1]);
+	return whole;
 }
 
 static bool read_between(const struct written_options *o, struct written_slice s, struct written_whole *w)
@@ -144,10 +151,21 @@ static bool read_worded(const struct written_options *o, struct written_slice s,
 	return read_several(o, s, w);
 }
 
+/* "14/3/12 onwards", "14/3/12 - present" */
+static bool read_onward(const struct written_options *o, struct written_slice s, struct written_whole *w)
+{
+	if (written_is_sign(&s.tokens[s.n - 1], '-') || s.tokens[s.n - 1].kind == WRITTEN_TO)
+		s.n--;
+	w->form = WRITTEN_ONWARDS;
+	return s.n > 0 && written_point(o, s, false, &w->points[0]);
+}
+
 static bool read_whole(const struct written_options *o, struct written_slice s, struct written_whole *w)
 {
 	w->form = WRITTEN_ONE;
 	w->n = 1;
+	if (s.n > 1 && s.tokens[s.n - 1].kind == WRITTEN_ONWARD)
+		return read_onward(o, written_part_of(s, 0, s.n - 1), w);
 	return s.n > 0 && (written_point(o, s, false, &w->points[0]) || read_worded(o, s, w));
 }
 
@@ -201,6 +219,13 @@ static const char *say_why(const struct written_options *o, struct written_slice
 	return "it is not understood as a date";
 }
 
+/* Of a chronology: EDTF would take 0930 for a year. */
+static bool is_in_bounds(const struct edtf *date)
+{
+	return (date->earliest == EDTF_FIRST || edtf_civil(date->earliest).year >= WRITTEN_YEAR_LEAST) &&
+	       (date->latest == EDTF_LAST || edtf_civil(date->latest).year <= WRITTEN_YEAR_MOST);
+}
+
 /* It is EDTF as it stands, but for a midnight that a program has added to a day. */
 static bool read_edtf(const char *text, size_t n, struct written_date *date)
 {
@@ -211,7 +236,7 @@ static bool read_edtf(const char *text, size_t n, struct written_date *date)
 		return false;
 	memcpy(date->edtf, text, n);
 	date->edtf[n] = '\0';
-	bool ok = n > 0 && edtf_parse(date->edtf, &parsed, NULL);
+	bool ok = n > 0 && edtf_parse(date->edtf, &parsed, NULL) && is_in_bounds(&parsed);
 	char *time = ok && parsed.kind == EDTF_DAY ? strstr(date->edtf, MIDNIGHT) : NULL;
 	if (time != NULL)
 		*time = '\0';
@@ -244,6 +269,8 @@ void written_date_read(const char *text, const struct written_options *options, 
 	}
 	if (says_nothing(s))
 		return;
+	if (written_is_sign(&tokens[s.n - 1], '.'))
+		s.n--;
 	struct written_slice plain = strip_doubt(s, &w.qualifiers);
 	if (read_whole(options, plain, &w))
 		written_say(&w, date);

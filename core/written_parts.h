@@ -31,6 +31,7 @@ enum written_kind {
 	WRITTEN_AND,
 	WRITTEN_OR,
 	WRITTEN_TO,
+	WRITTEN_ONWARD,
 	WRITTEN_WEEK_FROM,
 	WRITTEN_WEEK_TO,
 	WRITTEN_OVERNIGHT,
@@ -50,6 +51,9 @@ struct written_token {
 	bool is_year;    /* '12 */
 	bool is_decade;  /* 1990s */
 };
+
+/* Other numbers of four digits are no years: 0930 is a time. */
+enum { WRITTEN_YEAR_LEAST = 1800, WRITTEN_YEAR_MOST = 2199 };
 
 enum { WRITTEN_TOKENS = 40, WRITTEN_LIST = 8 };
 

@@ -7,11 +7,12 @@
 
 #include <string.h>
 
-enum { YEAR_LEAST = 1800, YEAR_MOST = 2199, YEAR_FAR = 70 };
+enum { YEAR_FAR = 70 };
 
 static const char *const WHOLE[] = {
-	"DsMsY", "LsMsD", "DML", "DNY", "DsNsY", "NDL", "LND", "LsNsD", "MsL",   "LsM",  "NL",  "LN", "NY", "NsY", "SY",
-	"YS",    "SLsY",  "SL",  "SEL", "SEY",   "KQL", "QKL", "KQLsY", "QKLsY", "FLsY", "LsY", "L",  "T",  "8",
+	"DsMsY", "LsMsD", "DML",   "DMY",   "DNY",  "DsNsY", "NDL", "LND",  "LsNsD", "MsL", "LsM",
+	"NL",    "LN",    "NY",    "NsY",   "SY",   "SsL",   "YS",  "SLsY", "SL",    "SEL", "SEY",
+	"KQL",   "QKL",   "KQLsY", "QKLsY", "FLsY", "LsY",   "L",   "T",    "8",
 };
 
 static const char *const IN_PART[] = {"D", "DN", "ND", "DsM", "N", "S"};
@@ -25,7 +26,7 @@ struct caught {
 
 static bool is_likely(int year)
 {
-	return year >= YEAR_LEAST && year <= YEAR_MOST;
+	return year >= WRITTEN_YEAR_LEAST && year <= WRITTEN_YEAR_MOST;
 }
 
 static bool is_year(const struct written_token *t, bool is_long)
@@ -230,7 +231,8 @@ static bool settle(const struct written_options *o, const char *pattern, const s
 	bool like_day = c->is_short && !c->is_marked && c->year >= 1 && c->year <= 31;
 	if (c->is_named && c->day == 0 && like_day && p->doubt == NULL)
 		p->doubt = "it is read as a month and its year; it may be a day without its year";
-	if (strcmp(pattern, "LsM") == 0 && (c->month < 1 || c->month > 12))
+	bool by_month = strcmp(pattern, "LsM") == 0 || strcmp(pattern, "MsL") == 0;
+	if (by_month && (c->month < 1 || c->month > 12)) /* EDTF would take it for a season */
 		return false;
 	settle_order(o, pattern, p);
 	return true;

@@ -25,7 +25,8 @@ static bool match(const char *pattern, const char *text, struct fields *f)
 		f->value[letter - LETTERS] = f->value[letter - LETTERS] * 10 + (*text - '0');
 		f->digits[letter - LETTERS]++;
 	}
-	return *text == '\0' && f->digits[0] == 4;
+	bool is_season = f->digits[2] == 0 && f->value[1] > 12; /* as EDTF would have it */
+	return *text == '\0' && f->digits[0] == 4 && !is_season;
 }
 
 /* As ISO 8601 has it, to the minute; a midnight is no time. */
