@@ -269,7 +269,7 @@ void written_date_read(const char *text, const struct written_options *options, 
 	}
 	if (says_nothing(s))
 		return;
-	if (written_is_sign(&tokens[s.n - 1], '.'))
+	if (s.n > 0 && written_is_sign(&tokens[s.n - 1], '.'))
 		s.n--;
 	struct written_slice plain = strip_doubt(s, &w.qualifiers);
 	if (read_whole(options, plain, &w))
