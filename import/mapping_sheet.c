@@ -128,6 +128,20 @@ static void begin_row(struct mapping_run *run, const struct reader_element *e, c
 		table_row_begin(run, row, repeated, mark);
 }
 
+/* The value that Flat ODF keeps beside what it shows: of a date it is the date, of others it serves where nothing is
+ * shown. */
+static void take_value(struct mapping_table *t, const struct reader_element *e)
+{
+	static const char *const VALUES[] = {"date-value", "string-value", "time-value", "boolean-value", "value"};
+	const char *type = attribute(e, (struct element_name){OFFICE, "value-type"}), *value = NULL;
+
+	for (size_t i = 0; value == NULL && i < sizeof VALUES / sizeof *VALUES; i++)
+		value = attribute(e, (struct element_name){OFFICE, VALUES[i]});
+	t->is_date = type != NULL && strcmp(type, "date") == 0 && value != NULL;
+	if (value != NULL)
+		str_add(&t->kept, value);
+}
+
 static void begin_cell(struct mapping_run *run, const struct reader_element *e, const struct guard_mark *mark)
 {
 	struct mapping_table *t = &run->table;
@@ -144,14 +158,11 @@ static void begin_cell(struct mapping_run *run, const struct reader_element *e, 
 	t->next_column = t->next_column < TABLE_MOST ? t->next_column : TABLE_MOST;
 	t->level = CELL;
 	t->cell_mark = *mark;
-	t->has_line = false;
+	t->has_line = t->is_date = false;
 	str_clear(&t->content);
-	str_clear(&t->date);
-	const char *type = is_odf(run) ? attribute(e, (struct element_name){OFFICE, "value-type"}) : NULL;
-	const char *date = attribute(e, (struct element_name){OFFICE, "date-value"});
-	t->is_date = type != NULL && strcmp(type, "date") == 0 && date != NULL;
-	if (t->is_date)
-		str_add(&t->date, date);
+	str_clear(&t->kept);
+	if (is_odf(run))
+		take_value(t, e);
 }
 
 static void begin_content(struct mapping_run *run, const struct reader_element *e)
@@ -276,9 +287,10 @@ static bool end_cell(struct mapping_run *run)
 		tidy_date(&t->content);
 		return table_cell(run, t->column, t->cell_repeated, t->content.text, t->content.text, &t->cell_mark);
 	}
-	tidy_date(&t->date);
-	return table_cell(run, t->column, t->cell_repeated, t->is_date ? t->date.text : t->content.text,
-	                  t->content.length > 0 ? t->content.text : t->date.text, &t->cell_mark);
+	if (t->is_date)
+		tidy_date(&t->kept);
+	const char *shown = t->content.length > 0 ? t->content.text : t->kept.text;
+	return table_cell(run, t->column, t->cell_repeated, t->is_date ? t->kept.text : shown, shown, &t->cell_mark);
 }
 
 /* A blank that closes a paragraph is none. */

@@ -18,7 +18,7 @@ void table_init(struct mapping_table *t, const struct mapping *mapping)
 	arena_init(&t->arena);
 	str_init(&t->sheet);
 	str_init(&t->content);
-	str_init(&t->date);
+	str_init(&t->kept);
 }
 
 void table_release(struct mapping_table *t)
@@ -30,7 +30,7 @@ void table_release(struct mapping_table *t)
 	arena_release(&t->arena);
 	str_release(&t->sheet);
 	str_release(&t->content);
-	str_release(&t->date);
+	str_release(&t->kept);
 }
 
 void table_row_begin(struct mapping_run *run, int64_t row, int64_t repeated, const struct guard_mark *mark)

@@ -53,7 +53,7 @@ struct mapping_table {
 	struct guard_mark sheet_mark;
 	int64_t next_column, column, cell_repeated, next_row;
 	struct guard_mark cell_mark;
-	struct str content, date;
+	struct str content, kept; /* what a cell shows; the value that it keeps, a date's or another's */
 	bool is_date, has_line, is_spaced;
 };
 

@@ -62,6 +62,15 @@ runs 3 "nor is a device" timeout 20 "$CASECHRON_BUILDDIR/casechron" check caretr
 runs 2 "--map needs a value" casechron check caretrack.xml --map
 same t.case before.case "the case is as it was"
 
+# The example of docs/mapping.md is a mapping: what is wrong is then said of the file, which has no such attribute.
+awk '/^```/ { n++; next } n == 1' "$CASECHRON_SRCDIR/docs/mapping.md" >manual.map
+runs 3 "the manual's example" casechron check caretrack.xml --map manual.map
+like "$(cat out)" '^caretrack\.xml:3:1: nothing stands at /ct:export/@created before the first record' "can be read"
+sed -n '/^\.SH MAPPING FILES/,/^\.fi/{/^\.nf/,/^\.fi/p}' "$CASECHRON_SRCDIR/docs/casechron.1" |
+	sed -e '/^\./d' -e 's/\\-/-/g' >page.map
+runs 3 "that of the manual page" casechron check caretrack.xml --map page.map
+like "$(cat out)" '^caretrack\.xml:3:1: there is no record where the mapping looks for them' "can be read too"
+
 # --- faults of the file that is read by it: the same guard, the same mapper
 
 # refused LINE COLUMN WHAT FILE MAP

@@ -196,6 +196,12 @@ static void flat_odf(void **state)
 	      "<t:table-row t:number-rows-repeated='2'>" P("twice") "<t:table-cell/>" P("2013") "</t:table-row></t:table>"
 	      ODF_END,
 	      "R0002|2012-03-14|14 Mar|-|a   b c\nd|-@4:1\nR0006|2013|-|-|twice|-@5:100\nR0007|2013|-|-|twice|-@5:100\n");
+	gives(ODF, ODF_BEGIN TABLE HEADS
+	      R("<t:table-cell o:value-type='string' o:string-value='kept'/>" P("")
+	        "<t:table-cell o:value-type='date' o:date-value='2012-03'/>")
+	      R("<t:table-cell o:value-type='float' o:value='7'><x:p>7.0</x:p></t:table-cell>" P("") P("2013")) "</t:table>"
+	      ODF_END,
+	      "R0002|2012-03|-|-|kept|-@3:1\nR0003|2013|-|-|7.0|-@4:1\n");
 	gives(ODF, ODF_BEGIN TABLE R(P("Evnt") P("Date")) "</t:table>" ODF_END,
 	      "2:21: no row has all of the headings that the mapping names; row 1 lacks \"Event\"\n");
 	gives(ODF, ODF_BEGIN TABLE R(P("Event") P("Date") P("date")) "</t:table>" ODF_END,
