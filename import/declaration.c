@@ -30,19 +30,17 @@ static bool take_pair(const char **text, const char *name, char value[VALUE])
 	return true;
 }
 
-bool declaration_check(const char *text, int64_t line, int64_t column, struct refusal *refusal)
+bool declaration_check(const char *text, int64_t line, int64_t column, struct decoder *decoder, struct refusal *refusal)
 {
-	char version[VALUE], encoding[VALUE] = "UTF-8", standalone[VALUE];
+	char version[VALUE], encoding[VALUE], standalone[VALUE];
 
 	if (!take_pair(&text, "version", version))
 		return refuse(refusal, line, column, "begin with <?xml version=\"1.0\"?>",
 		              "the XML declaration does not say its version");
 	if (strcmp(version, "1.0") != 0)
 		return refuse(refusal, line, column, "export it as XML 1.0", "this is XML %s, and only 1.0 is read", version);
-	take_pair(&text, "encoding", encoding);
-	if (strcasecmp(encoding, "UTF-8") != 0)
-		return refuse(refusal, line, column, "save it as UTF-8 and load it again",
-		              "the file declares the encoding %s, and only UTF-8 is read yet", encoding);
+	if (!decoder_declare(decoder, take_pair(&text, "encoding", encoding) ? encoding : NULL, line, column, refusal))
+		return false;
 	take_pair(&text, "standalone", standalone);
 	if (text[strspn(text, " \t\n")] != '\0')
 		return refuse(refusal, line, column, "begin with <?xml version=\"1.0\" encoding=\"UTF-8\"?>",

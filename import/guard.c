@@ -1,7 +1,7 @@
 /* From bytes to characters, with their places; each character then goes through the markup machine (markup.c).
  *
  * Invariant: what was added to `out` has passed the machine. A character whose bytes lie in two pieces waits in
- * `pending` and is handed on whole. */
+ * the decoder and is handed on whole. */
 #include "import/guard.h"
 
 #include <stdlib.h>
@@ -9,8 +9,6 @@
 
 #include "core/mem.h"
 #include "import/markup.h"
-
-static const char SAVE_UTF8[] = "save the file as UTF-8 and load it again";
 
 void guard_init(struct guard *g, struct refusal *refusal)
 {
@@ -25,17 +23,24 @@ void guard_release(struct guard *g)
 	g->marks = NULL;
 }
 
-static bool refuse_byte(struct guard *g, unsigned char byte)
-{
-	return refuse(g->refusal, g->line, g->column, SAVE_UTF8,
-	              "the byte 0x%02X is not UTF-8 (it may be ISO-8859-1 or windows-1252)", byte);
-}
-
 static bool is_xml_character(uint32_t c)
 {
 	if (c < 0x20)
 		return c == '\t' || c == '\n';
 	return c != 0xFFFE && c != 0xFFFF;
+}
+
+/* What goes to `out`, gathered so that no character is added by itself. */
+struct gather {
+	struct str *out;
+	size_t n;
+	char bytes[1024];
+};
+
+static void flush(struct gather *to)
+{
+	str_add_n(to->out, to->bytes, to->n);
+	to->n = 0;
 }
 
 /* One whole character of `size` bytes. */
@@ -56,107 +61,119 @@ static bool take_character(struct guard *g, uint32_t c, size_t size)
 	return true;
 }
 
-static bool begin_character(struct guard *g, unsigned char byte)
+/* A character from whatever encoding; CR LF and CR become LF. */
+static bool take_any(struct guard *g, uint32_t c, struct gather *to)
 {
-	if (byte >= 0xC2 && byte <= 0xDF) {
-		g->missing = 1;
-		g->least = 0x80;
-		g->code = byte & 0x1F;
-	} else if (byte >= 0xE0 && byte <= 0xEF) {
-		g->missing = 2;
-		g->least = 0x800;
-		g->code = byte & 0x0F;
-	} else if (byte >= 0xF0 && byte <= 0xF4) {
-		g->missing = 3;
-		g->least = 0x10000;
-		g->code = byte & 0x07;
-	} else {
-		return refuse_byte(g, byte);
-	}
-	g->pending[0] = byte;
-	g->n_pending = 1;
-	return true;
-}
+	bool after_cr = g->after_cr;
 
-/* A byte order mark counts as no character, and is not handed on. */
-static bool end_character(struct guard *g, struct str *out)
-{
-	uint32_t c = g->code;
-
-	if (c < g->least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
-		return refuse_byte(g, g->pending[0]);
-	if (c == 0xFEFF && g->bytes == 3)
+	g->after_cr = c == '\r';
+	if (c == '\n' && after_cr) /* the CR was handed on as LF */
 		return true;
-	if (!take_character(g, c, g->n_pending))
+	if (c == '\r')
+		c = '\n';
+	if (to->n + DECODER_UTF8 > sizeof to->bytes)
+		flush(to);
+	size_t size = decoder_utf8(c, to->bytes + to->n);
+	if (!take_character(g, c, size))
 		return false;
-	str_add_n(out, (const char *)g->pending, g->n_pending);
+	to->n += size;
 	return true;
 }
 
-static bool go_on_character(struct guard *g, unsigned char byte, struct str *out)
-{
-	if ((byte & 0xC0) != 0x80)
-		return refuse_byte(g, g->pending[0]);
-	g->pending[g->n_pending++] = byte;
-	g->code = g->code << 6 | (byte & 0x3F);
-	return --g->missing > 0 || end_character(g, out);
-}
-
-/* Plain ASCII without CR: the run that can be handed on in one go ends at `from + result`. */
+/* Plain characters of one byte, without CR: how many can be handed on in one go. */
 static size_t take_plain(struct guard *g, const unsigned char *bytes, size_t n, bool *ok)
 {
 	size_t i = 0;
 
-	for (*ok = true; i < n && bytes[i] < 0x80 && bytes[i] != '\r'; i++) {
+	for (*ok = true; i < n && bytes[i] < 0x80 && bytes[i] != '\r';) {
 		if (bytes[i] == '\n' && g->after_cr)
 			break;
 		g->after_cr = false;
+		size_t run = markup_run(g, bytes + i, n - i);
+		i += run;
+		if (run > 0)
+			continue;
 		*ok = take_character(g, bytes[i], 1);
 		if (!*ok)
 			break;
+		i++;
 	}
-	g->bytes += (int64_t)i;
 	return i;
 }
 
-/* A byte that is not plain: part of a longer character, CR, or the LF after it. */
-static bool take_special(struct guard *g, unsigned char byte, struct str *out)
+/* A byte that is not plain: CR, the LF after it, or all or part of a character that the encoding has. */
+static bool take_byte(struct guard *g, unsigned char byte, struct gather *to)
 {
-	g->bytes++;
-	if (g->missing > 0)
-		return go_on_character(g, byte, out);
-	if (byte == '\n') { /* of CR LF: the CR was handed on as LF */
-		g->after_cr = false;
+	uint32_t c;
+
+	switch (decoder_step(&g->decoder, byte, &c)) {
+	case DECODED_CHARACTER:
+		return take_any(g, c, to);
+	case DECODED_FAULT:
+		return decoder_refuse_fault(&g->decoder, g->line, g->column, g->refusal);
+	default:
 		return true;
 	}
-	g->after_cr = byte == '\r';
-	if (byte != '\r')
-		return begin_character(g, byte);
-	if (!take_character(g, '\n', 1))
-		return false;
-	str_add_char(out, '\n');
-	return true;
+}
+
+static bool feed(struct guard *g, const unsigned char *bytes, size_t n, struct str *out)
+{
+	bool ok = true, is_ascii = decoder_is_ascii(&g->decoder);
+	struct gather to;
+
+	to.out = out;
+	to.n = 0;
+	for (size_t i = 0; ok && i < n;) {
+		size_t run = is_ascii && g->decoder.n_pending == 0 ? take_plain(g, bytes + i, n - i, &ok) : 0;
+		if (run > 0) {
+			flush(&to);
+			str_add_n(out, (const char *)bytes + i, run);
+			i += run;
+		}
+		if (ok && i < n)
+			ok = take_byte(g, bytes[i++], &to);
+	}
+	flush(&to);
+	return ok;
+}
+
+/* The first bytes are held back until they tell the encoding. */
+static bool begin(struct guard *g, struct str *out)
+{
+	size_t mark = decoder_begin(&g->decoder, g->head, g->n_head);
+
+	g->begun = true;
+	return feed(g, g->head + mark, g->n_head - mark, out);
 }
 
 bool guard_feed(struct guard *g, const unsigned char *bytes, size_t n, struct str *out)
 {
-	bool ok = true;
-
-	for (size_t i = 0; ok && i < n;) {
-		size_t run = g->missing > 0 ? 0 : take_plain(g, bytes + i, n - i, &ok);
-		str_add_n(out, (const char *)bytes + i, run);
-		i += run;
-		if (ok && i < n && (g->missing > 0 || bytes[i] >= 0x80 || bytes[i] == '\r' || bytes[i] == '\n'))
-			ok = take_special(g, bytes[i++], out);
+	while (!g->begun && n > 0) {
+		g->head[g->n_head++] = *bytes++;
+		n--;
+		if (g->n_head == DECODER_HEAD && !begin(g, out))
+			return false;
 	}
+	return feed(g, bytes, n, out);
+}
+
+/* What is held back still is no submission, but may hold a fault with a name. */
+static bool begin_short(struct guard *g)
+{
+	struct str out;
+
+	str_init(&out);
+	bool ok = begin(g, &out);
+	str_release(&out);
 	return ok;
 }
 
 bool guard_finish(struct guard *g)
 {
-	if (g->missing > 0)
-		return refuse(g->refusal, g->line, g->column, "ask the agency to send it again",
-		              "the file ends within a character (byte 0x%02X), as if cut short", g->pending[0]);
+	if (!g->begun && !begin_short(g))
+		return false;
+	if (g->decoder.n_pending > 0)
+		return decoder_refuse_end(&g->decoder, g->line, g->column, g->refusal);
 	return markup_finish(g);
 }
 
@@ -178,6 +195,8 @@ bool guard_take(struct guard *g, enum guard_mark_kind kind, struct guard_mark *m
 
 void guard_note(struct guard *g, enum guard_mark_kind kind)
 {
+	if (g->alone)
+		return;
 	if (g->taken == g->noted) {
 		g->taken = g->noted = 0;
 	} else if (g->taken > g->noted / 2) { /* each mark is moved once at most for each that was taken */

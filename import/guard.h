@@ -1,11 +1,12 @@
 /* guard.h - every byte of a submission, looked at before libxml2 sees it.
  *
- * One linear pass, piece by piece. It checks that the bytes are UTF-8 and the characters XML's, that markup is
- * XML 1.0 without a document type, that nothing is nested, long or frequent beyond the limits below, and that tags
- * match. It hands on the same text with a byte order mark removed and CR LF and CR made LF, and it notes where each
- * tag begins, because libxml2 tells only where one ends. It knows no element by name, and nothing of namespaces.
+ * One linear pass, piece by piece. It decodes the bytes (decoder.h) and checks that the characters are XML's, that
+ * markup is XML 1.0 without a document type, that nothing is nested, long or frequent beyond the limits below, and that
+ * tags match. It hands on the same text as UTF-8, with a byte order mark removed and CR LF and CR made LF, and it notes
+ * where each tag begins, because libxml2 tells only where one ends. It knows no element by name, and nothing of
+ * namespaces.
  *
- * Lines and columns count from 1, columns in characters; limits are bytes. */
+ * Lines and columns count from 1, columns in characters; limits are bytes of UTF-8, whatever the file's encoding. */
 #ifndef IMPORT_GUARD_H
 #define IMPORT_GUARD_H
 
@@ -14,6 +15,7 @@
 #include <stdint.h>
 
 #include "core/str.h"
+#include "import/decoder.h"
 #include "import/refusal.h"
 
 enum {
@@ -44,6 +46,7 @@ struct guard_open { /* an element that is open */
 
 struct guard {
 	struct refusal *refusal; /* borrowed */
+	bool alone;              /* no parser follows: it notes no marks; may be set after guard_init() */
 	int state;               /* of the markup machine; what follows up to `marks` belongs to it */
 	int resume;              /* the state to go back to after a reference */
 	int64_t line, column;    /* of the character at hand */
@@ -62,11 +65,10 @@ struct guard {
 	struct guard_mark *marks; /* a queue: those not taken yet are marks[taken..noted) */
 	size_t noted, taken, marks_capacity;
 
-	uint32_t code, least; /* a character of several bytes, while it is read */
-	int missing;          /* bytes it still needs */
-	unsigned char pending[4];
-	size_t n_pending;
-	int64_t bytes;
+	struct decoder decoder;
+	unsigned char head[DECODER_HEAD];
+	size_t n_head;
+	bool begun; /* the head has told the encoding */
 	bool after_cr;
 };
 

@@ -1,8 +1,8 @@
 /* import.h - submissions in: the door of the house.
  *
- * A submission is read twice: once to check it, with no case and no lock held, and once more to load it, in one
- * transaction, from the very same file. A hostile file never meets an open case. Whatever is wrong with a submission
- * is told by its report; an err means that the case file is the trouble, or that the user stopped it.
+ * A submission is read by the guard alone, then to check it, both with no case and no lock held, and once more to load
+ * it, in one transaction, all from the very same file. A hostile file never meets an open case. Whatever is wrong with
+ * a submission is told by its report; an err means that the case file is the trouble, or that the user stopped it.
  *
  * The first submission names the case: import_check() it, then store_create() with report.head.case_id, then
  * import_load() it. */
@@ -19,8 +19,8 @@
 #include "import/report.h"
 
 struct import_options {
-	/* Called after each piece of the file (64 KiB), in each of the two readings, with what was read so far and the
-	 * file's size. False stops: ERR_CANCELLED, and nothing is changed. NULL: not called. */
+	/* Called after each piece of the file (64 KiB), in each reading anew, with what was read so far and the file's
+	 * size. False stops: ERR_CANCELLED, and nothing is changed. NULL: not called. */
 	bool (*progress)(void *context, int64_t entries, int64_t bytes, int64_t total);
 	void *context;
 	int64_t max_bytes; /* larger files are refused */

@@ -38,10 +38,6 @@ static const struct signature SIGNATURES[] = {
 	{BYTES("\0\0\xFE\xFF"), "the file is encoded in UTF-32", SAVE_UTF8},
 	{BYTES("<\0\0\0"), "the file is encoded in UTF-32", SAVE_UTF8},
 	{BYTES("\0\0\0<"), "the file is encoded in UTF-32", SAVE_UTF8},
-	{BYTES("\xFF\xFE"), "the file is encoded in UTF-16, which is not read yet", SAVE_UTF8},
-	{BYTES("\xFE\xFF"), "the file is encoded in UTF-16, which is not read yet", SAVE_UTF8},
-	{BYTES("<\0"), "the file is encoded in UTF-16, which is not read yet", SAVE_UTF8},
-	{BYTES("\0<"), "the file is encoded in UTF-16, which is not read yet", SAVE_UTF8},
 	{BYTES("\x4C\x6F\xA7\x94"), "the file is encoded in EBCDIC", SAVE_UTF8},
 	{BYTES("+ADw-"), "the file is encoded in UTF-7", SAVE_UTF8},
 	{BYTES("+/v"), "the file is encoded in UTF-7", SAVE_UTF8},
@@ -69,13 +65,13 @@ static bool check_zip(const unsigned char *bytes, size_t n, struct refusal *refu
 }
 
 /* The first byte that shows is neither white space nor "<": not XML at all, but perhaps something known. */
-static bool check_text(const unsigned char *bytes, size_t n, struct refusal *refusal)
+static bool check_text(const char *text, size_t n, struct refusal *refusal)
 {
-	size_t i = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	size_t i = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
-	while (i < n && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n'))
+	while (i < n && (text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n'))
 		i++;
-	const char *rest = (const char *)bytes + i;
+	const char *rest = text + i;
 	size_t left = n - i;
 	if (left == 0)
 		return true;
@@ -89,6 +85,23 @@ static bool check_text(const unsigned char *bytes, size_t n, struct refusal *ref
 	return true;
 }
 
+/* The same in UTF-16, as Excel saves its "Unicode text": after the byte order mark, the plain characters that it begins
+ * with. */
+static bool check_text_utf16(const unsigned char *bytes, size_t n, struct refusal *refusal)
+{
+	char plain[64];
+	size_t length = 0, low = bytes[0] == 0xFF ? 0 : 1;
+
+	for (size_t i = 2; i + 1 < n && length < sizeof plain && bytes[i + 1 - low] == 0; i += 2)
+		plain[length++] = (char)bytes[i + low];
+	return check_text(plain, length, refusal);
+}
+
+static bool is_utf16(const unsigned char *bytes, size_t n)
+{
+	return n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+}
+
 bool source_check_kind(const unsigned char *bytes, size_t n, struct refusal *refusal)
 {
 	for (size_t i = 0; i < sizeof SIGNATURES / sizeof *SIGNATURES; i++) {
@@ -96,5 +109,7 @@ bool source_check_kind(const unsigned char *bytes, size_t n, struct refusal *ref
 		if (n >= s->n && memcmp(bytes, s->bytes, s->n) == 0)
 			return refuse(refusal, 1, 1, s->advice, "%s", s->what);
 	}
-	return check_zip(bytes, n, refusal) && check_text(bytes, n, refusal);
+	if (is_utf16(bytes, n))
+		return check_text_utf16(bytes, n, refusal);
+	return check_zip(bytes, n, refusal) && check_text((const char *)bytes, n, refusal);
 }

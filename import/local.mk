@@ -7,6 +7,8 @@ libimport_a_SOURCES = \
 	%reldir%/dating.c \
 	%reldir%/declaration.c \
 	%reldir%/declaration.h \
+	%reldir%/decoder.c \
+	%reldir%/decoder.h \
 	%reldir%/guard.c \
 	%reldir%/guard.h \
 	%reldir%/ids.c \
@@ -38,6 +40,7 @@ libimport_a_SOURCES = \
 	%reldir%/mapping_xml.c \
 	%reldir%/markup.c \
 	%reldir%/markup.h \
+	%reldir%/markup_run.c \
 	%reldir%/markup_tag.c \
 	%reldir%/pass.c \
 	%reldir%/pass.h \

@@ -38,21 +38,10 @@ bool markup_refuse_tag(struct guard *g, const char *what, const char *advice)
 
 static void add_utf8(char *out, size_t *n, uint32_t c)
 {
-	if (c < 0x80) {
+	if (c < 0x80)
 		out[(*n)++] = (char)c;
-	} else if (c < 0x800) {
-		out[(*n)++] = (char)(0xC0 | c >> 6);
-		out[(*n)++] = (char)(0x80 | (c & 0x3F));
-	} else if (c < 0x10000) {
-		out[(*n)++] = (char)(0xE0 | c >> 12);
-		out[(*n)++] = (char)(0x80 | (c >> 6 & 0x3F));
-		out[(*n)++] = (char)(0x80 | (c & 0x3F));
-	} else {
-		out[(*n)++] = (char)(0xF0 | c >> 18);
-		out[(*n)++] = (char)(0x80 | (c >> 12 & 0x3F));
-		out[(*n)++] = (char)(0x80 | (c >> 6 & 0x3F));
-		out[(*n)++] = (char)(0x80 | (c & 0x3F));
-	}
+	else
+		*n += decoder_utf8(c, out + *n);
 	out[*n] = '\0';
 }
 
@@ -264,7 +253,7 @@ static bool step_instruction(struct guard *g, uint32_t c)
 		g->first = false;
 		g->run = 0;
 		g->state = MARKUP_BEGIN;
-		return !declaration || declaration_check(g->word, g->tag_line, g->tag_column, g->refusal);
+		return !declaration || declaration_check(g->word, g->tag_line, g->tag_column, &g->decoder, g->refusal);
 	}
 	g->run = c == '?';
 	g->tag += g->character;

@@ -31,6 +31,10 @@ enum markup_state {
 };
 
 bool markup_step(struct guard *g, uint32_t c);
+
+/* How many of these bytes are characters that only count: plain text, or a plain value, within the limits. They are
+ * taken in one go, line and column too; where it is 0, the first byte is a step. */
+size_t markup_run(struct guard *g, const unsigned char *bytes, size_t n);
 bool markup_finish(struct guard *g);
 
 /* Parts that markup.c and markup_tag.c share. */

@@ -10,6 +10,8 @@ bool markup_begin_tag(struct guard *g, uint32_t c)
 	if (g->depth == 0 && g->root_seen)
 		return markup_refuse_tag(g, "a second root element, where a file holds one submission",
 		                         "put each submission in a file of its own");
+	if (!g->root_seen && !decoder_settled(&g->decoder, g->refusal))
+		return false;
 	if (g->depth == GUARD_DEPTH)
 		return markup_refuse_tag(g, "elements are nested beyond a depth of 32",
 		                         "check the file, for a submission is 4 deep");

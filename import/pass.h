@@ -14,8 +14,8 @@ enum pass_result {
 	PASS_FAILED,  /* the sink failed or the user stopped it: the err says which */
 };
 
-/* Reads all of `source`, which stands at its first byte; fills the report's issues, head, counts, size and SHA-256, and
- * the anchors (see mapper_init()). */
+/* Reads all of `source`, which stands at its first byte; where the anchors are not settled, the guard alone has read it
+ * before. Fills the report's issues, head, counts, size and SHA-256, and the anchors (see mapper_init()). */
 enum pass_result pass_run(struct source *source, const struct import_options *options, const struct import_sink *sink,
                           struct anchors *anchors, struct report *report, struct err *err);
 

@@ -118,9 +118,13 @@ bool source_read(struct source *s, unsigned char bytes[SOURCE_CHUNK], size_t *n,
 
 	if (!ok)
 		return false;
-	crypto_hash_sha256_update(&s->hash, bytes, *n);
 	s->offset += (int64_t)*n;
 	return true;
+}
+
+void source_hash(struct source *s, const unsigned char *bytes, size_t n)
+{
+	crypto_hash_sha256_update(&s->hash, bytes, n);
 }
 
 void source_digest(struct source *s, unsigned char sha256[SHA256_BYTES])

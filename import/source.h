@@ -1,7 +1,7 @@
 /* source.h - the bytes of a submission, from a file or from memory.
  *
- * Opens regular files only (never waits for a pipe or a device), reads them in pieces, takes the SHA-256 as it
- * goes, and notices a file that changes meanwhile. Knows a file of the wrong kind by its first bytes. Reads no
+ * Opens regular files only (never waits for a pipe or a device), reads them in pieces, takes their SHA-256, and
+ * notices a file that changes meanwhile. Knows a file of the wrong kind by its first bytes. Reads no
  * XML. */
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
@@ -35,7 +35,10 @@ bool source_memory(struct source *s, const void *bytes, size_t n, int64_t max_by
 /* The next bytes, at most SOURCE_CHUNK, `*n` 0 at the end. False: refused (unreadable, or changed while read). */
 bool source_read(struct source *s, unsigned char bytes[SOURCE_CHUNK], size_t *n, struct refusal *refusal);
 
-/* After the end: the SHA-256 of all that was read. */
+/* Counts what was read into the SHA-256. */
+void source_hash(struct source *s, const unsigned char *bytes, size_t n);
+
+/* After the end: the SHA-256 of all that was counted since the first byte. */
 void source_digest(struct source *s, unsigned char sha256[SHA256_BYTES]);
 
 /* Back to the first byte of the very same file, for a second reading. */
@@ -43,8 +46,8 @@ bool source_rewind(struct source *s, struct refusal *refusal);
 
 void source_close(struct source *s);
 
-/* Refuses bytes that begin something other than XML in UTF-8: an archive, an Office document, an image, a web
- * page, another encoding. `n` is what the first reading gave. */
+/* Refuses bytes that begin something other than XML: an archive, an Office document, an image, a web page, an encoding
+ * that is not read. `n` is what the first reading gave. */
 bool source_check_kind(const unsigned char *bytes, size_t n, struct refusal *refusal);
 
 #endif

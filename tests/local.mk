@@ -10,6 +10,7 @@ unit_programs = \
 	%reldir%/unit/test_count \
 	%reldir%/unit/test_damaged \
 	%reldir%/unit/test_day \
+	%reldir%/unit/test_decoder \
 	%reldir%/unit/test_density \
 	%reldir%/unit/test_detail \
 	%reldir%/unit/test_dump \

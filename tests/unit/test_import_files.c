@@ -87,13 +87,14 @@ static const struct {
                          "(docs/format.md)"),
 	KIND("\x89PNG\r\n",
          ":1:1: this is an image (PNG), not XML; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("\xFF\xFE<\0",
-         ":1:1: the file is encoded in UTF-16, which is not read yet; save it as UTF-8 and load it again"),
-	KIND("<\0?\0", ":1:1: the file is encoded in UTF-16, which is not read yet; save it as UTF-8 and load it again"),
+	KIND("\xFF\xFE"
+         "d\0a\0t\0e\0\t\0",
+         ":1:1: this is plain text or a table (CSV), not XML; ask the agency for its chronology as XML (docs/format.md)"),
+	KIND("\xFE\xFF\0\n\0{", ":1:1: this is JSON, not XML; ask the agency for its chronology as XML (docs/format.md)"),
 	KIND("\xFF\xFE\0\0<\0\0\0", ":1:1: the file is encoded in UTF-32; save it as UTF-8 and load it again"),
 	KIND("\x4C\x6F\xA7\x94", ":1:1: the file is encoded in EBCDIC; save it as UTF-8 and load it again"),
 	KIND("<?xml version='1.0' encoding='UTF-16'?><a/>",
-         ":1:1: the file declares the encoding UTF-16, and only UTF-8 is read yet; save it as UTF-8 and load it again"),
+         ":1:1: the file declares the encoding UTF-16, but its bytes are not; save the file as UTF-8 and load it again"),
 };
 
 static void names_the_wrong_kind(void **state)
