@@ -242,14 +242,18 @@ unlike "$(cat out)" '900123|casechron\.invalid' "what looks personal is not repe
 odd foreign.xml 1 '3 entries' 0 '8 warnings'
 like "$(cat out)" '^  ignored: 8$' "a warning for each foreign name"
 odd nil-return.xml 0 'nil return \(the agency searched and had no involvement\)' 0 '0 warnings'
-# Other encodings than UTF-8 come with the import issue; until then:
-runs 3 "odd: windows-1252.xml, not read yet" casechron import t.case "$samples/odd/windows-1252.xml"
-like "$(cat out)" 'windows-1252\.xml:1:1: the file declares the encoding windows-1252, and only UTF-8 is read yet; ' \
-	"it says so"
+for file in windows-1252 utf-16 utf-16be iso-8859-15 iso-8859-1; do
+	odd $file.xml 0 '1 entry' 0 '0 warnings'
+done
+odd edges.xml 1 '1 entry' 0 '4 warnings'
+is "$(printf '%s.xml\n' invisible wide-and-long looks-like-code warned foreign nil-return windows-1252 utf-16 utf-16be \
+	iso-8859-15 iso-8859-1 edges | sort)" "$(cd "$samples/odd" && ls ./*.xml | sed 's,^\./,,' | sort)" \
+	"every odd sample is among these"
 
 casechron dump t.case >dump
 for what in '\\u009b31mRegister' '\\u202eyraM' 'fa\\u200bther' '\\udb40\\udc68\\udb40\\udc69' \
-	"DROP TABLE entry;--" '%d per %s, 100%n' '=HYPERLINK\('; do
+	"DROP TABLE entry;--" '%d per %s, 100%n' '=HYPERLINK\(' 'Siân rang: “is Nel eating\?” She is — two bowls\.\\nSecond' \
+	'Cœur' '20 € for' '\\u0093is Nel eating\?\\u0094' '🙂'; do
 	like "$(cat dump)" "$what" "stored as it was: $what"
 done
 casechron show t.case >text
@@ -259,6 +263,6 @@ for file in dump text json screen; do
 	is "$(raw $file)" "" "nothing raw in the $file"
 done
 like "$(cat text)" 'O1:O1-1  .*<U\+009B>31mRegister closed<U\+009B>0m' "what cannot be shown is a visible token"
-like "$(casechron verify t.case)" '^ok, 232 entries, ' "verify says ok"
+like "$(casechron verify t.case)" '^ok, 238 entries, ' "verify says ok"
 
 finish
