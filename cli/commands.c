@@ -13,15 +13,19 @@
 	"--force is given.\n"
 
 static const struct cli_command commands[] = {
-	{"import", "CASE FILE... [--map MAPFILE]",
+	{"import", "CASE FILE... [--map MAPFILE] [--max-size SIZE]",
      "Load agencies' submissions into a case, making the case where there is none",
      "Each file is loaded whole or not at all; a report of each goes to standard output.\n"
      "MAPFILE says how another system's XML is read as a submission (docs/mapping.md).\n"
+     "A file larger than SIZE (1G; 500M, 200K, or bytes) is refused.\n"
      "Exit: 0 all loaded, 1 with warnings, 3 a file was refused, 4 the case file is the trouble.\n",
      cli_import},
-	{"check", "FILE... [--map MAPFILE]",
+	{"check", "FILE... [--map MAPFILE] [--syntax-only] [--max-size SIZE]",
      "Read submissions and report on them, as import would, without loading anything",
-     "For agencies, before they send. Exit: 0 nothing found, 1 warnings, 3 it would be refused.\n", cli_check},
+     "For agencies, before they send. Exit: 0 nothing found, 1 warnings, 3 it would be refused.\n"
+     "--syntax-only looks whether a file is XML that is let in, whatever it holds.\n"
+     "--map and --max-size are those of import.\n",
+     cli_check},
 	{"show", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "Print the timeline, one entry a line, its notes beneath it", FILTER_HELP, cli_show},
 	{"count", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",

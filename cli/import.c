@@ -54,6 +54,27 @@ static bool read_map(const char *path, struct mapping **map)
 	return false;
 }
 
+/* "500M": a number, of bytes or of K, M or G (1024 of the one before). NULL leaves `*bytes` as it is. */
+static bool read_size(const struct cli_command *command, const char *text, int64_t *bytes)
+{
+	static const char UNITS[] = "KMG";
+	const int64_t most = (int64_t)4 << 30; /* beyond it a column might not be counted */
+	char *end;
+
+	if (text == NULL)
+		return true;
+	long long n = strtoll(text, &end, 10);
+	const char *unit = *end != '\0' ? strchr(UNITS, *end) : NULL;
+	int shift = unit != NULL ? 10 * (int)(unit - UNITS + 1) : 0;
+	bool is_number = *text >= '0' && *text <= '9' && (*end == '\0' || (unit != NULL && end[1] == '\0'));
+	if (is_number && n > 0 && n <= most >> shift) {
+		*bytes = (int64_t)n << shift;
+		return true;
+	}
+	cli_usage(command, "--max-size is a number of bytes, or of K, M or G: 500M; at most 4G");
+	return false;
+}
+
 static void batch_init(struct batch *b, int files, const struct mapping *map)
 {
 	struct sigaction action = {.sa_handler = stop};
@@ -111,8 +132,11 @@ static int code_of(const struct batch *b)
 
 int cli_check(const struct cli_command *command, int argc, char **argv)
 {
-	const char *path = NULL;
-	const struct cli_option options[] = {{"--map", &path, NULL}, {0}};
+	const char *path = NULL, *max_size = NULL;
+	bool syntax_only = false;
+	const struct cli_option options[] = {
+		{"--map", &path, NULL}, {"--max-size", &max_size, NULL}, {"--syntax-only", NULL, &syntax_only}, {0}};
+	int64_t max_bytes = import_defaults().max_bytes;
 	struct mapping *map;
 	struct err err = {0};
 	struct batch b;
@@ -124,9 +148,13 @@ int cli_check(const struct cli_command *command, int argc, char **argv)
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
+	if (!read_size(command, max_size, &max_bytes))
+		return EXIT_USAGE;
 	if (!read_map(path, &map))
 		return EXIT_INPUT;
 	batch_init(&b, n, map);
+	b.options.max_bytes = max_bytes;
+	b.options.syntax_only = syntax_only;
 	for (int i = 0; i < n && code == EXIT_OK; i++)
 		if (!import_check(words[i], &b.options, &b.reports[b.n++], &err) && !drop_last(&b, words[i], &err))
 			code = cli_fail(&err, EXIT_INPUT);
@@ -203,8 +231,9 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 
 int cli_import(const struct cli_command *command, int argc, char **argv)
 {
-	const char *path = NULL;
-	const struct cli_option options[] = {{"--map", &path, NULL}, {0}};
+	const char *path = NULL, *max_size = NULL;
+	const struct cli_option options[] = {{"--map", &path, NULL}, {"--max-size", &max_size, NULL}, {0}};
+	int64_t max_bytes = import_defaults().max_bytes;
 	struct mapping *map;
 	struct batch b;
 	char **words;
@@ -215,9 +244,12 @@ int cli_import(const struct cli_command *command, int argc, char **argv)
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
+	if (!read_size(command, max_size, &max_bytes))
+		return EXIT_USAGE;
 	if (!read_map(path, &map))
 		return EXIT_INPUT;
 	batch_init(&b, n - 1, map);
+	b.options.max_bytes = max_bytes;
 	int code = load_all(&b, words[0], words + 1, n - 1);
 	print_reports(&b);
 	if (code == EXIT_OK)

@@ -11,18 +11,15 @@ static const struct {
 	const char *name;
 	enum encoding encoding;
 } KNOWN[] = {
-	{"UTF-8", ENCODING_UTF_8},
-	{"UTF-16LE", ENCODING_UTF_16LE},
-	{"UTF-16BE", ENCODING_UTF_16BE},
-	{"ISO-8859-1", ENCODING_ISO_8859_1},
-	{"ISO-8859-15", ENCODING_ISO_8859_15},
-	{"windows-1252", ENCODING_WINDOWS_1252},
+	{"UTF-8", ENCODING_UTF_8},           {"UTF-16LE", ENCODING_UTF_16LE},       {"UTF-16BE", ENCODING_UTF_16BE},
+	{"ISO-8859-1", ENCODING_ISO_8859_1}, {"ISO-8859-15", ENCODING_ISO_8859_15}, {"windows-1252", ENCODING_WINDOWS_1252},
 };
 
 /* 0x80 to 0x9F; 0 for the five that mean nothing. */
 static const uint16_t WINDOWS_1252[32] = {
-	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-	0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
 /* The eight in which it differs from ISO-8859-1. */
@@ -91,10 +88,11 @@ bool decoder_declare(struct decoder *d, const char *name, int64_t line, int64_t 
 	while (i < sizeof KNOWN / sizeof *KNOWN && strcasecmp(name, KNOWN[i].name) != 0)
 		i++;
 	if (i == sizeof KNOWN / sizeof *KNOWN)
-		return refuse(refusal, line, column, SAVE_UTF8,
-		              "the file declares the encoding %s, which is not read (UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 and "
-		              "windows-1252 are)",
-		              quoted(&q, name));
+		return refuse(
+			refusal, line, column, SAVE_UTF8,
+			"the file declares the encoding %s, which is not read (UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 and "
+			"windows-1252 are)",
+			quoted(&q, name));
 	bool free_to_say = !d->marked && !is_utf16(d) && KNOWN[i].encoding != ENCODING_UTF_16LE &&
 	                   KNOWN[i].encoding != ENCODING_UTF_16BE;
 	if (!free_to_say && KNOWN[i].encoding != d->encoding)
@@ -107,8 +105,9 @@ bool decoder_settled(const struct decoder *d, struct refusal *refusal)
 {
 	if (!is_utf16(d) || d->marked || d->declared)
 		return true;
-	return refuse(refusal, 1, 1, SAVE_UTF8, "the file is encoded in UTF-16 and neither declares it nor begins with a byte "
-	                                        "order mark");
+	return refuse(refusal, 1, 1, SAVE_UTF8,
+	              "the file is encoded in UTF-16 and neither declares it nor begins with a byte "
+	              "order mark");
 }
 
 bool decoder_is_ascii(const struct decoder *d)
@@ -214,7 +213,8 @@ bool decoder_refuse_fault(const struct decoder *d, int64_t line, int64_t column,
 		              "the bytes 0x%02X 0x%02X are half a character of UTF-16 (a lone surrogate)", d->pending[0],
 		              d->pending[1]);
 	if (d->encoding == ENCODING_WINDOWS_1252)
-		return refuse(refusal, line, column, SAVE_UTF8, "the byte 0x%02X is no character of windows-1252", d->pending[0]);
+		return refuse(refusal, line, column, SAVE_UTF8, "the byte 0x%02X is no character of windows-1252",
+		              d->pending[0]);
 	return refuse(refusal, line, column, SAVE_UTF8,
 	              "the byte 0x%02X is not UTF-8 (it may be ISO-8859-1 or windows-1252)", d->pending[0]);
 }

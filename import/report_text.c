@@ -98,6 +98,10 @@ static void add_head(struct str *out, const struct report *r)
 	const struct submission *h = &r->head;
 
 	add_safe(out, r->file);
+	if (h->agency_code == NULL) { /* of a check of the syntax alone */
+		str_add(out, ": well-formed; what it says was not looked at\n");
+		return;
+	}
 	str_format(out, ": %s\n", outcome_name(r->outcome));
 	add_labelled(out, "  agency: ", h->agency_code);
 	add_labelled(out, ", ", h->agency_name);

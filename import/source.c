@@ -28,13 +28,22 @@ static bool refuse_open(struct refusal *refusal, int error)
 	}
 }
 
+static bool refuse_size(int64_t max_bytes, struct refusal *refusal)
+{
+	static const char SPLIT[] = "check that it is a submission; if so split it, or allow more with --max-size";
+	const int64_t mib = 1024 * 1024;
+
+	if (max_bytes % mib != 0)
+		return refuse(refusal, 0, 0, SPLIT, "the file is larger than %lld bytes", (long long)max_bytes);
+	return refuse(refusal, 0, 0, SPLIT, "the file is larger than %lld MiB", (long long)(max_bytes / mib));
+}
+
 static bool check_size(int64_t size, int64_t max_bytes, struct refusal *refusal)
 {
 	if (size == 0)
 		return refuse(refusal, 1, 1, "ask the agency to send it again", "the file is empty");
 	if (size > max_bytes)
-		return refuse(refusal, 0, 0, "check that it is a submission, and split it if so",
-		              "the file is larger than %lld MiB", (long long)(max_bytes / (1024 * 1024)));
+		return refuse_size(max_bytes, refusal);
 	return true;
 }
 

@@ -163,6 +163,23 @@ runs 4 "a case with such a name" casechron show "no$name"
 is "$(raw out; raw err)" "" "the same"
 like "$(casechron verify named.case)" '^ok, 4 entries, ' "verify says ok"
 
+# --- what is asked of a file, and how large it may be
+
+runs 0 "the syntax alone" casechron check --syntax-only "$samples/broken/no-entries.xml" \
+	"$samples/broken/wrong-root.xml"
+is "$(sed -nE 's,^.*/([a-z-]+\.xml: [a-z].*),\1,p' out)" "no-entries.xml: well-formed; what it says was not looked at
+wrong-root.xml: well-formed; what it says was not looked at" "says what it looked at"
+runs 3 "and of what is no XML" casechron check "$samples/broken/undeclared-prefix.xml" --syntax-only
+size=$(wc -c <x1.xml)
+runs 0 "a file as large as it may be" casechron check x1.xml --max-size "$size"
+runs 3 "one byte larger" casechron check x1.xml --max-size $((size - 1))
+is "$(cut -d';' -f1 out)" "x1.xml: the file is larger than $((size - 1)) bytes" "says how large"
+awk 'BEGIN { for (i = 0; i < 16384; i++) printf "<!-- %57d -->\n", i }' >comments
+cat comments x1.xml >larger.xml
+runs 3 "larger than 1 MiB" casechron import larger.case larger.xml --max-size 1M
+like "$(cat out)" '^larger\.xml: the file is larger than 1 MiB; ' "says so"
+runs 0 "and within 2" casechron import larger.case larger.xml --max-size=2M
+
 # --- revisions
 
 submission X1 2 >x1-2.xml
@@ -252,8 +269,8 @@ is "$(printf '%s.xml\n' invisible wide-and-long looks-like-code warned foreign n
 
 casechron dump t.case >dump
 for what in '\\u009b31mRegister' '\\u202eyraM' 'fa\\u200bther' '\\udb40\\udc68\\udb40\\udc69' \
-	"DROP TABLE entry;--" '%d per %s, 100%n' '=HYPERLINK\(' 'Siân rang: “is Nel eating\?” She is — two bowls\.\\nSecond' \
-	'Cœur' '20 € for' '\\u0093is Nel eating\?\\u0094' '🙂'; do
+	"DROP TABLE entry;--" '%d per %s, 100%n' '=HYPERLINK\(' \
+	'Siân rang: “is Nel eating\?” She is — two bowls\.\\nSecond' 'Cœur' '20 € for' '\\u0093is Nel eating\?\\u0094' '🙂'; do
 	like "$(cat dump)" "$what" "stored as it was: $what"
 done
 casechron show t.case >text

@@ -83,6 +83,12 @@ misunderstood 'there is no option --<U\+001B>' show t.case "$(printf -- '--\033[
 misunderstood 'the format is text, csv or json' show t.case --format xml
 misunderstood 'the format is text, csv or json' show t.case --format=
 misunderstood 'there is no option --frob' t.case --frob
+misunderstood '--syntax-only takes no value' check x1.xml --syntax-only=yes
+misunderstood '--max-size needs a value' check x1.xml --max-size
+for size in 0 -1 '' 5T 5MB 1.5M 5G 4097M 99999999999999999999 M 'x1.xml'; do
+	misunderstood '--max-size is a number of bytes' check x1.xml "--max-size=$size"
+	misunderstood '--max-size is a number of bytes' import t.case x1.xml "--max-size=$size"
+done
 misunderstood '--keys needs a value' ./t.case --keys
 
 # --- where options may stand

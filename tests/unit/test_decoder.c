@@ -113,7 +113,8 @@ static bool guard_text(char how, const char *bytes, size_t n, size_t piece, stru
 	refusal_init(refusal);
 	guard_init(&g, refusal);
 	for (size_t i = 0; ok && i < text.length; i += piece)
-		ok = guard_feed(&g, (const unsigned char *)text.text + i, text.length - i < piece ? text.length - i : piece, out);
+		ok = guard_feed(&g, (const unsigned char *)text.text + i, text.length - i < piece ? text.length - i : piece,
+		                out);
 	ok = ok && guard_finish(&g);
 	guard_release(&g);
 	str_release(&text);
@@ -121,7 +122,7 @@ static bool guard_text(char how, const char *bytes, size_t n, size_t piece, stru
 }
 
 struct declared {
-	char how;         /* as guard_text() has it, without a byte order mark */
+	char how; /* as guard_text() has it, without a byte order mark */
 	const char *name;
 	const char *word; /* of the refusal; NULL where it is read */
 };
@@ -203,11 +204,14 @@ static const struct bytes CASES[] = {
 	{BYTES("\xFF\xFE" A_LE "\r\0\n\0\r\0<\0/\0a\0>\0"), 0, 0, "<a>\n\n</a>"},
 	{BYTES("\xFF\xFE" A_LE "\xFF\xFE<\0/\0a\0>\0"), 0, 0, "<a>\xEF\xBB\xBF</a>"},
 	{BYTES("\xEF\xBB\xBF<a/>"), 0, 0, "<a/>"},
-	{BYTES("\xEF\xBB\xBF" LATIN "<a/>"), 1, 1, "the file declares the encoding ISO-8859-1, but its bytes are not: it begins "
-                                              "with the mark of UTF-8"},
-	{BYTES(A_LE "<\0/\0a\0>\0"), 1, 1, "the file is encoded in UTF-16 and neither declares it nor begins with a byte order "
-                                       "mark"},
-	{BYTES("\0<\0a\0/\0>"), 1, 1, "the file is encoded in UTF-16 and neither declares it nor begins with a byte order mark"},
+	{BYTES("\xEF\xBB\xBF" LATIN "<a/>"), 1, 1,
+     "the file declares the encoding ISO-8859-1, but its bytes are not: it begins "
+     "with the mark of UTF-8"},
+	{BYTES(A_LE "<\0/\0a\0>\0"), 1, 1,
+     "the file is encoded in UTF-16 and neither declares it nor begins with a byte order "
+     "mark"},
+	{BYTES("\0<\0a\0/\0>"), 1, 1,
+     "the file is encoded in UTF-16 and neither declares it nor begins with a byte order mark"},
 	/* one byte a character */
 	{BYTES(LATIN "<a>caf\xE9 \x93</a>"), 0, 0, LATIN "<a>caf\xC3\xA9 \xC2\x93</a>"},
 	{BYTES(LATIN9 "<a>\xA4 \xBD</a>"), 0, 0, LATIN9 "<a>\xE2\x82\xAC \xC5\x93</a>"},
@@ -223,9 +227,12 @@ static const struct bytes CASES[] = {
 	{BYTES("\xFF\xFE" A_LE "\x3D\xD8\x42\xDE\x1B\0"), 1, 5, "the control character U+001B cannot stand in XML"},
 	{BYTES("\xFF\xFE" A_LE "\n\0\xE9\0\xFE\xFF"), 2, 2, "the control character U+FFFE cannot stand in XML"},
 	/* characters that are none */
-	{BYTES("\xFF\xFE" A_LE "\x3D\xD8x\0"), 1, 4, "the bytes 0x3D 0xD8 are half a character of UTF-16 (a lone surrogate)"},
-	{BYTES("\xFF\xFE" A_LE "x\0\x42\xDE"), 1, 5, "the bytes 0x42 0xDE are half a character of UTF-16 (a lone surrogate)"},
-	{BYTES("\xFE\xFF" A_BE "\xD8\x3D\xD8\x3D"), 1, 4, "the bytes 0xD8 0x3D are half a character of UTF-16 (a lone surrogate)"},
+	{BYTES("\xFF\xFE" A_LE "\x3D\xD8x\0"), 1, 4,
+     "the bytes 0x3D 0xD8 are half a character of UTF-16 (a lone surrogate)"},
+	{BYTES("\xFF\xFE" A_LE "x\0\x42\xDE"), 1, 5,
+     "the bytes 0x42 0xDE are half a character of UTF-16 (a lone surrogate)"},
+	{BYTES("\xFE\xFF" A_BE "\xD8\x3D\xD8\x3D"), 1, 4,
+     "the bytes 0xD8 0x3D are half a character of UTF-16 (a lone surrogate)"},
 	{BYTES("\xFF\xFE" A_LE "x\0<\0/\0a\0>"), 1, 8, "the file ends within a character (byte 0x3E), as if cut short"},
 	{BYTES("\xFF\xFE" A_LE "\x3D\xD8"), 1, 4, "the file ends within a character (byte 0x3D), as if cut short"},
 	{BYTES("\xFF\xFE" A_LE "\x3D\xD8\x42"), 1, 4, "the file ends within a character (byte 0x3D), as if cut short"},

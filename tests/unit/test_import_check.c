@@ -374,10 +374,12 @@ static void stops_at_the_first_refusal(void **state)
 static void tells_the_guard_first(void **state)
 {
 	(void)state;
-	expect_line(ENTRY("<evnt/>" EVENT) "<",
-	            "t.xml:5:100: the file ends within the markup begun at line 5, as if cut short; ask the agency to send it "
-	            "again");
-	expect_line(ENTRY("<evnt/><x:y/>" EVENT), "t.xml:5:27: <evnt> is not an element of a submission; did you mean <event>?");
+	expect_line(
+		ENTRY("<evnt/>" EVENT) "<",
+		"t.xml:5:100: the file ends within the markup begun at line 5, as if cut short; ask the agency to send it "
+		"again");
+	expect_line(ENTRY("<evnt/><x:y/>" EVENT),
+	            "t.xml:5:27: <evnt> is not an element of a submission; did you mean <event>?");
 }
 
 /* libxml2 keeps every name that it meets: a file that does nothing but name things is refused before that tells. */

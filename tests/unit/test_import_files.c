@@ -87,14 +87,17 @@ static const struct {
                          "(docs/format.md)"),
 	KIND("\x89PNG\r\n",
          ":1:1: this is an image (PNG), not XML; ask the agency for its chronology as XML (docs/format.md)"),
-	KIND("\xFF\xFE"
-         "d\0a\0t\0e\0\t\0",
-         ":1:1: this is plain text or a table (CSV), not XML; ask the agency for its chronology as XML (docs/format.md)"),
+	KIND(
+		"\xFF\xFE"
+		"d\0a\0t\0e\0\t\0",
+		":1:1: this is plain text or a table (CSV), not XML; ask the agency for its chronology as XML "
+		"(docs/format.md)"),
 	KIND("\xFE\xFF\0\n\0{", ":1:1: this is JSON, not XML; ask the agency for its chronology as XML (docs/format.md)"),
 	KIND("\xFF\xFE\0\0<\0\0\0", ":1:1: the file is encoded in UTF-32; save it as UTF-8 and load it again"),
 	KIND("\x4C\x6F\xA7\x94", ":1:1: the file is encoded in EBCDIC; save it as UTF-8 and load it again"),
-	KIND("<?xml version='1.0' encoding='UTF-16'?><a/>",
-         ":1:1: the file declares the encoding UTF-16, but its bytes are not; save the file as UTF-8 and load it again"),
+	KIND(
+		"<?xml version='1.0' encoding='UTF-16'?><a/>",
+		":1:1: the file declares the encoding UTF-16, but its bytes are not; save the file as UTF-8 and load it again"),
 };
 
 static void names_the_wrong_kind(void **state)
@@ -142,7 +145,9 @@ static void keeps_to_the_size(void **state)
 	snprintf(path, sizeof path, "%s/huge.xml", folder);
 	write_file(path, "<a/>", 4);
 	assert_int_equal(truncate(path, (off_t)1024 * 1024 * 1024 + 1), 0);
-	expect_file(path, ": the file is larger than 1024 MiB; check that it is a submission, and split it if so");
+	expect_file(path,
+	            ": the file is larger than 1024 MiB; check that it is a submission; if so split it, or allow more with "
+	            "--max-size");
 	unlink(path);
 	snprintf(path, sizeof path, "%s/good.xml", folder);
 	write_file(path, GOOD, sizeof GOOD - 1);
