@@ -270,7 +270,8 @@ is "$(printf '%s.xml\n' invisible wide-and-long looks-like-code warned foreign n
 casechron dump t.case >dump
 for what in '\\u009b31mRegister' '\\u202eyraM' 'fa\\u200bther' '\\udb40\\udc68\\udb40\\udc69' \
 	"DROP TABLE entry;--" '%d per %s, 100%n' '=HYPERLINK\(' \
-	'Siân rang: “is Nel eating\?” She is — two bowls\.\\nSecond' 'Cœur' '20 € for' '\\u0093is Nel eating\?\\u0094' '🙂'; do
+	'Siân rang: “is Nel eating\?” She is — two bowls\.\\nSecond' \
+	'Cœur' '20 € for' '\\u0093is Nel eating\?\\u0094' '🙂'; do
 	like "$(cat dump)" "$what" "stored as it was: $what"
 done
 casechron show t.case >text
