@@ -24,6 +24,7 @@ unit_programs = \
 	%reldir%/unit/test_filter_print \
 	%reldir%/unit/test_gaps \
 	%reldir%/unit/test_guard \
+	%reldir%/unit/test_guard_bounds \
 	%reldir%/unit/test_hits \
 	%reldir%/unit/test_holidays \
 	%reldir%/unit/test_ids \
@@ -87,6 +88,9 @@ fuzz_programs = \
 
 script_tests = \
 	%reldir%/cli/ask.sh \
+	%reldir%/cli/faults_file.sh \
+	%reldir%/cli/faults_guard.sh \
+	%reldir%/cli/faults_text.sh \
 	%reldir%/cli/import.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
@@ -96,10 +100,12 @@ script_tests = \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
 	%reldir%/cli/show.sh \
+	%reldir%/cli/trace.sh \
 	%reldir%/cli/usage.sh \
 	%reldir%/cli/valgrind.sh \
 	%reldir%/cli/verify.sh \
 	%reldir%/lint/banned.sh \
+	%reldir%/lint/faults.sh \
 	%reldir%/lint/headers.sh \
 	%reldir%/lint/layers.sh \
 	%reldir%/lint/linker.sh \
@@ -202,6 +208,7 @@ endif
 
 EXTRA_DIST += \
 	%reldir%/lib/cli.sh \
+	%reldir%/lib/faults.sh \
 	%reldir%/lib/cmocka.sh \
 	%reldir%/lib/json.awk \
 	%reldir%/lib/lint.sh \
