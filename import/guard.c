@@ -89,7 +89,7 @@ static size_t take_plain(struct guard *g, const unsigned char *bytes, size_t n, 
 		if (bytes[i] == '\n' && g->after_cr)
 			break;
 		g->after_cr = false;
-		size_t run = markup_run(g, bytes + i, n - i);
+		size_t run = bytes[i] == '<' || bytes[i] == '>' ? 0 : markup_run(g, bytes + i, n - i);
 		i += run;
 		if (run > 0)
 			continue;

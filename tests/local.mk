@@ -82,6 +82,7 @@ fuzz_programs = \
 	%reldir%/fuzz/fuzz_filter \
 	%reldir%/fuzz/fuzz_duration \
 	%reldir%/fuzz/fuzz_edtf \
+	%reldir%/fuzz/fuzz_guard \
 	%reldir%/fuzz/fuzz_import \
 	%reldir%/fuzz/fuzz_mapping \
 	%reldir%/fuzz/fuzz_written
@@ -148,6 +149,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_edtf_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_edtf_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_guard_SOURCES = %reldir%/fuzz/fuzz_guard.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_guard_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_guard_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 %canon_reldir%_fuzz_fuzz_import_SOURCES = %reldir%/fuzz/fuzz_import.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_import_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_import_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
@@ -175,7 +179,8 @@ else
 FUZZ_MAIN = %reldir%/fuzz/replay.c
 TESTS += $(fuzz_programs)
 endif
-EXTRA_DIST += %reldir%/fuzz/replay.c %reldir%/fuzz/corpus %reldir%/oracle
+EXTRA_DIST += %reldir%/fuzz/replay.c %reldir%/fuzz/corpus %reldir%/fuzz/guard.dict %reldir%/fuzz/import.dict
+EXTRA_DIST += %reldir%/bench %reldir%/oracle
 
 TESTS += $(script_tests)
 dist_check_SCRIPTS += $(script_tests)
