@@ -1,6 +1,6 @@
-# What an import and a check open, seen from outside: the file that was given; in the case's folder the folder itself, the
-# case, its journal, its lock and temporary files; the files of the loader, the locale and the time zone; /dev/urandom.
-# Nothing else, no socket, no other program: whatever a submission says (rows 1 and 18 of bad input).
+# What an import and a check open, seen from outside: the file that was given; in the case's folder the folder itself,
+# the case, its journal, its lock and temporary files; the files of the loader, the locale and the time zone;
+# /dev/urandom. Nothing else, no socket, no other program, whatever a submission says: rows 1 and 18 of bad input.
 . "$CASECHRON_SRCDIR/tests/lib/tap.sh"
 . "$CASECHRON_SRCDIR/tests/lib/cli.sh"
 

@@ -69,14 +69,12 @@ best_of_five()
 	echo $best
 }
 
-# under MS ROW FILE WHAT: how long it takes to refuse.
+# under MS ROW FILE WHAT: how long it takes to refuse; a build with sanitizers may take ten times as long.
 under()
 {
-	if [ -n "${CASECHRON_SANITIZERS:-}" ]; then
-		skip "row $2: $4" "a build with sanitizers is slow"
-		return
-	fi
+	most=$1
+	[ -z "${CASECHRON_SANITIZERS:-}" ] || most=$((most * 10))
 	took=$(best_of_five casechron check "$3")
-	[ "$took" -lt "$1" ]
+	[ "$took" -lt $most ]
 	ok $? "row $2: $4 ($took ms)"
 }
