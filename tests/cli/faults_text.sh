@@ -1,5 +1,5 @@
 # Bad input that must be kept, and be harmless wherever it is shown: rows 13 to 15, 18 and 23 to 26 of the table of
-# faults. How it looks on the screen is in tests/view/test_timeline.c and test_entry.c and tests/tty/test_screen.c;
+# faults. How it looks on the screen is in tests/view/test_timeline.c and test_entry.c and tests/tty/test_terminal.c;
 # how one text is made safe in tests/unit/test_utf8.c. What is exported to Excel comes with the export; what the screen
 # lists of files, with its view of imports.
 . "$CASECHRON_SRCDIR/tests/lib/tap.sh"

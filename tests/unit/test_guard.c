@@ -205,6 +205,7 @@ static const struct limit LIMITS[] = {
 	{"<a>\n <", "b", "/></a>", GUARD_NAME, 2, 2, "name"},
 	{"<a>\n <b ", "c", "=''/></a>", GUARD_NAME, 2, 2, "name"},
 	{"<a>\n <b", " c=''", "/></a>", GUARD_ATTRIBUTES, 2, 2, "attributes"},
+	{"<?xml version='1.0'", " ", "?><a/>", GUARD_DECLARATION - 14, 1, 1, "declaration is too long"},
 };
 
 static void keeps_the_limits(void **state)
@@ -236,6 +237,26 @@ static void keeps_the_depth(void **state)
 	build(&s, "", "<a>", GUARD_DEPTH + 1, "");
 	expect_refused(s.text, s.length, 7, 1, 3 * GUARD_DEPTH + 1, "depth");
 	str_release(&s);
+}
+
+/* Forty million are not written for this: it begins to count just below. */
+static void keeps_the_elements(void **state)
+{
+	struct refusal refusal;
+	struct guard g;
+	struct str out;
+
+	(void)state;
+	refusal_init(&refusal);
+	guard_init(&g, &refusal);
+	str_init(&out);
+	g.elements = GUARD_ELEMENTS - 3;
+	assert_true(guard_feed(&g, (const unsigned char *)"<a><b/><b/>", 11, &out));
+	assert_false(guard_feed(&g, (const unsigned char *)"<b/>", 4, &out));
+	assert_int_equal(refusal.column, 12);
+	assert_string_equal(refusal.what, "more than 40 million elements");
+	guard_release(&g);
+	str_release(&out);
 }
 
 static void expect_mark(struct guard *g, enum guard_mark_kind kind, unsigned line, unsigned column, unsigned text_line,
@@ -303,7 +324,7 @@ int main(void)
 		cmocka_unit_test(refuses_with_its_place),    cmocka_unit_test(refuses_nul),
 		cmocka_unit_test(hands_on_the_text),         cmocka_unit_test(keeps_the_limits),
 		cmocka_unit_test(keeps_the_depth),           cmocka_unit_test(notes_where_tags_begin),
-		cmocka_unit_test(hands_on_whole_characters),
+		cmocka_unit_test(hands_on_whole_characters), cmocka_unit_test(keeps_the_elements),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
