@@ -78,13 +78,13 @@ static bool guard_all(struct pass *p)
 
 	guard_init(&guard, &p->refusal);
 	guard.alone = true;
-	for (bool first = true; (ok = source_read(p->source, p->bytes, &n, &p->refusal)) && n > 0; first = false) {
+	do {
+		bool first = p->source->offset == 0;
 		str_clear(&p->text);
-		ok = (!first || source_check_kind(p->bytes, n, &p->refusal)) && guard_feed(&guard, p->bytes, n, &p->text) &&
+		ok = source_read(p->source, p->bytes, &n, &p->refusal) &&
+		     (!first || source_check_kind(p->bytes, n, &p->refusal)) && guard_feed(&guard, p->bytes, n, &p->text) &&
 		     tell_progress(p);
-		if (!ok)
-			break;
-	}
+	} while (ok && n > 0);
 	ok = ok && guard_finish(&guard) && source_rewind(p->source, &p->refusal);
 	guard_release(&guard);
 	return ok;
