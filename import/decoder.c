@@ -7,12 +7,13 @@
 
 static const char SAVE_UTF8[] = "save the file as UTF-8 and load it again";
 
-static const struct {
-	const char *name;
-	enum encoding encoding;
-} KNOWN[] = {
-	{"UTF-8", ENCODING_UTF_8},           {"UTF-16LE", ENCODING_UTF_16LE},       {"UTF-16BE", ENCODING_UTF_16BE},
-	{"ISO-8859-1", ENCODING_ISO_8859_1}, {"ISO-8859-15", ENCODING_ISO_8859_15}, {"windows-1252", ENCODING_WINDOWS_1252},
+static const char *const NAMES[ENCODINGS] = {
+	[ENCODING_UTF_8] = "UTF-8",
+	[ENCODING_UTF_16LE] = "UTF-16LE",
+	[ENCODING_UTF_16BE] = "UTF-16BE",
+	[ENCODING_ISO_8859_1] = "ISO-8859-1",
+	[ENCODING_ISO_8859_15] = "ISO-8859-15",
+	[ENCODING_WINDOWS_1252] = "windows-1252",
 };
 
 /* 0x80 to 0x9F; 0 for the five that mean nothing. */
@@ -31,9 +32,14 @@ static const struct {
 	{0xB8, 0x017E}, {0xBC, 0x0152}, {0xBD, 0x0153}, {0xBE, 0x0178},
 };
 
+static bool is_wide(enum encoding encoding)
+{
+	return encoding == ENCODING_UTF_16LE || encoding == ENCODING_UTF_16BE;
+}
+
 static bool is_utf16(const struct decoder *d)
 {
-	return d->encoding == ENCODING_UTF_16LE || d->encoding == ENCODING_UTF_16BE;
+	return is_wide(d->encoding);
 }
 
 static bool begins(const unsigned char *head, size_t n, const char *with, size_t length)
@@ -56,25 +62,20 @@ size_t decoder_begin(struct decoder *d, const unsigned char *head, size_t n)
 	return is_utf16(d) ? 2 : 3;
 }
 
-static const char *name_of(enum encoding encoding)
-{
-	return KNOWN[encoding].name;
-}
-
 static bool refuse_contradiction(const struct decoder *d, const char *name, int64_t line, int64_t column,
                                  struct refusal *refusal)
 {
 	struct quote q;
 
 	return refuse(refusal, line, column, SAVE_UTF8, "the file declares the encoding %s, but its bytes are %s%s",
-	              quoted(&q, name), is_utf16(d) ? name_of(d->encoding) : "not",
+	              quoted(&q, name), is_utf16(d) ? NAMES[d->encoding] : "not",
 	              d->marked && !is_utf16(d) ? ": it begins with the mark of UTF-8" : "");
 }
 
 bool decoder_declare(struct decoder *d, const char *name, int64_t line, int64_t column, struct refusal *refusal)
 {
+	enum encoding encoding = ENCODING_UTF_8;
 	struct quote q;
-	size_t i = 0;
 
 	if (name == NULL)
 		return true;
@@ -85,19 +86,17 @@ bool decoder_declare(struct decoder *d, const char *name, int64_t line, int64_t 
 			              "the file declares the encoding UTF-16 and does not begin with a byte order mark");
 		return is_utf16(d) || refuse_contradiction(d, name, line, column, refusal);
 	}
-	while (i < sizeof KNOWN / sizeof *KNOWN && strcasecmp(name, KNOWN[i].name) != 0)
-		i++;
-	if (i == sizeof KNOWN / sizeof *KNOWN)
-		return refuse(
-			refusal, line, column, SAVE_UTF8,
-			"the file declares the encoding %s, which is not read (UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 and "
-			"windows-1252 are)",
-			quoted(&q, name));
-	bool free_to_say = !d->marked && !is_utf16(d) && KNOWN[i].encoding != ENCODING_UTF_16LE &&
-	                   KNOWN[i].encoding != ENCODING_UTF_16BE;
-	if (!free_to_say && KNOWN[i].encoding != d->encoding)
+	while (encoding < ENCODINGS && strcasecmp(name, NAMES[encoding]) != 0)
+		encoding++;
+	if (encoding == ENCODINGS)
+		return refuse(refusal, line, column, SAVE_UTF8,
+		              "the file declares the encoding %s, which is not read (UTF-8, UTF-16, ISO-8859-1, "
+		              "ISO-8859-15 and windows-1252 are)",
+		              quoted(&q, name));
+	bool is_told = d->marked || is_utf16(d) || is_wide(encoding); /* by the bytes, or would have been */
+	if (is_told && encoding != d->encoding)
 		return refuse_contradiction(d, name, line, column, refusal);
-	d->encoding = KNOWN[i].encoding;
+	d->encoding = encoding;
 	return true;
 }
 
@@ -106,8 +105,7 @@ bool decoder_settled(const struct decoder *d, struct refusal *refusal)
 	if (!is_utf16(d) || d->marked || d->declared)
 		return true;
 	return refuse(refusal, 1, 1, SAVE_UTF8,
-	              "the file is encoded in UTF-16 and neither declares it nor begins with a byte "
-	              "order mark");
+	              "the file is encoded in UTF-16 and neither declares it nor begins with a byte order mark");
 }
 
 bool decoder_is_ascii(const struct decoder *d)
