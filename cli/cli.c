@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/session.h"
+#include "core/str.h"
 #include "core/utf8.h"
 
 /* The first of these variables that holds valid text. */
@@ -68,13 +69,30 @@ int cli_fail(const struct err *err, int code)
 	return code;
 }
 
+static void say_upgraded(const struct store *store)
+{
+	struct str text;
+
+	str_init(&text);
+	str_format(&text, "%s was made by an earlier Casechron and was brought up to date; as it was, it is kept in %s.v%d.bak",
+	           store_path(store), store_path(store), store_upgraded(store));
+	say(text.text);
+	str_release(&text);
+}
+
 static bool open_store(const char *path, enum store_mode mode, struct store **store)
 {
 	struct store_options options = store_defaults();
 	struct err err = {0};
 
 	options.mode = mode;
-	return store_open(path, &options, store, &err) || (cli_fail(&err, EXIT_CASE), false);
+	if (!store_open(path, &options, store, &err)) {
+		cli_fail(&err, EXIT_CASE);
+		return false;
+	}
+	if (store_upgraded(*store) > 0)
+		say_upgraded(*store);
+	return true;
 }
 
 bool cli_open(const char *path, enum store_mode mode, struct store **store)

@@ -58,6 +58,11 @@ static const struct section sections[] = {
      "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, name AS \"by\", at FROM note "
 	 "LEFT JOIN reviewer ON reviewer.id = note.reviewer WHERE alive = 1 ORDER BY note.agency, entry, note.id"},
 	{"saved-view", "SELECT name, filter FROM saved_view WHERE alive = 1 ORDER BY name, id"},
+	{"expected-agency", "SELECT code, name FROM expected_agency WHERE alive = 1 ORDER BY code, id"},
+	{"case-fact", "SELECT key, value FROM case_fact WHERE value IS NOT NULL ORDER BY key, id"},
+	{"suggestion",
+     "SELECT lower(hex(d.id)), state, name AS \"by\", at FROM suggestion_state AS d "
+	 "LEFT JOIN reviewer ON reviewer.id = d.reviewer WHERE alive = 1 ORDER BY d.id"},
 };
 
 static void add_row(struct str *out, const struct section *section, struct stmt *s)

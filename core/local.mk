@@ -98,6 +98,8 @@ libcore_a_SOURCES = \
 	%reldir%/timeline.h \
 	%reldir%/tokenizer.c \
 	%reldir%/tokenizer.h \
+	%reldir%/upgrade.c \
+	%reldir%/upgrade.h \
 	%reldir%/utf8.c \
 	%reldir%/utf8.h \
 	%reldir%/verify.c \

@@ -31,6 +31,15 @@ static const struct column columns[] = {
 	COLUMN("saved_view", "id", "alive", "SELECT 0"),
 	COLUMN("saved_view", "id", "name", "SELECT ''"),
 	COLUMN("saved_view", "id", "filter", "SELECT ''"),
+	COLUMN("expected_agency", "id", "alive", "SELECT 0"),
+	COLUMN("expected_agency", "id", "code", "SELECT ''"),
+	COLUMN("expected_agency", "id", "name", "SELECT ''"),
+	COLUMN("case_fact", "id", "key", "SELECT ''"),
+	COLUMN("case_fact", "id", "value", "SELECT NULL"),
+	COLUMN("suggestion_state", "id", "alive", "SELECT 0"),
+	COLUMN("suggestion_state", "id", "state", "SELECT ''"),
+	COLUMN("suggestion_state", "id", "reviewer", "SELECT NULL"),
+	COLUMN("suggestion_state", "id", "at", "SELECT 0"),
 };
 
 /* Tables whose rows the log makes; those of change and submission are there before they are assigned to. */
@@ -39,13 +48,15 @@ struct table {
 	const char *orphans; /* rows that no assignment ever named */
 };
 
+#define TABLE(name)                                                                                         \
+	{                                                                                                       \
+		name, "INSERT OR IGNORE INTO " name "(id) VALUES(?1)",                                              \
+			"SELECT count(*) FROM " name " WHERE id NOT IN (SELECT row FROM assign WHERE tbl = '" name "')" \
+	}
+
 static const struct table tables[] = {
-	{"reviewer", "INSERT OR IGNORE INTO reviewer(id) VALUES(?1)",
-     "SELECT count(*) FROM reviewer WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'reviewer')"},
-	{"note", "INSERT OR IGNORE INTO note(id) VALUES(?1)",
-     "SELECT count(*) FROM note WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'note')"},
-	{"saved_view", "INSERT OR IGNORE INTO saved_view(id) VALUES(?1)",
-     "SELECT count(*) FROM saved_view WHERE id NOT IN (SELECT row FROM assign WHERE tbl = 'saved_view')"},
+	TABLE("reviewer"),  TABLE("note"), TABLE("saved_view"), TABLE("expected_agency"),
+	TABLE("case_fact"), TABLE("suggestion_state"),
 };
 
 static const struct column *find_column(const char *table, const char *name)

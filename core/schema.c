@@ -2,7 +2,7 @@
  *   what agencies submitted   written once by a load, keyed by submission, never updated (but `loaded`, which the
  *                             log says);
  *   the log                   change, change_parent, assign, head: written by change.c alone;
- *   what follows from the log reviewer, note: projections, written in the same transaction as their change.
+ *   what follows from the log reviewer, note ...: projections, written in the same transaction as their change.
  * Dates of entries are kept as written (when_text, relative, written) with the bounds that were found, so that order
  * and date filters need no parsing. */
 #include "core/schema.h"
@@ -106,14 +106,33 @@ static const char reviewing[] =
 	"  filter TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;"
 	"CREATE TABLE draft(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE session(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+static const char revisions[] =
+	/* What a reviewer says of the case: which agencies it waits for, its scope, what became of suggestions. */
+	"CREATE TABLE expected_agency(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0,"
+	"  code TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;"
+	"CREATE TABLE case_fact(id BLOB PRIMARY KEY, key TEXT NOT NULL DEFAULT '', value TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE suggestion_state(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0,"
+	"  state TEXT NOT NULL DEFAULT '', reviewer BLOB, at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;"
+	/* The revision that a submission takes the place of: the highest below its own that is loaded. */
+	"CREATE VIEW previous_submission AS SELECT id AS submission, (SELECT p.id FROM submission AS p"
+	"  WHERE p.agency = s.agency AND p.loaded = 1 AND p.revision < s.revision ORDER BY p.revision DESC LIMIT 1)"
+	"  AS previous FROM submission AS s;"
+	/* The newest words of each entry that an agency sent once and the current revision no longer has. */
+	"CREATE VIEW withdrawn_entry AS SELECT e.id FROM submission AS s JOIN entry AS e ON e.submission = s.id"
+	"  WHERE s.loaded = 1 AND s.id NOT IN (SELECT id FROM current_submission) AND NOT EXISTS"
+	"  (SELECT 1 FROM entry AS n JOIN submission AS t ON t.id = n.submission WHERE n.agency = e.agency"
+	"  AND n.key = e.key AND t.loaded = 1 AND t.revision > s.revision);";
 /* clang-format on */
 
 struct migration {
-	const char *parts[3]; /* strings of one migration, in order; C limits the length of one */
+	const char *parts[3];    /* strings of one migration, in order; C limits the length of one */
+	const char *set_version; /* the pragma takes no parameter */
 };
 
 static const struct migration migrations[] = {
-	{{submissions, entries, reviewing}},
+	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
+	{{revisions}, "PRAGMA user_version = 2"},
 };
 
 int schema_version(void)
@@ -121,18 +140,23 @@ int schema_version(void)
 	return (int)(sizeof migrations / sizeof *migrations);
 }
 
+bool schema_upgrade(struct db *db, int from, int to, struct err *err)
+{
+	for (int v = from; v < to; v++) {
+		const struct migration *m = &migrations[v];
+		for (size_t i = 0; i < sizeof m->parts / sizeof *m->parts; i++)
+			if (m->parts[i] != NULL && !db_exec(db, m->parts[i], err))
+				return false;
+		if (!db_exec(db, m->set_version, err))
+			return false;
+	}
+	return true;
+}
+
 bool schema_create(struct db *db, struct err *err)
 {
-	for (int v = 0; v < schema_version(); v++)
-		for (size_t i = 0; i < sizeof migrations[v].parts / sizeof *migrations[v].parts; i++)
-			if (migrations[v].parts[i] != NULL && !db_exec(db, migrations[v].parts[i], err))
-				return false;
-	struct stmt *s = db_prepare_once(db, "PRAGMA application_id = 1128482898", err); /* SCHEMA_APPLICATION_ID */
 	_Static_assert(SCHEMA_APPLICATION_ID == 1128482898, "the pragma takes no parameter");
-	if (!db_run(s, err))
-		return false;
-	_Static_assert(sizeof migrations / sizeof *migrations == 1, "the pragma takes no parameter");
-	return db_exec(db, "PRAGMA user_version = 1", err);
+	return schema_upgrade(db, 0, schema_version(), err) && db_exec(db, "PRAGMA application_id = 1128482898", err);
 }
 
 /* How FTS5 keeps an index is its own affair: of those tables the names count. */
@@ -161,13 +185,13 @@ static bool compare(struct stmt *wanted, struct stmt *found, struct err *err)
 	return true;
 }
 
-bool schema_check(struct db *db, struct err *err)
+bool schema_check(struct db *db, int version, struct err *err)
 {
 	struct db *fresh;
 
 	if (!db_open_memory(&fresh, err))
 		return false;
-	bool ok = schema_create(fresh, err);
+	bool ok = schema_upgrade(fresh, 0, version, err);
 	if (ok) {
 		struct stmt *wanted = db_prepare(fresh, OBJECTS, err), *found = db_prepare(db, OBJECTS, err);
 		ok = compare(wanted, found, err);

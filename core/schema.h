@@ -15,7 +15,10 @@ int schema_version(void);
 /* Makes all tables in an empty file, and marks it as a case. Within the caller's transaction. */
 bool schema_create(struct db *db, struct err *err);
 
-/* That the tables are those that schema_create() makes. CORRUPT, naming the first that is not. */
-bool schema_check(struct db *db, struct err *err);
+/* Applies the migrations after version `from`, to version `to`. Within the caller's transaction. */
+bool schema_upgrade(struct db *db, int from, int to, struct err *err);
+
+/* That the tables are those of `version`. CORRUPT, naming the first that is not. */
+bool schema_check(struct db *db, int version, struct err *err);
 
 #endif

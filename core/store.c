@@ -19,6 +19,7 @@
 #include "core/schema.h"
 #include "core/store_private.h"
 #include "core/str.h"
+#include "core/upgrade.h"
 
 struct store_options store_defaults(void)
 {
@@ -51,8 +52,9 @@ static bool check_header(struct store *s, struct err *err)
 	if (version > (uint32_t)schema_version())
 		return err_set(err, ERR_NEWER, "%s was made by a later Casechron (its version is %u, this one knows %d)",
 		               path, (unsigned)version, schema_version());
-	if (version != (uint32_t)schema_version())
+	if (version < 1)
 		return err_set(err, ERR_CORRUPT, "%s has no version that this Casechron knows", path);
+	s->made_by = (int)version;
 	return (head[18] == 1 && head[19] == 1) || /* else opening alone would write beside it, and closing into it */
 	       err_set(err, ERR_CORRUPT, "%s was set by another program to be written in another way", path);
 }
@@ -216,6 +218,38 @@ static bool open_to_write(struct store *s, struct err *err)
 	return lock_take(&s->lock, s->path, s->clock, err);
 }
 
+static bool is_older(const struct store *s)
+{
+	return s->made_by < schema_version();
+}
+
+static bool is_same_file(const struct store *s)
+{
+	struct stat st;
+
+	return stat(s->path, &st) == 0 && st.st_dev == s->device && st.st_ino == s->inode;
+}
+
+static bool open_tables(struct store *s, enum db_mode mode, struct err *err)
+{
+	return db_open(s->path, NULL, mode, &s->db, err) && schema_check(s->db, s->made_by, err) && check_size(s, err);
+}
+
+/* The tables are known to be sound by now: what is copied is worth keeping. */
+static bool bring_up_to_date(struct store *s, struct err *err)
+{
+	close_db(s);
+	if (!upgrade_back_up(s->path, s->made_by, err) || !db_open(s->path, NULL, DB_WRITE, &s->db, err))
+		return false;
+	if (!is_same_file(s))
+		return err_set(err, ERR_IO, "it was moved or replaced while it was opened; nothing was written");
+	if (!upgrade_tables(s->db, s->made_by, err))
+		return err_wrap(err, "cannot bring it up to date");
+	s->upgraded_from = s->made_by;
+	s->made_by = schema_version();
+	return true;
+}
+
 bool store_open(const char *path, const struct store_options *options, struct store **out, struct err *err)
 {
 	struct store *s = store_new(path, options);
@@ -235,8 +269,15 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		err_set(err, why.code, "%s", why.text);
 		goto fail;
 	}
-	if (!db_open(path, NULL, mode, &s->db, err) || !schema_check(s->db, err) || !check_size(s, err) ||
-	    !read_case_id(s, err) || !db_version(s->db, &s->version, err)) {
+	if (is_older(s) && mode == DB_READ) {
+		err_set(err, ERR_READONLY,
+		        "%s was made by an earlier Casechron; open it to write once, so that it is brought up to date (a "
+		        "back-up copy is kept); now it is %s",
+		        path, s->read_only);
+		goto fail;
+	}
+	if (!open_tables(s, mode, err) || (is_older(s) && !bring_up_to_date(s, err)) || !read_case_id(s, err) ||
+	    !db_version(s->db, &s->version, err)) {
 		err_wrap(err, "cannot open %s", path);
 		goto fail;
 	}
@@ -263,6 +304,11 @@ void store_close(struct store *s)
 const char *store_read_only(const struct store *s)
 {
 	return s->read_only;
+}
+
+int store_upgraded(const struct store *s)
+{
+	return s->upgraded_from;
 }
 
 const char *store_path(const struct store *s)
@@ -295,11 +341,9 @@ struct store_counters store_counters(const struct store *s)
 
 bool store_begin(struct store *s, struct err *err)
 {
-	struct stat st;
-
 	if (s->read_only != NULL)
 		return err_set(err, ERR_READONLY, "this case cannot be changed: %s", s->read_only);
-	if (stat(s->path, &st) != 0 || st.st_dev != s->device || st.st_ino != s->inode)
+	if (!is_same_file(s))
 		return err_set(err, ERR_IO, "%s was moved or replaced while it was open; nothing was written", s->path);
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;

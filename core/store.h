@@ -2,8 +2,9 @@
  *
  * A case is one SQLite file, NAME.case (application_id 0x43434852, user_version the schema's version). One program
  * at a time may write it: its name stands in NAME.case.lock beside it (host, user, process, since when). A second
- * opener reads. Opening, or refusing to open, never writes a byte of the case file. All temporary files stay in
- * the case's own folder. */
+ * opener reads. Opening, or refusing to open, never writes a byte of the case file; but for one that an earlier
+ * Casechron made and that is opened to write: it is copied to NAME.case.vN.bak (N its version) and then brought up to
+ * date. All temporary files stay in the case's own folder. */
 #ifndef CORE_STORE_H
 #define CORE_STORE_H
 
@@ -36,7 +37,8 @@ struct store;
 bool store_create(const char *path, const char *case_id, const struct store_options *options, struct store **store,
                   struct err *err);
 
-/* NOTFOUND: no such file. INVALID: not a case file. NEWER: made by a later Casechron. CORRUPT: damaged. */
+/* NOTFOUND: no such file. INVALID: not a case file. NEWER: made by a later Casechron. CORRUPT: damaged. READONLY: made
+ * by an earlier one, which must be opened to write once. */
 bool store_open(const char *path, const struct store_options *options, struct store **store, struct err *err);
 
 /* Gives up the lock. NULL is accepted. */
@@ -44,6 +46,9 @@ void store_close(struct store *store);
 
 /* NULL where the case may be written, else the reason in words, for the heading. */
 const char *store_read_only(const struct store *store);
+
+/* The version that the case had when this opening brought it up to date; 0 where it did not. */
+int store_upgraded(const struct store *store);
 
 const char *store_path(const struct store *store);
 const char *store_case_id(const struct store *store);

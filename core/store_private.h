@@ -21,6 +21,8 @@ struct store {
 	dev_t device; /* which file the path led to when it was opened */
 	ino_t inode;
 	int64_t version; /* db_version() when we last looked */
+	int made_by;     /* the schema's version of the file */
+	int upgraded_from; /* what it was before this opening brought it up to date; else 0 */
 };
 
 enum store_touched { STORE_MARKS = 1, STORE_ENTRIES = 2 };

@@ -97,6 +97,7 @@ script_tests = \
 	%reldir%/cli/leicester.sh \
 	%reldir%/cli/mapped.sh \
 	%reldir%/cli/note.sh \
+	%reldir%/cli/older.sh \
 	%reldir%/cli/oracle.sh \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
