@@ -11,6 +11,7 @@ libcore_a_SOURCES = \
 	%reldir%/calendar.c \
 	%reldir%/calendar.h \
 	%reldir%/calendar_age.c \
+	%reldir%/case_fact.h \
 	%reldir%/change.c \
 	%reldir%/change.h \
 	%reldir%/clock.c \
@@ -44,6 +45,7 @@ libcore_a_SOURCES = \
 	%reldir%/edtf_say_year.c \
 	%reldir%/err.c \
 	%reldir%/err.h \
+	%reldir%/expected.h \
 	%reldir%/filter.c \
 	%reldir%/filter.h \
 	%reldir%/filter_print.c \
@@ -77,6 +79,8 @@ libcore_a_SOURCES = \
 	%reldir%/random.h \
 	%reldir%/relative.c \
 	%reldir%/relative.h \
+	%reldir%/renumbering.h \
+	%reldir%/revision.h \
 	%reldir%/roster.c \
 	%reldir%/roster.h \
 	%reldir%/saved_view.c \

@@ -38,19 +38,42 @@ bool submission_reload(struct store *store, const unsigned char sha256[SHA256_BY
 
 /* What a list of submissions needs. Strings live in the arena. */
 struct submission_row {
+	int64_t id; /* its row in this case file; not to be kept */
 	struct submission head;
 	const char *file;
-	int64_t entries, held, warnings;
+	unsigned char sha256[SHA256_BYTES];
+	int64_t bytes, entries, held, warnings;
+	bool is_current;
 };
 
 /* All current submissions, in agency order. */
 bool submission_list(struct store *store, struct arena *arena, struct submission_row **rows, size_t *n,
                      struct err *err);
 
+/* One that is loaded, by its agency's code (the current one), as AGENCY@REVISION, or by its file's name (the newest of
+ * that name). NOTFOUND. */
+bool submission_named(struct store *store, struct arena *arena, const char *name, struct submission_row *row,
+                      struct err *err);
+
+/* Whether a kind is drawn apart, and counts as no agency: family, practitioner-event, reviewer, published. */
+bool submission_drawn_apart(const char *agency_kind);
+
+/* How far the case is, for headings: "8 of 10 agencies loaded". `*expected` are the agencies that are named as expected
+ * or loaded, so that the two are the same where nothing is waited for. Kinds that are drawn apart do not count. */
+bool submission_progress(struct store *store, int64_t *loaded, int64_t *expected, struct err *err);
+
+/* One of the issues that were kept with a submission, in order; what it is given is valid during the call. */
+typedef bool submission_issue_fn(void *context, const struct issue *issue, struct err *err);
+bool submission_issues(struct store *store, int64_t submission, submission_issue_fn *fn, void *context,
+                       struct err *err);
+
 struct load;
 
 /* Begins the transaction. BUSY or READONLY where the case may not be written now. */
 bool load_begin(struct store *store, const struct submission_file *file, struct load **load, struct err *err);
+
+/* The same for one whose load was undone: its rows are there, so that nothing but the end of the load remains. */
+bool load_again(struct store *store, const unsigned char sha256[SHA256_BYTES], struct load **load, struct err *err);
 
 /* The head first, once; then people, aliases, relations, professionals, terms, periods, entries. */
 bool load_head(struct load *load, const struct submission *head, struct err *err);
@@ -65,6 +88,13 @@ bool load_entry(struct load *load, const struct entry *entry, struct err *err);
 
 /* A warning or a held date, kept with the submission as its report. */
 bool load_issue(struct load *load, const struct issue *issue, struct err *err);
+
+/* After the last part: the rows are whole and can be compared (revision.h, renumbering.h), and are not loaded yet. */
+bool load_staged(struct load *load, int64_t *submission, struct err *err);
+
+/* Moves notes with the entries that were found to have moved (renumbering.h), as a part of the load's change: undoing
+ * the load moves them back. `*n` is how many. */
+bool load_reanchor(struct load *load, int64_t *n, struct err *err);
 
 /* Writes the change and commits; frees `load` whatever happens. On false the case is as it was before. */
 bool load_commit(struct load *load, struct err *err);

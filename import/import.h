@@ -26,6 +26,11 @@ struct import_options {
 	int64_t max_bytes; /* larger files are refused */
 	const struct mapping *map; /* by which other XML is read as a submission; NULL: none */
 	bool syntax_only;  /* of import_check(): the guard and the parser without the vocabulary */
+	/* Of import_load(): */
+	const char *case_id; /* load it as a submission to this case, with a warning where it says another; NULL: as it is */
+	int64_t as_revision; /* the revision that the agency forgot to raise; 0: the one it gives */
+	bool dry_run;        /* compare with the case and report, and write nothing */
+	bool reanchor;       /* where ids look renumbered, move notes to the entries that fit, and load */
 };
 
 /* No progress, 1 GiB, the whole vocabulary. */

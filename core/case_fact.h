@@ -1,0 +1,18 @@
+/* case_fact.h - what a reviewer lays down about the case as a whole: "scope_from", "scope_to", "title".
+ *
+ * A key is a word of ours, the value a text as it was typed. Setting one is one change, and can be undone. */
+#ifndef CORE_CASE_FACT_H
+#define CORE_CASE_FACT_H
+
+#include <stdbool.h>
+
+#include "core/err.h"
+#include "core/store.h"
+
+/* The value, which the caller frees; NULL where none was laid down. */
+bool case_fact_get(struct store *store, const char *key, char **value, struct err *err);
+
+/* NULL takes it away. Nothing is written where it is so already. */
+bool case_fact_set(struct store *store, const char *key, const char *value, struct err *err);
+
+#endif

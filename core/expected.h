@@ -1,0 +1,28 @@
+/* expected.h - the agencies that the reviewer waits for, named in the case. Each is one change, and can be undone. */
+#ifndef CORE_EXPECTED_H
+#define CORE_EXPECTED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/arena.h"
+#include "core/err.h"
+#include "core/store.h"
+
+struct expected_agency {
+	const char *code, *name;
+	bool submitted; /* a submission of it is loaded */
+};
+
+/* In order of code; strings live in the arena. */
+bool expected_list(struct store *store, struct arena *arena, struct expected_agency **agencies, size_t *n,
+                   struct err *err);
+
+/* Names one, or gives it another name; nothing is written where it is so already. INVALID: not a code (A-Z and 0-9, up
+ * to 8), or no name. */
+bool expected_add(struct store *store, const char *code, const char *name, struct err *err);
+
+/* NOTFOUND where it was not expected. */
+bool expected_remove(struct store *store, const char *code, struct err *err);
+
+#endif
