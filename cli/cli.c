@@ -162,6 +162,15 @@ static bool take_option(const struct cli_command *command, char **argv, int argc
 	return what[0] == '\0';
 }
 
+bool cli_text_or_json(const struct cli_command *command, const char *format, bool *json)
+{
+	*json = strcmp(format, "json") == 0;
+	if (*json || strcmp(format, "text") == 0)
+		return true;
+	cli_usage(command, "the format is text or json");
+	return false;
+}
+
 bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
                  int most, char ***words, int *n, bool *done)
 {

@@ -30,6 +30,8 @@ const struct cli_command *cli_commands(void);
 
 int cli_import(const struct cli_command *command, int argc, char **argv);
 int cli_check(const struct cli_command *command, int argc, char **argv);
+int cli_submissions(const struct cli_command *command, int argc, char **argv);
+int cli_report(const struct cli_command *command, int argc, char **argv);
 int cli_show(const struct cli_command *command, int argc, char **argv);
 int cli_count(const struct cli_command *command, int argc, char **argv);
 int cli_gaps(const struct cli_command *command, int argc, char **argv);
@@ -55,6 +57,9 @@ struct cli_option {
  * printed: return EXIT_USAGE. */
 bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
                  int most, char ***words, int *n, bool *done);
+
+/* Of --format where it is text or json. On false the usage was printed: return EXIT_USAGE. */
+bool cli_text_or_json(const struct cli_command *command, const char *format, bool *json);
 
 void cli_print_version(void);
 

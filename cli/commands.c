@@ -13,19 +13,30 @@
 	"--force is given.\n"
 
 static const struct cli_command commands[] = {
-	{"import", "CASE FILE... [--map MAPFILE] [--max-size SIZE]",
+	{"import",
+     "CASE FILE... [--dry-run] [--reanchor] [--as-revision N] [--case-id CASE] [--map MAPFILE] "
+     "[--max-size SIZE] [--format text|json]",
      "Load agencies' submissions into a case, making the case where there is none",
      "Each file is loaded whole or not at all; a report of each goes to standard output.\n"
+     "--dry-run compares and reports, and writes nothing. --as-revision is for a number that the\n"
+     "agency forgot to raise, --case-id for another case's name in the file. --reanchor loads what\n"
+     "looks renumbered, and moves notes to the entries that fit.\n"
      "MAPFILE says how another system's XML is read as a submission (docs/mapping.md).\n"
      "A file larger than SIZE (1G; 500M, 200K, or bytes) is refused.\n"
      "Exit: 0 all loaded, 1 with warnings, 3 a file was refused, 4 the case file is the trouble.\n",
      cli_import},
-	{"check", "FILE... [--map MAPFILE] [--syntax-only] [--max-size SIZE]",
+	{"check", "FILE... [--map MAPFILE] [--syntax-only] [--max-size SIZE] [--format text|json]",
      "Read submissions and report on them, as import would, without loading anything",
      "For agencies, before they send. Exit: 0 nothing found, 1 warnings, 3 it would be refused.\n"
      "--syntax-only looks whether a file is XML that is let in, whatever it holds.\n"
      "--map and --max-size are those of import.\n",
      cli_check},
+	{"submissions", "CASE [--expect CODE=NAME] [--no-longer-expect CODE] [--format text|json]",
+     "List whose submissions are loaded, at what revision, what they cover, and what is missing",
+     "--expect names an agency whose submission is waited for.\n", cli_submissions},
+	{"report", "CASE SUBMISSION [--format text|json]",
+     "Print the report of a load again, with what it changed against the revision before",
+     "SUBMISSION is an agency's code, AGENCY@REVISION or the name of its file.\n", cli_report},
 	{"show", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "Print the timeline, one entry a line, its notes beneath it", FILTER_HELP, cli_show},
 	{"count", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",

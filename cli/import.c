@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/reading.h"
 #include "core/mem.h"
 #include "core/saved_view.h"
 #include "import/import.h"
@@ -36,46 +36,7 @@ struct batch {
 	struct import_options options;
 };
 
-/* The mapping that --map names. False: what is wrong with it was said, with its place. */
-static bool read_map(const char *path, struct mapping **map)
-{
-	struct refusal refusal = {0};
-	struct err err = {0};
-
-	*map = NULL;
-	if (path == NULL || mapping_read(path, map, &refusal))
-		return true;
-	if (refusal.line > 0)
-		err_set(&err, ERR_INVALID, "%s:%lld:%lld: %s; %s", path, (long long)refusal.line, (long long)refusal.column,
-		        refusal.what, refusal.advice);
-	else
-		err_set(&err, ERR_INVALID, "%s: %s; %s", path, refusal.what, refusal.advice);
-	cli_fail(&err, EXIT_INPUT);
-	return false;
-}
-
-/* "500M": a number, of bytes or of K, M or G (1024 of the one before). NULL leaves `*bytes` as it is. */
-static bool read_size(const struct cli_command *command, const char *text, int64_t *bytes)
-{
-	static const char UNITS[] = "KMG";
-	const int64_t most = (int64_t)4 << 30; /* beyond it a column might not be counted */
-	char *end;
-
-	if (text == NULL)
-		return true;
-	long long n = strtoll(text, &end, 10);
-	const char *unit = *end != '\0' ? strchr(UNITS, *end) : NULL;
-	int shift = unit != NULL ? 10 * (int)(unit - UNITS + 1) : 0;
-	bool is_number = *text >= '0' && *text <= '9' && (*end == '\0' || (unit != NULL && end[1] == '\0'));
-	if (is_number && n > 0 && n <= most >> shift) {
-		*bytes = (int64_t)n << shift;
-		return true;
-	}
-	cli_usage(command, "--max-size is a number of bytes, or of K, M or G: 500M; at most 4G");
-	return false;
-}
-
-static void batch_init(struct batch *b, int files, const struct mapping *map)
+static void batch_init(struct batch *b, int files)
 {
 	struct sigaction action = {.sa_handler = stop};
 
@@ -84,7 +45,6 @@ static void batch_init(struct batch *b, int files, const struct mapping *map)
 	b->n = 0;
 	b->options = import_defaults();
 	b->options.progress = progress;
-	b->options.map = map;
 }
 
 static void batch_release(struct batch *b)
@@ -101,17 +61,35 @@ static bool drop_last(struct batch *b, const char *file, struct err *err)
 	return err_wrap(err, "%s", file);
 }
 
-static void print_reports(const struct batch *b)
+static void add_text(const struct batch *b, struct str *out)
+{
+	for (size_t i = 0; i < b->n; i++)
+		report_text(&b->reports[i], out);
+	if (b->n > 1) {
+		str_add_char(out, '\n');
+		report_table(b->reports, b->n, out);
+	}
+}
+
+static void add_json(const struct batch *b, struct str *out)
+{
+	str_add_char(out, '[');
+	for (size_t i = 0; i < b->n; i++) {
+		str_add(out, i > 0 ? ",\n" : "");
+		report_json(&b->reports[i], out);
+	}
+	str_add(out, "]\n");
+}
+
+static void print_reports(const struct batch *b, bool json)
 {
 	struct str out;
 
 	str_init(&out);
-	for (size_t i = 0; i < b->n; i++)
-		report_text(&b->reports[i], &out);
-	if (b->n > 1) {
-		str_add_char(&out, '\n');
-		report_table(b->reports, b->n, &out);
-	}
+	if (json)
+		add_json(b, &out);
+	else
+		add_text(b, &out);
 	fputs(out.text, stdout);
 	str_release(&out);
 }
@@ -130,39 +108,47 @@ static int code_of(const struct batch *b)
 	return code;
 }
 
+static int check_all(struct batch *b, char **files, int n)
+{
+	struct err err = {0};
+
+	for (int i = 0; i < n; i++)
+		if (!import_check(files[i], &b->options, &b->reports[b->n++], &err) && !drop_last(b, files[i], &err))
+			return cli_fail(&err, EXIT_INPUT);
+	return EXIT_OK;
+}
+
+static int finish(const struct batch *b, bool json, int code)
+{
+	print_reports(b, json);
+	return code == EXIT_OK ? code_of(b) : code;
+}
+
 int cli_check(const struct cli_command *command, int argc, char **argv)
 {
-	const char *path = NULL, *max_size = NULL;
-	bool syntax_only = false;
+	struct reading r = {0};
 	const struct cli_option options[] = {
-		{"--map", &path, NULL}, {"--max-size", &max_size, NULL}, {"--syntax-only", NULL, &syntax_only}, {0}};
-	int64_t max_bytes = import_defaults().max_bytes;
-	struct mapping *map;
-	struct err err = {0};
+		{"--map", &r.map, NULL},
+		{"--max-size", &r.max_size, NULL},
+		{"--syntax-only", NULL, &r.syntax_only},
+		{"--format", &r.format, NULL},
+		{0},
+	};
 	struct batch b;
 	char **words;
-	int n, code = EXIT_OK;
+	int n;
 	bool done;
 
 	if (!cli_options(command, argc, argv, options, 1, -1, &words, &n, &done))
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
-	if (!read_size(command, max_size, &max_bytes))
-		return EXIT_USAGE;
-	if (!read_map(path, &map))
-		return EXIT_INPUT;
-	batch_init(&b, n, map);
-	b.options.max_bytes = max_bytes;
-	b.options.syntax_only = syntax_only;
-	for (int i = 0; i < n && code == EXIT_OK; i++)
-		if (!import_check(words[i], &b.options, &b.reports[b.n++], &err) && !drop_last(&b, words[i], &err))
-			code = cli_fail(&err, EXIT_INPUT);
-	print_reports(&b);
+	batch_init(&b, n);
+	int code = reading_take(&r, command, n, &b.options);
 	if (code == EXIT_OK)
-		code = code_of(&b);
+		code = finish(&b, r.json, check_all(&b, words, n));
 	batch_release(&b);
-	mapping_free(map);
+	mapping_free(r.mapping);
 	return code;
 }
 
@@ -180,7 +166,8 @@ static bool create_case(struct batch *b, const char *path, char **files, int n, 
 			return drop_last(b, files[i], err);
 		if (r->outcome == REPORT_REFUSED)
 			continue;
-		bool ok = store_create(path, r->head.case_id, &options, store, err);
+		const char *name = b->options.case_id != NULL ? b->options.case_id : r->head.case_id;
+		bool ok = store_create(path, name, &options, store, err);
 		if (ok) {
 			cli_name_reviewer(*store);
 			ok = saved_view_begin(*store, err);
@@ -210,6 +197,8 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 	int code = EXIT_OK;
 
 	bool is_new = stat(path, &st) != 0 && errno == ENOENT;
+	if (is_new && b->options.dry_run) /* there is nothing to compare with */
+		return check_all(b, files, n);
 	if (is_new && !create_case(b, path, files, n, &store, &err)) {
 		if (store != NULL)
 			unlink(path);
@@ -231,10 +220,17 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 
 int cli_import(const struct cli_command *command, int argc, char **argv)
 {
-	const char *path = NULL, *max_size = NULL;
-	const struct cli_option options[] = {{"--map", &path, NULL}, {"--max-size", &max_size, NULL}, {0}};
-	int64_t max_bytes = import_defaults().max_bytes;
-	struct mapping *map;
+	struct reading r = {0};
+	const struct cli_option options[] = {
+		{"--dry-run", NULL, &r.dry_run},
+		{"--reanchor", NULL, &r.reanchor},
+		{"--as-revision", &r.revision, NULL},
+		{"--case-id", &r.case_id, NULL},
+		{"--map", &r.map, NULL},
+		{"--max-size", &r.max_size, NULL},
+		{"--format", &r.format, NULL},
+		{0},
+	};
 	struct batch b;
 	char **words;
 	int n;
@@ -244,17 +240,11 @@ int cli_import(const struct cli_command *command, int argc, char **argv)
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
-	if (!read_size(command, max_size, &max_bytes))
-		return EXIT_USAGE;
-	if (!read_map(path, &map))
-		return EXIT_INPUT;
-	batch_init(&b, n - 1, map);
-	b.options.max_bytes = max_bytes;
-	int code = load_all(&b, words[0], words + 1, n - 1);
-	print_reports(&b);
+	batch_init(&b, n - 1);
+	int code = reading_take(&r, command, n - 1, &b.options);
 	if (code == EXIT_OK)
-		code = code_of(&b);
+		code = finish(&b, r.json, load_all(&b, words[0], words + 1, n - 1));
 	batch_release(&b);
-	mapping_free(map);
+	mapping_free(r.mapping);
 	return code;
 }

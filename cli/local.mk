@@ -20,6 +20,9 @@ casechron_SOURCES = \
 	%reldir%/output.c \
 	%reldir%/output.h \
 	%reldir%/queries.c \
+	%reldir%/reading.c \
+	%reldir%/reading.h \
 	%reldir%/request.c \
 	%reldir%/show.c \
+	%reldir%/submissions.c \
 	%reldir%/views.c

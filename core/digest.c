@@ -41,3 +41,15 @@ void digest_end(struct digest *d, unsigned char out[SHA256_BYTES])
 {
 	crypto_hash_sha256_final(&d->state, out);
 }
+
+void digest_row_id(const char *table, const char *key, unsigned char id[ROW_ID_BYTES])
+{
+	unsigned char out[SHA256_BYTES];
+	struct digest d;
+
+	digest_init(&d);
+	digest_text(&d, table);
+	digest_text(&d, key);
+	digest_end(&d, out);
+	memcpy(id, out, ROW_ID_BYTES);
+}

@@ -6,6 +6,7 @@
 #include "core/change.h"
 #include "core/contents.h"
 #include "core/mem.h"
+#include "core/renumbering.h"
 #include "core/store_private.h"
 #include "core/submission.h"
 
@@ -17,6 +18,9 @@ struct load {
 	int64_t submission, agency_position;
 	int64_t n; /* numbers aliases, relations, terms and issues as they come */
 	int64_t entries, held, warnings;
+	bool again; /* the rows were written by an earlier load, which was undone */
+	bool staged;
+	struct change change;
 };
 
 /* While loading, words are gathered in 16 MiB and written in one piece, not in many that are merged again: measured at
@@ -40,12 +44,50 @@ bool load_begin(struct store *store, const struct submission_file *file, struct 
 	l->store = store;
 	l->file = *file;
 	l->file_name = mem_copy(file->name);
+	change_init(&l->change, "load");
+	*out = l;
+	return true;
+}
+
+static bool find_again(struct load *l, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db,
+	                            "SELECT id, agency, revision, entries FROM submission WHERE sha256 = ?1", err);
+	bool row = false;
+
+	db_bind_blob(s, 1, l->file.sha256, SHA256_BYTES);
+	bool ok = db_step(s, &row, err);
+	if (ok && row) {
+		l->submission = db_int(s, 0);
+		l->agency = mem_copy(db_string(s, 1));
+		l->revision = db_int(s, 2);
+		l->entries = db_int(s, 3);
+	}
+	db_finish(s);
+	return ok && (row || err_set(err, ERR_NOTFOUND, "that submission is not in the case"));
+}
+
+bool load_again(struct store *store, const unsigned char sha256[SHA256_BYTES], struct load **out, struct err *err)
+{
+	*out = NULL;
+	if (!store_begin(store, err))
+		return false;
+	struct load *l = mem_zero(1, sizeof *l);
+	l->store = store;
+	l->again = true;
+	memcpy(l->file.sha256, sha256, SHA256_BYTES);
+	change_init(&l->change, "load");
+	if (!find_again(l, err)) {
+		load_abandon(l);
+		return false;
+	}
 	*out = l;
 	return true;
 }
 
 static void free_load(struct load *l)
 {
+	change_release(&l->change);
 	free(l->file_name);
 	free(l->agency);
 	free(l);
@@ -373,22 +415,65 @@ static bool finish_rows(struct load *l, struct err *err)
 	return db_run(s, err);
 }
 
-bool load_commit(struct load *l, struct err *err)
+bool load_staged(struct load *l, int64_t *submission, struct err *err)
+{
+	*submission = l->submission;
+	if (l->again || l->staged)
+		return true;
+	l->staged = true;
+	return db_exec(l->store->db, index_for_use, err) && finish_rows(l, err);
+}
+
+bool load_reanchor(struct load *l, submission_move_fn *fn, void *context, struct err *err)
+{
+	return renumbering_reanchor(l->store, l->submission, &l->change, fn, context, err);
+}
+
+/* What a load again records is the digest that the first one did: it must not be taken from rows that may have been
+ * touched since. */
+static bool recall_contents(struct load *l, struct err *err)
+{
+	struct stmt *s = db_prepare(l->store->db,
+	                            "SELECT value FROM assign WHERE tbl = 'submission' AND row = ?1 AND col = 'contents' "
+	                            "ORDER BY change LIMIT 1",
+	                            err);
+	bool row = false;
+	size_t size;
+
+	db_bind_blob(s, 1, l->file.sha256, SHA256_BYTES);
+	bool ok = db_step(s, &row, err);
+	if (ok && row) {
+		const void *contents = db_blob(s, 0, &size);
+		change_blob(&l->change, "submission", l->file.sha256, SHA256_BYTES, "contents", contents, size);
+	}
+	db_finish(s);
+	return ok;
+}
+
+static bool record_contents(struct load *l, struct err *err)
 {
 	unsigned char contents[SHA256_BYTES];
-	struct change c;
 
-	change_init(&c, "load");
-	str_format(&c.sentence, "loaded revision %lld of %s, %lld entries", (long long)l->revision, l->agency,
-	           (long long)l->entries);
-	change_int(&c, "submission", l->file.sha256, SHA256_BYTES, "loaded", 1);
-	bool ok = db_exec(l->store->db, index_for_use, err) && finish_rows(l, err) &&
-	          contents_digest(l->store->db, l->submission, contents, err);
-	if (ok) {
-		change_blob(&c, "submission", l->file.sha256, SHA256_BYTES, "contents", contents, sizeof contents);
-		ok = change_write(l->store, &c, err);
-	}
-	change_release(&c);
+	if (l->again)
+		return recall_contents(l, err);
+	if (!contents_digest(l->store->db, l->submission, contents, err))
+		return false;
+	change_blob(&l->change, "submission", l->file.sha256, SHA256_BYTES, "contents", contents, sizeof contents);
+	return true;
+}
+
+bool load_commit(struct load *l, struct err *err)
+{
+	size_t moved = l->change.n; /* a note is one cell: its agency stays */
+	int64_t submission;
+
+	str_format(&l->change.sentence, "loaded revision %lld of %s%s, %lld entries", (long long)l->revision, l->agency,
+	           l->again ? " again" : "", (long long)l->entries);
+	if (moved > 0)
+		str_format(&l->change.sentence, moved == 1 ? ", moving %zu note to an entry that fits"
+		                                           : ", moving %zu notes to entries that fit", moved);
+	change_int(&l->change, "submission", l->file.sha256, SHA256_BYTES, "loaded", 1);
+	bool ok = load_staged(l, &submission, err) && record_contents(l, err) && change_write(l->store, &l->change, err);
 	if (!ok)
 		store_rollback(l->store);
 	else

@@ -11,6 +11,7 @@ libcore_a_SOURCES = \
 	%reldir%/calendar.c \
 	%reldir%/calendar.h \
 	%reldir%/calendar_age.c \
+	%reldir%/case_fact.c \
 	%reldir%/case_fact.h \
 	%reldir%/change.c \
 	%reldir%/change.h \
@@ -45,6 +46,7 @@ libcore_a_SOURCES = \
 	%reldir%/edtf_say_year.c \
 	%reldir%/err.c \
 	%reldir%/err.h \
+	%reldir%/expected.c \
 	%reldir%/expected.h \
 	%reldir%/filter.c \
 	%reldir%/filter.h \
@@ -61,6 +63,8 @@ libcore_a_SOURCES = \
 	%reldir%/json.h \
 	%reldir%/left_out.c \
 	%reldir%/left_out.h \
+	%reldir%/likeness.c \
+	%reldir%/likeness.h \
 	%reldir%/load.c \
 	%reldir%/lock.c \
 	%reldir%/lock.h \
@@ -79,8 +83,11 @@ libcore_a_SOURCES = \
 	%reldir%/random.h \
 	%reldir%/relative.c \
 	%reldir%/relative.h \
+	%reldir%/renumbering.c \
 	%reldir%/renumbering.h \
+	%reldir%/revision.c \
 	%reldir%/revision.h \
+	%reldir%/revision_sql.h \
 	%reldir%/roster.c \
 	%reldir%/roster.h \
 	%reldir%/saved_view.c \

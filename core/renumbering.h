@@ -18,6 +18,7 @@
 #include "core/err.h"
 #include "core/store.h"
 #include "core/str.h"
+#include "core/submission.h"
 
 enum {
 	/* Two entries that changed places are a correction by hand; from three on it is a pattern. */
@@ -32,6 +33,7 @@ enum {
 	/* How many entries of the same date are looked at for a like one, so that a thousand entries of one day cost a
 	 * thousand times this and not their square. */
 	RENUMBERING_LOOKS = 64,
+	RENUMBERING_SAID = 3, /* examples for people */
 };
 
 struct renumbering {
@@ -47,8 +49,9 @@ bool renumbering_find(struct store *store, int64_t submission, struct renumberin
 /* Adds a few of what was found, for people: "O/1 is now O/2, O/2 is now O/3". */
 bool renumbering_say(struct store *store, struct str *out, struct err *err);
 
-/* Adds to the change that each note on an entry that moved moves with it. After renumbering_find(), in the same
- * transaction. */
-bool renumbering_reanchor(struct store *store, int64_t submission, struct change *c, struct err *err);
+/* Adds to the change that each note on an entry that moved moves with it, and calls `fn` for each. After
+ * renumbering_find(), in the same transaction. */
+bool renumbering_reanchor(struct store *store, int64_t submission, struct change *c, submission_move_fn *fn,
+                          void *context, struct err *err);
 
 #endif

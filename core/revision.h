@@ -33,8 +33,6 @@ struct revision_summary {
 	int64_t notes; /* that stand on changed and withdrawn entries */
 };
 
-bool revision_summarise(struct store *store, int64_t submission, struct revision_summary *summary, struct err *err);
-
 struct revision_entry {
 	enum revision_state state;
 	const char *id;
@@ -48,10 +46,11 @@ const char *revision_field(size_t n);
 /* Adds them in words: "date, event". */
 void revision_say_fields(unsigned fields, struct str *out);
 
-/* Calls `fn` for each entry that is not the same: the added, the changed, the withdrawn, each in order of id. What it is
- * given is valid during the call; it may stop by returning false with err set. */
+/* Compares; and calls `fn` (unless NULL) for each entry that is not the same: the added, the changed, the withdrawn, each
+ * in order of id. What it is given is valid during the call; it may stop by returning false with err set. */
 typedef bool revision_fn(void *context, const struct revision_entry *entry, struct err *err);
-bool revision_each(struct store *store, int64_t submission, revision_fn *fn, void *context, struct err *err);
+bool revision_compare(struct store *store, int64_t submission, struct revision_summary *summary, revision_fn *fn,
+                      void *context, struct err *err);
 
 /* One wording of an entry. */
 struct revision_version {

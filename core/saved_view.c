@@ -11,19 +11,6 @@
 
 #define TABLE "saved_view"
 
-/* The first views are the same rows in every case, so that two copies of one do not hold six. */
-static void id_of(const char *name, unsigned char id[ROW_ID_BYTES])
-{
-	unsigned char digest[SHA256_BYTES];
-	struct digest d;
-
-	digest_init(&d);
-	digest_text(&d, TABLE);
-	digest_text(&d, name);
-	digest_end(&d, digest);
-	memcpy(id, digest, ROW_ID_BYTES);
-}
-
 bool saved_view_begin(struct store *store, struct err *err)
 {
 	static const char *const first[][2] = {
@@ -37,7 +24,7 @@ bool saved_view_begin(struct store *store, struct err *err)
 	str_add(&c.sentence, "made the three views that every case begins with");
 	for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
 		unsigned char id[ROW_ID_BYTES];
-		id_of(first[i][0], id);
+		digest_row_id(TABLE, first[i][0], id); /* the same in every case, so that two copies of one do not hold six */
 		change_int(&c, TABLE, id, sizeof id, "alive", 1);
 		change_text(&c, TABLE, id, sizeof id, "name", first[i][0]);
 		change_text(&c, TABLE, id, sizeof id, "filter", first[i][1]);

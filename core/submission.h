@@ -27,14 +27,12 @@ enum submission_state {
 	SUBMISSION_UNLOADED, /* these very bytes are here, but their load was undone */
 };
 
+/* `*revision` is what it is in the case, 0 where it was never seen. */
 bool submission_find(struct store *store, const unsigned char sha256[SHA256_BYTES], enum submission_state *state,
-                     struct err *err);
+                     int64_t *revision, struct err *err);
 
 /* The revision of `agency_code` that is current, 0 where none is loaded. */
 bool submission_current(struct store *store, const char *agency_code, int64_t *revision, struct err *err);
-
-/* Loads again a submission whose load was undone: one change, no row written twice. */
-bool submission_reload(struct store *store, const unsigned char sha256[SHA256_BYTES], struct err *err);
 
 /* What a list of submissions needs. Strings live in the arena. */
 struct submission_row {
@@ -55,17 +53,19 @@ bool submission_list(struct store *store, struct arena *arena, struct submission
 bool submission_named(struct store *store, struct arena *arena, const char *name, struct submission_row *row,
                       struct err *err);
 
-/* Whether a kind is drawn apart, and counts as no agency: family, practitioner-event, reviewer, published. */
-bool submission_drawn_apart(const char *agency_kind);
-
 /* How far the case is, for headings: "8 of 10 agencies loaded". `*expected` are the agencies that are named as expected
- * or loaded, so that the two are the same where nothing is waited for. Kinds that are drawn apart do not count. */
+ * or loaded, so that the two are the same where nothing is waited for. The kinds that are drawn apart do not count:
+ * family, practitioner-event, reviewer, published. */
 bool submission_progress(struct store *store, int64_t *loaded, int64_t *expected, struct err *err);
 
 /* One of the issues that were kept with a submission, in order; what it is given is valid during the call. */
 typedef bool submission_issue_fn(void *context, const struct issue *issue, struct err *err);
 bool submission_issues(struct store *store, int64_t submission, submission_issue_fn *fn, void *context,
                        struct err *err);
+
+/* The notes that the load moved to other entries, in the order in which they were made. */
+typedef bool submission_move_fn(void *context, const char *from, const char *to, struct err *err);
+bool submission_moves(struct store *store, int64_t submission, submission_move_fn *fn, void *context, struct err *err);
 
 struct load;
 
@@ -93,8 +93,8 @@ bool load_issue(struct load *load, const struct issue *issue, struct err *err);
 bool load_staged(struct load *load, int64_t *submission, struct err *err);
 
 /* Moves notes with the entries that were found to have moved (renumbering.h), as a part of the load's change: undoing
- * the load moves them back. `*n` is how many. */
-bool load_reanchor(struct load *load, int64_t *n, struct err *err);
+ * the load moves them back. Calls `fn` for each. */
+bool load_reanchor(struct load *load, submission_move_fn *fn, void *context, struct err *err);
 
 /* Writes the change and commits; frees `load` whatever happens. On false the case is as it was before. */
 bool load_commit(struct load *load, struct err *err);

@@ -2,11 +2,12 @@
  * readings against each other by their SHA-256. */
 #include "import/import.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "core/renumbering.h"
 #include "core/submission.h"
+#include "import/admission.h"
+#include "import/mapper_private.h"
 #include "import/pass.h"
 
 static const struct import_sink NOTHING = {0};
@@ -14,6 +15,11 @@ static const struct import_sink NOTHING = {0};
 struct import_options import_defaults(void)
 {
 	return (struct import_options){.max_bytes = (int64_t)1024 * 1024 * 1024};
+}
+
+bool import_is_case_id(const char *text)
+{
+	return value_is_id(text);
 }
 
 static struct import_options options_or_default(const struct import_options *options)
@@ -74,6 +80,7 @@ bool import_check_bytes(const char *name, const void *bytes, size_t n, const str
 struct loading {
 	struct load *load;
 	bool nil_return; /* as the first reading found */
+	int64_t revision; /* as it is loaded */
 };
 
 static bool put_head(void *context, const struct submission *head, struct err *err)
@@ -82,6 +89,7 @@ static bool put_head(void *context, const struct submission *head, struct err *e
 	struct submission whole = *head;
 
 	whole.nil_return = l->nil_return;
+	whole.revision = l->revision;
 	return load_head(l->load, &whole, err);
 }
 
@@ -109,36 +117,6 @@ PUT(term, glossary_term)
 PUT(period, period)
 PUT(entry, entry)
 
-static bool refuse_load(struct report *report, const char *advice, const char *what)
-{
-	struct refusal refusal = {0};
-
-	refuse(&refusal, report->root.line, report->root.column, advice, "%s", what);
-	report_refuse(report, &refusal);
-	return true;
-}
-
-/* The issues that were kept, and for each topic how many were not. */
-static bool put_issues(struct load *load, const struct report *report, struct err *err)
-{
-	char what[96];
-
-	for (size_t i = 0; i < report->n_issues; i++) {
-		if (!load_issue(load, &report->issues[i], err))
-			return false;
-	}
-	for (size_t i = 0; i < report->n_topics; i++) {
-		const struct report_topic *t = &report->topics[i];
-		if (t->count == t->kept)
-			continue;
-		snprintf(what, sizeof what, "and %" PRId64 " more like these", t->count - t->kept);
-		struct issue rest = {t->severity, {report->file, 0, 0}, t->topic, what, ""};
-		if (!load_issue(load, &rest, err))
-			return false;
-	}
-	return true;
-}
-
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -147,12 +125,12 @@ static const char *base_name(const char *path)
 }
 
 /* The second reading. Its own issues are those of the first, and are left aside. */
-static bool load_source(struct store *store, struct source *source, const struct import_options *options,
-                        struct anchors *anchors, struct report *report, struct err *err)
+static bool stage_source(struct store *store, struct source *source, const struct import_options *options,
+                         struct anchors *anchors, struct report *report, struct load **load, struct err *err)
 {
 	static const char AGAIN[] = "wait until it is completely written, then load it again";
 	struct submission_file file = {.name = base_name(report->file), .bytes = report->bytes};
-	struct loading loading = {.nil_return = report->head.nil_return};
+	struct loading loading = {.nil_return = report->head.nil_return, .revision = report->head.revision};
 	struct import_sink sink = {
 		.context = &loading,
 		.head = put_head,
@@ -170,81 +148,93 @@ static bool load_source(struct store *store, struct source *source, const struct
 	memcpy(file.sha256, report->sha256, sizeof file.sha256);
 	if (!load_begin(store, &file, &loading.load, err))
 		return false;
+	*load = loading.load;
 	report_init(&second, report->file);
 	enum pass_result result = pass_run(source, options, &sink, anchors, &second, err);
 	bool same = memcmp(second.sha256, report->sha256, sizeof second.sha256) == 0;
 	report_release(&second);
-	if (result == PASS_READ && same) {
-		if (!put_issues(loading.load, report, err)) {
-			load_abandon(loading.load);
-			return false;
-		}
-		report->outcome = REPORT_LOADED;
-		return load_commit(loading.load, err);
-	}
-	load_abandon(loading.load);
 	if (result == PASS_FAILED)
 		return false;
-	return refuse_load(report, AGAIN, "the file changed while it was read");
+	if (result != PASS_READ || !same)
+		return admission_refuse(report, AGAIN, "the file changed while it was read");
+	return report_keep(report, *load, err);
 }
 
-/* May this submission go into this case? True and not refused: yes. */
-static bool compare(struct store *store, struct report *report, struct err *err)
+/* The submission is all there, in a transaction: what does it change, and may it stay? */
+static bool weigh(struct store *store, struct load *load, const struct import_options *options, struct report *report,
+                  struct err *err)
 {
-	const struct submission *h = &report->head;
-	struct quote q1, q2;
-	char what[400];
-	int64_t current;
+	struct renumbering renumbered;
+	int64_t submission;
 
-	if (strcmp(store_case_id(store), h->case_id) != 0) {
-		snprintf(what, sizeof what, "this is a submission to the case \"%s\", not to \"%s\"", quoted(&q1, h->case_id),
-		         quoted(&q2, store_case_id(store)));
-		return refuse_load(report, "load it into its own case, or ask the agency", what);
-	}
-	if (!submission_current(store, h->agency_code, &current, err))
-		return err_wrap(err, "looking for submissions of %s", h->agency_code);
-	if (current == 0)
+	if (!load_staged(load, &submission, err) || !report_compare(report, store, submission, err) ||
+	    !renumbering_find(store, submission, &renumbered, err))
+		return false;
+	if (!renumbered.looks)
 		return true;
-	if (h->revision > current) {
-		snprintf(what, sizeof what, "revision %" PRId64 " of %s cannot be loaded over revision %" PRId64 " yet",
-		         h->revision, h->agency_code, current);
-		return refuse_load(report, "this comes with a later version of Casechron", what);
+	return options->reanchor ? load_reanchor(load, report_add_move, report, err)
+	                         : admission_renumbered(store, &renumbered, report, err);
+}
+
+/* Ends the load that was begun: commits it, or leaves the case as it was. */
+static bool settle(struct store *store, struct load *load, const struct import_options *options, struct report *report,
+                   struct err *err)
+{
+	if (report->outcome != REPORT_REFUSED && !weigh(store, load, options, report, err)) {
+		load_abandon(load);
+		return false;
 	}
-	if (h->revision == current)
-		snprintf(what, sizeof what, "revision %" PRId64 " of %s is loaded already, from a file that differs", current,
-		         h->agency_code);
-	else
-		snprintf(what, sizeof what, "revision %" PRId64 " of %s is older than revision %" PRId64 ", which is loaded",
-		         h->revision, h->agency_code, current);
-	return refuse_load(report, "ask the agency for a higher revision if it means to change what it sent", what);
+	if (report->outcome == REPORT_REFUSED || options->dry_run) {
+		load_abandon(load);
+		if (report->outcome != REPORT_REFUSED)
+			report->outcome = REPORT_WOULD;
+		return true;
+	}
+	report->outcome = REPORT_LOADED;
+	return load_commit(load, err);
+}
+
+static bool load_new(struct store *store, struct source *source, const struct import_options *options,
+                     struct anchors *anchors, struct report *report, struct err *err)
+{
+	struct refusal refusal = {0};
+	struct load *load = NULL;
+
+	if (!source_rewind(source, &refusal)) {
+		report_refuse(report, &refusal);
+		return true;
+	}
+	if (stage_source(store, source, options, anchors, report, &load, err))
+		return settle(store, load, options, report, err);
+	load_abandon(load);
+	return false;
 }
 
 /* What was checked and may be loaded: by its bytes, is it here already? */
 static bool load_checked(struct store *store, struct source *source, const struct import_options *options,
                          struct anchors *anchors, struct report *report, struct err *err)
 {
-	struct refusal refusal = {0};
 	enum submission_state state;
+	int64_t known, given = report->head.revision;
+	struct load *load;
 
-	if (!submission_find(store, report->sha256, &state, err))
+	if (!submission_find(store, report->sha256, &state, &known, err))
 		return false;
+	if (state != SUBMISSION_NEW)
+		report->head.revision = known;
+	else if (options->as_revision > 0)
+		report->head.revision = options->as_revision;
 	if (state == SUBMISSION_LOADED) {
 		report->outcome = REPORT_ALREADY;
 		return true;
 	}
-	if (!compare(store, report, err))
+	if (!admission_check(store, options, given, report, err))
 		return false;
 	if (report->outcome == REPORT_REFUSED)
 		return true;
-	if (state == SUBMISSION_UNLOADED) {
-		report->outcome = REPORT_LOADED;
-		return submission_reload(store, report->sha256, err);
-	}
-	if (!source_rewind(source, &refusal)) {
-		report_refuse(report, &refusal);
-		return true;
-	}
-	return load_source(store, source, options, anchors, report, err);
+	if (state == SUBMISSION_NEW)
+		return load_new(store, source, options, anchors, report, err);
+	return load_again(store, report->sha256, &load, err) && settle(store, load, options, report, err);
 }
 
 bool import_load(struct store *store, const char *path, const struct import_options *options, struct report *report,

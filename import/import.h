@@ -36,6 +36,9 @@ struct import_options {
 /* No progress, 1 GiB, the whole vocabulary. */
 struct import_options import_defaults(void);
 
+/* Whether `text` is shaped as the name of a case. */
+bool import_is_case_id(const char *text);
+
 /* Reads, guards, maps and validates. Fills the report, CHECKED or REFUSED, whatever happens; the caller releases it.
  * False only where it was stopped. `options` may be NULL. */
 bool import_check(const char *path, const struct import_options *options, struct report *report, struct err *err);
@@ -44,8 +47,8 @@ bool import_check(const char *path, const struct import_options *options, struct
 bool import_check_bytes(const char *name, const void *bytes, size_t n, const struct import_options *options,
                         struct report *report, struct err *err);
 
-/* Checks, compares with the case, and loads, whole or not at all. The report is LOADED, ALREADY or REFUSED; the
- * caller releases it whatever happens. False: the case file could not be read or written, or it was stopped; the
+/* Checks, compares with the case, and loads, whole or not at all. The report is LOADED, WOULD (of a dry run), ALREADY or
+ * REFUSED; the caller releases it whatever happens. False: the case file could not be read or written, or it was stopped; the
  * case is then as it was before. */
 bool import_load(struct store *store, const char *path, const struct import_options *options, struct report *report,
                  struct err *err);

@@ -2,6 +2,8 @@
 noinst_LIBRARIES += libimport.a
 libimport_a_CFLAGS = $(AM_CFLAGS) $(LIBXML_CFLAGS) $(SODIUM_CFLAGS)
 libimport_a_SOURCES = \
+	%reldir%/admission.c \
+	%reldir%/admission.h \
 	%reldir%/anchors.c \
 	%reldir%/anchors.h \
 	%reldir%/dating.c \
@@ -51,6 +53,10 @@ libimport_a_SOURCES = \
 	%reldir%/refusal.h \
 	%reldir%/report.c \
 	%reldir%/report.h \
+	%reldir%/report_json.c \
+	%reldir%/report_kept.c \
+	%reldir%/report_private.h \
+	%reldir%/report_revision.c \
 	%reldir%/report_text.c \
 	%reldir%/sensitive.c \
 	%reldir%/sensitive.h \

@@ -43,7 +43,7 @@ bool dating_end(struct mapper *m);
 bool value_take(struct mapper *m, enum element element, const struct attribute_rule *rule, const char *value,
                 const struct guard_mark *mark);
 
-/* Is it shaped as an id? */
+/* Letters and digits, and . _ / - after the first, 64 at most: the id of a case or of anything in it. */
 bool value_is_id(const char *text);
 
 /* Warns where a text looks as if it held what identifies somebody. `where` names the element or attribute. */

@@ -1,4 +1,4 @@
-#include "import/report.h"
+#include "import/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,17 +18,22 @@ void report_release(struct report *r)
 		return;
 	free(r->issues);
 	free(r->topics);
+	free(r->changes);
+	free(r->moves);
 	arena_release(&r->arena);
 	*r = (struct report){0};
 }
 
+bool report_is_of(const struct issue *issue, const struct report_topic *t)
+{
+	return issue->severity == t->severity && strcmp(issue->topic, t->topic) == 0;
+}
+
 static struct report_topic *topic_of(struct report *r, const struct issue *issue)
 {
-	for (size_t i = 0; i < r->n_topics; i++) {
-		struct report_topic *t = &r->topics[i];
-		if (t->severity == issue->severity && strcmp(t->topic, issue->topic) == 0)
-			return t;
-	}
+	for (size_t i = 0; i < r->n_topics; i++)
+		if (report_is_of(issue, &r->topics[i]))
+			return &r->topics[i];
 	r->topics = mem_grow(r->topics, &r->topics_capacity, r->n_topics + 1, sizeof *r->topics);
 	struct report_topic *t = &r->topics[r->n_topics++];
 	*t = (struct report_topic){.severity = issue->severity, .topic = arena_copy(&r->arena, issue->topic)};
@@ -62,6 +67,11 @@ void report_add(struct report *r, const struct issue *issue)
 	}
 }
 
+void report_add_more(struct report *r, enum issue_severity severity, const char *topic, int64_t n)
+{
+	topic_of(r, &(struct issue){.severity = severity, .topic = topic})->count += n;
+}
+
 void report_refuse(struct report *r, const struct refusal *refusal)
 {
 	struct place place = {r->file, refusal->line, refusal->column};
@@ -92,6 +102,37 @@ void report_set_head(struct report *r, const struct submission *head)
 		.coverage_missing = arena_copy(a, head->coverage_missing),
 		.nil_return = head->nil_return,
 	};
+}
+
+static size_t changes_kept(const struct report *r, enum revision_state state)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n_changes; i++)
+		n += r->changes[i].state == state;
+	return n;
+}
+
+void report_add_change(struct report *r, const struct revision_entry *entry)
+{
+	size_t kept = changes_kept(r, entry->state);
+	bool noted = entry->notes > 0 && entry->state != REVISION_ADDED;
+
+	if (kept >= REPORT_ENTRIES && !(noted && kept < 2 * REPORT_ENTRIES))
+		return;
+	r->changes = mem_grow(r->changes, &r->changes_capacity, r->n_changes + 1, sizeof *r->changes);
+	r->changes[r->n_changes] = *entry;
+	r->changes[r->n_changes++].id = arena_copy(&r->arena, entry->id);
+}
+
+bool report_add_move(void *report, const char *from, const char *to, struct err *err)
+{
+	struct report *r = report;
+
+	(void)err;
+	r->moves = mem_grow(r->moves, &r->moves_capacity, r->n_moves + 1, sizeof *r->moves);
+	r->moves[r->n_moves++] = (struct report_move){arena_copy(&r->arena, from), arena_copy(&r->arena, to)};
+	return true;
 }
 
 const struct issue *report_refusal(const struct report *r)

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "core/utf8.h"
-#include "import/report.h"
+#include "import/report_private.h"
 
-static void add_safe(struct str *out, const char *text)
+void report_add_safe(struct str *out, const char *text)
 {
 	char *safe = utf8_safe(text);
 
@@ -19,19 +19,19 @@ static void add_safe(struct str *out, const char *text)
 /* "file:line:column: what; what to do" */
 static void add_issue(struct str *out, const struct issue *issue)
 {
-	add_safe(out, issue->place.file);
+	report_add_safe(out, issue->place.file);
 	if (issue->place.line > 0)
 		str_format(out, ":%" PRId64 ":%" PRId64, issue->place.line, issue->place.column);
 	str_add(out, ": ");
-	add_safe(out, issue->what);
+	report_add_safe(out, issue->what);
 	if (issue->advice != NULL && *issue->advice != '\0') {
 		str_add(out, "; ");
-		add_safe(out, issue->advice);
+		report_add_safe(out, issue->advice);
 	}
 	str_add_char(out, '\n');
 }
 
-static void add_count(struct str *out, int64_t n, const char *one, const char *many)
+void report_add_count(struct str *out, int64_t n, const char *one, const char *many)
 {
 	str_format(out, "%" PRId64 " %s", n, n == 1 ? one : many);
 }
@@ -46,7 +46,7 @@ static void add_topic(struct str *out, const struct report *r, const struct repo
 	str_format(out, ": %" PRId64 "\n", t->count);
 	for (size_t i = 0; i < r->n_issues && shown < most; i++) {
 		const struct issue *issue = &r->issues[i];
-		if (issue->severity != t->severity || strcmp(issue->topic, t->topic) != 0)
+		if (!report_is_of(issue, t))
 			continue;
 		str_add(out, "    ");
 		add_issue(out, issue);
@@ -70,11 +70,13 @@ static void add_topics(struct str *out, const struct report *r, enum issue_sever
 	}
 }
 
-static const char *outcome_name(enum report_outcome outcome)
+const char *report_outcome_name(enum report_outcome outcome)
 {
 	switch (outcome) {
 	case REPORT_CHECKED:
 		return "checked";
+	case REPORT_WOULD:
+		return "would be loaded";
 	case REPORT_LOADED:
 		return "loaded";
 	case REPORT_ALREADY:
@@ -90,19 +92,19 @@ static void add_labelled(struct str *out, const char *label, const char *text)
 	if (text == NULL)
 		return;
 	str_add(out, label);
-	add_safe(out, text);
+	report_add_safe(out, text);
 }
 
 static void add_head(struct str *out, const struct report *r)
 {
 	const struct submission *h = &r->head;
 
-	add_safe(out, r->file);
+	report_add_safe(out, r->file);
 	if (h->agency_code == NULL) { /* of a check of the syntax alone */
 		str_add(out, ": well-formed; what it says was not looked at\n");
 		return;
 	}
-	str_format(out, ": %s\n", outcome_name(r->outcome));
+	str_format(out, ": %s\n", report_outcome_name(r->outcome));
 	add_labelled(out, "  agency: ", h->agency_code);
 	add_labelled(out, ", ", h->agency_name);
 	add_labelled(out, "\n  case: ", h->case_id);
@@ -121,9 +123,9 @@ static void add_head(struct str *out, const struct report *r)
 	if (h->nil_return)
 		str_add(out, "nil return (the agency searched and had no involvement)");
 	else
-		add_count(out, r->entries, "entry", "entries");
+		report_add_count(out, r->entries, "entry", "entries");
 	str_format(out, ", %" PRId64 " held, ", r->held);
-	add_count(out, r->warnings, "warning", "warnings");
+	report_add_count(out, r->warnings, "warning", "warnings");
 	str_add_char(out, '\n');
 }
 
@@ -135,6 +137,8 @@ void report_text(const struct report *r, struct str *out)
 		add_issue(out, refusal);
 	else
 		add_head(out, r);
+	if (refusal == NULL)
+		report_add_revision(out, r);
 	add_topics(out, r, ISSUE_HELD, "held (kept as written, shown as undated):\n");
 	add_topics(out, r, ISSUE_WARNING, "warnings:\n");
 }
@@ -147,8 +151,8 @@ static void fill_row(struct str cells[COLUMNS], const struct report *r)
 
 	for (int i = 0; i < COLUMNS; i++)
 		str_clear(&cells[i]);
-	add_safe(&cells[0], r->file);
-	add_safe(&cells[1], known ? r->head.agency_code : "-");
+	report_add_safe(&cells[0], r->file);
+	report_add_safe(&cells[1], known ? r->head.agency_code : "-");
 	if (known)
 		str_format(&cells[2], "%" PRId64, r->head.revision);
 	else
@@ -156,7 +160,7 @@ static void fill_row(struct str cells[COLUMNS], const struct report *r)
 	str_format(&cells[3], "%" PRId64, r->entries);
 	str_format(&cells[4], "%" PRId64, r->warnings);
 	str_format(&cells[5], "%" PRId64, r->held);
-	str_add(&cells[6], outcome_name(r->outcome));
+	str_add(&cells[6], report_outcome_name(r->outcome));
 }
 
 static void fill_heading(struct str cells[COLUMNS])

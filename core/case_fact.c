@@ -1,0 +1,53 @@
+#include "core/case_fact.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/change.h"
+#include "core/digest.h"
+#include "core/mem.h"
+#include "core/store_private.h"
+#include "core/utf8.h"
+
+bool case_fact_get(struct store *store, const char *key, char **value, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, "SELECT value FROM case_fact WHERE key = ?1 ORDER BY id LIMIT 1", err);
+	bool row = false;
+
+	*value = NULL;
+	db_bind_text(s, 1, key);
+	bool ok = db_step(s, &row, err);
+	if (ok && row && db_text(s, 0) != NULL)
+		*value = mem_copy(db_text(s, 0));
+	db_finish(s);
+	return ok;
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+bool case_fact_set(struct store *store, const char *key, const char *value, struct err *err)
+{
+	unsigned char id[ROW_ID_BYTES];
+	struct change c;
+	char *old;
+
+	if (value != NULL && utf8_check(value, strlen(value)) != strlen(value))
+		return err_set(err, ERR_INVALID, "that is not UTF-8 text");
+	if (!case_fact_get(store, key, &old, err))
+		return false;
+	bool is_so = same(old, value);
+	free(old);
+	if (is_so)
+		return true;
+	digest_row_id("case_fact", key, id);
+	change_init(&c, "case-fact");
+	str_format(&c.sentence, value != NULL ? "laid down the case's %s: %s" : "took away the case's %s", key, value);
+	change_text(&c, "case_fact", id, sizeof id, "key", key);
+	change_text(&c, "case_fact", id, sizeof id, "value", value);
+	bool ok = change_commit(store, &c, err);
+	change_release(&c);
+	return ok;
+}

@@ -1,0 +1,171 @@
+/* In temporary tables, which stand in the case's folder or in memory and belong to this connection alone:
+ *
+ *   displaced (old entries)   free (new entries)
+ *        |  same date, same words: the first to the first, the second to the second
+ *        |  then same date, like words: the likest
+ *        v
+ *   moved(from_key, to_key)
+ */
+#include "core/renumbering.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/likeness.h"
+#include "core/mem.h"
+#include "core/store_private.h"
+
+static const char tables[] =
+	"CREATE TEMP TABLE IF NOT EXISTS displaced(key TEXT PRIMARY KEY, earliest INTEGER, latest INTEGER, event TEXT, "
+	"n INTEGER);"
+	"CREATE TEMP TABLE IF NOT EXISTS free(key TEXT PRIMARY KEY, earliest INTEGER, latest INTEGER, event TEXT, "
+	"n INTEGER);"
+	"CREATE INDEX IF NOT EXISTS temp.free_date ON free(earliest, latest);"
+	"CREATE TEMP TABLE IF NOT EXISTS moved(from_key TEXT PRIMARY KEY, to_key TEXT UNIQUE);"
+	"DELETE FROM temp.displaced; DELETE FROM temp.free; DELETE FROM temp.moved";
+
+/* Entries of ?1 whose id ?2 does not have, or has for another date and other words. Equal ones are numbered, so that
+ * each is taken once. */
+#define FILL(table)                                                                                                    \
+	"INSERT INTO temp." table " SELECT e.key, e.earliest, e.latest, e.event, row_number() OVER "                       \
+	"(PARTITION BY e.earliest, e.latest, e.event ORDER BY e.id) FROM entry AS e LEFT JOIN entry AS o "                 \
+	"ON o.agency = e.agency AND o.key = e.key AND o.submission = ?2 WHERE e.submission = ?1 AND (o.id IS NULL OR "     \
+	"((o.earliest <> e.earliest OR o.latest <> e.latest) AND o.event <> e.event))"
+
+static const char match_same[] =
+	"INSERT INTO temp.moved SELECT d.key, f.key FROM temp.displaced AS d JOIN temp.free AS f "
+	"ON f.earliest = d.earliest AND f.latest = d.latest AND f.event = d.event AND f.n = d.n AND f.key <> d.key";
+
+static bool run_both(struct db *db, const char *sql, int64_t first, int64_t second, struct err *err)
+{
+	struct stmt *s = db_prepare(db, sql, err);
+
+	db_bind_int(s, 1, first);
+	db_bind_int(s, 2, second);
+	return db_run(s, err);
+}
+
+/* The likest of the free entries with this date, in `best`; empty where none is like enough. */
+static bool find_like(struct db *db, struct stmt *displaced, struct str *best, struct err *err)
+{
+	struct stmt *s = db_prepare(db,
+	                            "SELECT key, event FROM temp.free AS f WHERE earliest = ?1 AND latest = ?2 AND key <> ?3 "
+	                            "AND NOT EXISTS (SELECT 1 FROM temp.moved WHERE to_key = f.key) ORDER BY rowid LIMIT ?4",
+	                            err);
+	int likest = RENUMBERING_LIKE - 1;
+	bool row = false, ok;
+
+	str_clear(best);
+	db_bind_int(s, 1, db_int(displaced, 1));
+	db_bind_int(s, 2, db_int(displaced, 2));
+	db_bind_text(s, 3, db_string(displaced, 0));
+	db_bind_int(s, 4, RENUMBERING_LOOKS);
+	while ((ok = db_step(s, &row, err)) && row) {
+		int like = likeness_words(db_string(displaced, 3), db_string(s, 1));
+		if (like <= likest)
+			continue;
+		likest = like;
+		str_clear(best);
+		str_add(best, db_string(s, 0));
+	}
+	db_finish(s);
+	return ok;
+}
+
+static bool match_like(struct db *db, struct err *err)
+{
+	struct stmt *s = db_prepare(db,
+	                            "SELECT key, earliest, latest, event FROM temp.displaced AS d WHERE NOT EXISTS "
+	                            "(SELECT 1 FROM temp.moved WHERE from_key = d.key) ORDER BY rowid",
+	                            err);
+	struct str best;
+	bool row = false, ok;
+
+	str_init(&best);
+	while ((ok = db_step(s, &row, err)) && row) {
+		if (!(ok = find_like(db, s, &best, err)))
+			break;
+		if (best.length == 0)
+			continue;
+		struct stmt *put = db_prepare(db, "INSERT INTO temp.moved(from_key, to_key) VALUES(?1, ?2)", err);
+		db_bind_text(put, 1, db_string(s, 0));
+		db_bind_text(put, 2, best.text);
+		if (!(ok = db_run(put, err)))
+			break;
+	}
+	db_finish(s);
+	str_release(&best);
+	return ok;
+}
+
+static bool count(struct store *store, int64_t submission, int64_t previous, struct renumbering *r, struct err *err)
+{
+	struct stmt *before = db_prepare(store->db, "SELECT count(*) FROM entry WHERE submission = ?1", err);
+
+	db_bind_int(before, 1, previous);
+	if (!db_get_int(before, &r->before, err) ||
+	    !db_get_int(db_prepare(store->db, "SELECT count(*) FROM temp.moved", err), &r->moved, err))
+		return false;
+	struct stmt *notes = db_prepare(store->db,
+	                                "SELECT count(*) FROM submission AS s JOIN note ON note.agency = s.agency "
+	                                "JOIN temp.moved AS m ON m.from_key = note.entry WHERE s.id = ?1 AND alive = 1",
+	                                err);
+	db_bind_int(notes, 1, submission);
+	if (!db_get_int(notes, &r->notes, err))
+		return false;
+	r->looks = r->moved >= RENUMBERING_LEAST && r->moved * 100 >= r->before * RENUMBERING_SHARE;
+	return true;
+}
+
+bool renumbering_find(struct store *store, int64_t submission, struct renumbering *r, struct err *err)
+{
+	struct db *db = store->db;
+	int64_t previous = 0;
+
+	*r = (struct renumbering){0};
+	struct stmt *s = db_prepare(db, "SELECT coalesce(previous, 0) FROM previous_submission WHERE submission = ?1", err);
+	db_bind_int(s, 1, submission);
+	if (!db_get_int(s, &previous, err))
+		return false;
+	return previous == 0 ||
+	       (db_exec(db, tables, err) && run_both(db, FILL("displaced"), previous, submission, err) &&
+	        run_both(db, FILL("free"), submission, previous, err) && db_run(db_prepare(db, match_same, err), err) &&
+	        match_like(db, err) && count(store, submission, previous, r, err));
+}
+
+bool renumbering_say(struct store *store, struct str *out, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, "SELECT from_key, to_key FROM temp.moved ORDER BY from_key LIMIT ?1", err);
+	const char *comma = "";
+	bool row = false, ok;
+
+	db_bind_int(s, 1, RENUMBERING_SAID);
+	while ((ok = db_step(s, &row, err)) && row) {
+		str_format(out, "%s%s is now %s", comma, db_string(s, 0), db_string(s, 1));
+		comma = ", ";
+	}
+	db_finish(s);
+	return ok;
+}
+
+bool renumbering_reanchor(struct store *store, int64_t submission, struct change *c, submission_move_fn *fn,
+                          void *context, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db,
+	                            "SELECT note.id, m.from_key, m.to_key FROM submission AS s JOIN note "
+	                            "ON note.agency = s.agency JOIN temp.moved AS m ON m.from_key = note.entry "
+	                            "WHERE s.id = ?1 AND alive = 1 ORDER BY note.n",
+	                            err);
+	bool row = false, ok;
+	size_t size;
+
+	db_bind_int(s, 1, submission);
+	while ((ok = db_step(s, &row, err)) && row) {
+		const void *id = db_blob(s, 0, &size);
+		change_text(c, "note", id, size, "entry", db_string(s, 2));
+		if (!(ok = fn(context, db_string(s, 1), db_string(s, 2), err)))
+			break;
+	}
+	db_finish(s);
+	return ok;
+}
