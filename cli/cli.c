@@ -74,7 +74,8 @@ static void say_upgraded(const struct store *store)
 	struct str text;
 
 	str_init(&text);
-	str_format(&text, "%s was made by an earlier Casechron and was brought up to date; as it was, it is kept in %s.v%d.bak",
+	str_format(&text,
+	           "%s was made by an earlier Casechron and was brought up to date; as it was, it is kept in %s.v%d.bak",
 	           store_path(store), store_path(store), store_upgraded(store));
 	say(text.text);
 	str_release(&text);

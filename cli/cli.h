@@ -32,6 +32,7 @@ int cli_import(const struct cli_command *command, int argc, char **argv);
 int cli_check(const struct cli_command *command, int argc, char **argv);
 int cli_submissions(const struct cli_command *command, int argc, char **argv);
 int cli_report(const struct cli_command *command, int argc, char **argv);
+int cli_history(const struct cli_command *command, int argc, char **argv);
 int cli_show(const struct cli_command *command, int argc, char **argv);
 int cli_count(const struct cli_command *command, int argc, char **argv);
 int cli_gaps(const struct cli_command *command, int argc, char **argv);

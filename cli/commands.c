@@ -39,6 +39,8 @@ static const struct cli_command commands[] = {
      "SUBMISSION is an agency's code, AGENCY@REVISION or the name of its file.\n", cli_report},
 	{"show", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "Print the timeline, one entry a line, its notes beneath it", FILTER_HELP, cli_show},
+	{"history", "CASE ENTRY", "Print every wording of an entry, named as AGENCY:ID, the newest first",
+     "An agency's earlier revisions are kept: also of what it withdrew.\n", cli_history},
 	{"count", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "Count happenings: what is certain, what is possible, and what was left out", FILTER_HELP, cli_count},
 	{"histogram", "CASE [--by week|month|quarter|year] [--filter FILTER] [--view NAME] [--format text|csv|json]",

@@ -14,6 +14,7 @@ casechron_SOURCES = \
 	%reldir%/date.c \
 	%reldir%/gaps.c \
 	%reldir%/histogram.c \
+	%reldir%/history.c \
 	%reldir%/import.c \
 	%reldir%/main.c \
 	%reldir%/note.c \

@@ -33,6 +33,7 @@ static void print_text(FILE *to, struct str *line, const struct entry_view *v)
 	add_when(line, v);
 	str_format(line, "  %s:%s  ", v->agency, v->entry.id);
 	add_line_text(line, v->entry.event);
+	str_add(line, v->is_current ? "" : "  (withdrawn)");
 	str_add(line, v->certain ? "\n" : "  (possible: the date may lie outside)\n");
 	for (size_t i = 0; i < v->n_notes; i++) {
 		const struct note *n = &v->notes[i];
@@ -169,6 +170,8 @@ static void add_entry(struct str *out, const struct entry_view *v)
 	str_add(out, e->significant ? "true" : "false");
 	json_name(out, "certain");
 	str_add(out, v->certain ? "true" : "false");
+	json_name(out, "withdrawn");
+	str_add(out, v->is_current ? "false" : "true");
 	json_field(out, "place", e->location);
 	json_field(out, "event", e->event);
 	json_field(out, "action", e->action);

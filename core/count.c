@@ -4,8 +4,6 @@
 #include "core/left_out.h"
 #include "core/store_private.h"
 
-#define CURRENT "e.submission IN (SELECT id FROM current_submission)"
-
 static bool count_matching(struct store *store, const struct filter_sql *f, struct count *c, struct err *err)
 {
 	struct str sql;
@@ -15,8 +13,8 @@ static bool count_matching(struct store *store, const struct filter_sql *f, stru
 	str_format(&sql,
 	           "SELECT coalesce(sum(count_low) FILTER (WHERE sure), 0), coalesce(sum(count_high), 0), "
 	           "coalesce(min(count_high), 0), coalesce(sum(sure), 0), count(*) FROM "
-	           "(SELECT e.count_low, e.count_high, (%s) AS sure FROM entry AS e WHERE " CURRENT " AND (%s))",
-	           f->certain.text, f->possible.text);
+	           "(SELECT e.count_low, e.count_high, (%s) AS sure FROM entry AS e WHERE %s AND (%s))",
+	           f->certain.text, filter_sql_among(f), f->possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(f, s);
 	bool ok = db_step(s, &row, err);

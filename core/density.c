@@ -25,9 +25,8 @@ static bool each(struct store *store, const struct filter_sql *f, enum calendar_
 
 	str_init(&sql);
 	str_format(&sql,
-	           "SELECT e.earliest, e.latest, e.undated, %s, e.significant FROM entry AS e WHERE "
-	           "e.submission IN (SELECT id FROM current_submission) AND (%s)",
-	           f->certain.text, f->possible.text);
+	           "SELECT e.earliest, e.latest, e.undated, %s, e.significant FROM entry AS e WHERE %s AND (%s)",
+	           f->certain.text, filter_sql_among(f), f->possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(f, s);
 	while ((ok = db_step(s, &more, err)) && more) {

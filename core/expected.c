@@ -15,8 +15,8 @@ bool expected_list(struct store *store, struct arena *arena, struct expected_age
                    struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
-	                            "SELECT code, name, code IN (SELECT agency FROM current_submission) FROM expected_agency "
-	                            "WHERE alive = 1 ORDER BY code, id",
+	                            "SELECT code, name, code IN (SELECT agency FROM current_submission) "
+	                            "FROM expected_agency WHERE alive = 1 ORDER BY code, id",
 	                            err);
 	struct expected_agency *list = NULL;
 	size_t capacity = 0;

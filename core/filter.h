@@ -15,8 +15,9 @@
  * value with spaces stands in quotes (person:"Ms K"). kind:conference also finds conference-review. seen: beside
  * person: in the same clause is of that person. Date terms (after: on or after the earliest day of its date,
  * before: on or before the latest, on: both, in: within that period) answer CERTAIN, POSSIBLE or NO; an entry
- * without a date matches neither them nor their negation. What a case cannot hold yet (themes, stars, links ...)
- * matches nothing. Pure: text in, struct filter out. */
+ * without a date matches neither them nor their negation. is:changed is what the revision before has in other words;
+ * is:withdrawn what the current one no longer has: only a filter with that word in it finds withdrawn entries at all.
+ * What a case cannot hold yet (themes, stars, links ...) matches nothing. Pure: text in, struct filter out. */
 #ifndef CORE_FILTER_H
 #define CORE_FILTER_H
 

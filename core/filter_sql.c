@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "core/revision_sql.h"
 #include "core/tokenizer.h"
 #include "core/utf8.h"
 
@@ -151,26 +152,31 @@ static void compile_kind(struct compiler *c, const struct filter_node *n)
 	str_add(c->out, "))");
 }
 
+#define WITHDRAWN "withdrawn"
+
 /* SQL for one word of is: or has:. What a case cannot hold yet is false. */
 struct word_sql {
 	const char *word, *sql;
+	void (*compose)(struct str *out); /* adds to `sql`, in brackets; NULL: nothing */
 };
 
 static const struct word_sql is_sql[] = {
-	{"significant", "e.significant = 1"},
-	{"undated", "e.undated = 1"},
-	{"uncertain", "(e.undated = 0 AND (e.earliest <> e.latest OR e.qualifiers <> 0))"},
-	{"held", "e.held IS NOT NULL"},
-	{NULL, NULL},
+	{"significant", "e.significant = 1", NULL},
+	{"undated", "e.undated = 1", NULL},
+	{"uncertain", "(e.undated = 0 AND (e.earliest <> e.latest OR e.qualifiers <> 0))", NULL},
+	{"held", "e.held IS NOT NULL", NULL},
+	{"changed", "e.id IN ", revision_sql_changed},
+	{WITHDRAWN, "e.id IN (SELECT id FROM withdrawn_entry)", NULL},
+	{NULL, NULL, NULL},
 };
 
 static const struct word_sql has_sql[] = {
-	{"note", "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1)"},
+	{"note", "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1)", NULL},
 	{"question",
-     "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1 AND kind = 'question')"},
-	{"voice", "EXISTS (SELECT 1 FROM entry_voice WHERE entry = e.id)"},
-	{"comment", "e.comment IS NOT NULL"},
-	{NULL, NULL},
+     "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1 AND kind = 'question')", NULL},
+	{"voice", "EXISTS (SELECT 1 FROM entry_voice WHERE entry = e.id)", NULL},
+	{"comment", "e.comment IS NOT NULL", NULL},
+	{NULL, NULL, NULL},
 };
 
 static void compile_word(struct compiler *c, const struct word_sql *words, const struct filter_node *n)
@@ -180,6 +186,11 @@ static void compile_word(struct compiler *c, const struct word_sql *words, const
 		while (w->word != NULL && strcmp(w->word, n->values[i]) != 0)
 			w++;
 		str_format(c->out, "%s%s", i > 0 ? " OR " : "", w->word != NULL ? w->sql : "0");
+		if (w->compose == NULL)
+			continue;
+		str_add_char(c->out, '(');
+		w->compose(c->out);
+		str_add_char(c->out, ')');
 	}
 }
 
@@ -288,6 +299,7 @@ static void compile_term(struct compiler *c, const struct filter_node *n)
 		str_add(c->out, has_value(n, "agency") ? "e.significant = 1" : "0");
 		return;
 	case FILTER_IS:
+		c->sql->withdrawn = c->sql->withdrawn || has_value(n, WITHDRAWN);
 		compile_word(c, is_sql, n);
 		return;
 	case FILTER_HAS:
@@ -357,6 +369,11 @@ void filter_sql_init(struct filter_sql *sql, const struct filter *filter)
 	compile(&(struct compiler){.sql = sql, .out = &sql->possible}, filter->root, false, FILTER_NOT);
 	compile(&(struct compiler){.sql = sql, .out = &sql->certain, .certain = true}, filter->root, false, FILTER_NOT);
 	compile(&(struct compiler){.sql = sql, .out = &sql->but_dates, .but_dates = true}, filter->root, false, FILTER_NOT);
+}
+
+const char *filter_sql_among(const struct filter_sql *sql)
+{
+	return sql->withdrawn ? FILTER_SQL_WITH_WITHDRAWN : FILTER_SQL_CURRENT;
 }
 
 void filter_sql_bind(const struct filter_sql *sql, struct stmt *s)

@@ -18,7 +18,8 @@ struct filter_value {
 
 struct filter_sql {
 	struct str possible, certain, but_dates;
-	bool dated; /* the filter asks for a date */
+	bool dated;     /* the filter asks for a date */
+	bool withdrawn; /* it asks for withdrawn entries, which no other filter finds */
 	struct filter_value *values;
 	size_t n, capacity;
 };
@@ -27,5 +28,12 @@ struct filter_sql {
 void filter_sql_init(struct filter_sql *sql, const struct filter *filter);
 void filter_sql_bind(const struct filter_sql *sql, struct stmt *s);
 void filter_sql_release(struct filter_sql *sql);
+
+/* Among which entries `e` the conditions are asked: those of the current submissions, and the withdrawn ones where they
+ * are asked for. "+e.submission" keeps SQLite from taking an index for it: a walk in order stays on entry_order, which
+ * holds the order and all that such a walk reads. */
+#define FILTER_SQL_CURRENT "+e.submission IN (SELECT id FROM current_submission)"
+#define FILTER_SQL_WITH_WITHDRAWN "(" FILTER_SQL_CURRENT " OR e.id IN (SELECT id FROM withdrawn_entry))"
+const char *filter_sql_among(const struct filter_sql *sql);
 
 #endif

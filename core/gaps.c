@@ -52,7 +52,7 @@ static bool read_points(struct store *store, const struct gap_scope *scope, stru
 	str_init(&sql);
 	str_format(&sql,
 	           "SELECT e.id, e.earliest, e.latest, e.sure_earliest, e.sure_latest, e.qualifiers FROM entry AS e WHERE "
-	           "e.undated = 0 AND +e.submission IN (SELECT id FROM current_submission) AND %s "
+	           "e.undated = 0 AND " FILTER_SQL_CURRENT " AND %s "
 	           "ORDER BY e.earliest, e.latest, e.id",
 	           conditions.possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);

@@ -9,9 +9,8 @@ static bool count_undated(struct db *db, const struct filter_sql *conditions, in
 		return true;
 	str_init(&sql);
 	str_format(&sql,
-	           "SELECT count(*) FROM entry AS e WHERE e.undated = 1 AND "
-	           "+e.submission IN (SELECT id FROM current_submission) AND (%s) AND NOT (%s)",
-	           conditions->but_dates.text, conditions->possible.text);
+	           "SELECT count(*) FROM entry AS e WHERE e.undated = 1 AND %s AND (%s) AND NOT (%s)",
+	           filter_sql_among(conditions), conditions->but_dates.text, conditions->possible.text);
 	struct stmt *s = db_prepare_once(db, sql.text, err);
 	str_release(&sql);
 	filter_sql_bind(conditions, s);
@@ -20,8 +19,14 @@ static bool count_undated(struct db *db, const struct filter_sql *conditions, in
 
 bool left_out_find(struct db *db, const struct filter_sql *conditions, struct left_out *out, struct err *err)
 {
+	int64_t withdrawn = 0;
+
 	*out = (struct left_out){0};
-	return db_get_int(db_prepare(db, "SELECT coalesce(sum(entries), 0) FROM current_submission", err), &out->total,
-	                  err) &&
-	       count_undated(db, conditions, &out->undated, err);
+	if (!db_get_int(db_prepare(db, "SELECT coalesce(sum(entries), 0) FROM current_submission", err), &out->total, err))
+		return false;
+	if (conditions->withdrawn &&
+	    !db_get_int(db_prepare(db, "SELECT count(*) FROM withdrawn_entry", err), &withdrawn, err))
+		return false;
+	out->total += withdrawn;
+	return count_undated(db, conditions, &out->undated, err);
 }

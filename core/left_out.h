@@ -5,7 +5,7 @@
 #include "core/filter_sql.h"
 
 struct left_out {
-	int64_t total;   /* entries of all current submissions, whatever the filter */
+	int64_t total;   /* entries of all current submissions, and the withdrawn ones where the filter asks for them */
 	int64_t undated; /* of those, without a date and left out for that alone: the filter asks for one */
 };
 

@@ -66,6 +66,8 @@ libcore_a_SOURCES = \
 	%reldir%/likeness.c \
 	%reldir%/likeness.h \
 	%reldir%/load.c \
+	%reldir%/load_entry.c \
+	%reldir%/load_private.h \
 	%reldir%/lock.c \
 	%reldir%/lock.h \
 	%reldir%/log.c \

@@ -57,7 +57,7 @@ static bool entry_exists(struct store *store, const char *agency, const char *en
 {
 	struct stmt *s = db_prepare(store->db,
 	                            "SELECT count(*) FROM entry WHERE agency = ?1 AND key = ?2 "
-	                            "AND submission IN (SELECT id FROM current_submission)",
+	                            "AND submission IN (SELECT id FROM submission WHERE loaded = 1)",
 	                            err);
 	int64_t n = 0;
 

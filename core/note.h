@@ -34,8 +34,9 @@ const struct note_kind *note_kind_find(const char *name);
 /* "GP:GP-0212" into its parts, which must both be well formed. INVALID. The caller frees. */
 bool note_anchor(const char *name, char **agency, char **entry, struct err *err);
 
-/* Adds a note; `id` (may be NULL) gets its id. NOTFOUND where no current submission has the entry; INVALID where the
- * text is empty or not UTF-8, or the kind is not known. Durable when true is returned. */
+/* Adds a note; `id` (may be NULL) gets its id. NOTFOUND where no submission that is loaded has the entry (a withdrawn
+ * one may be noted on); INVALID where the text is empty or not UTF-8, or the kind is not known. Durable when true is
+ * returned. */
 bool note_add(struct store *store, const char *agency, const char *entry, const char *kind, const char *text,
               bool panel, unsigned char id[ROW_ID_BYTES], struct err *err);
 

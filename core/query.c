@@ -12,10 +12,10 @@
 	"e.kloe, e.location, e.event, e.action, e.decision, e.rationale, e.comment, e.good_practice, e.date_kind, " \
 	"e.qualifiers, e.earliest, e.latest, e.sure_earliest, e.sure_latest, e.minute, e.sequence, " \
 	"e.count_low, e.count_high, e.significant, e.line, e.col, e.agency, s.agency_name, s.file, " \
-	"s.revision, s.id"
+	"s.revision, s.id, s.id IN (SELECT id FROM current_submission)"
 
 /* Where ENTRY_COLUMNS turn from texts to numbers, and to what is not the entry's own. */
-enum { FIRST_NUMBER = 18, AGENCY = 31, AGENCY_NAME, FILE_NAME, REVISION, SUBMISSION };
+enum { FIRST_NUMBER = 18, AGENCY = 31, AGENCY_NAME, FILE_NAME, REVISION, SUBMISSION, IS_CURRENT };
 
 static void read_texts(struct stmt *s, struct arena *a, struct entry *e)
 {
@@ -210,6 +210,7 @@ bool query_entry(struct store *store, struct arena *a, int64_t id, struct entry_
 		v->agency_name = arena_copy(a, db_string(s, AGENCY_NAME));
 		v->file = arena_copy(a, db_string(s, FILE_NAME));
 		v->revision = db_int(s, REVISION);
+		v->is_current = db_int(s, IS_CURRENT) != 0;
 		submission = db_int(s, SUBMISSION);
 	}
 	db_finish(s);
@@ -223,8 +224,9 @@ bool query_entry(struct store *store, struct arena *a, int64_t id, struct entry_
 bool query_find(struct store *store, const char *agency, const char *id, int64_t *found, struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
-	                            "SELECT id FROM entry WHERE agency = ?1 AND key = ?2 "
-	                            "AND submission IN (SELECT id FROM current_submission)",
+	                            "SELECT e.id FROM entry AS e JOIN submission AS s ON s.id = e.submission "
+	                            "WHERE e.agency = ?1 AND e.key = ?2 AND s.loaded = 1 "
+	                            "ORDER BY s.revision DESC, s.id DESC LIMIT 1",
 	                            err);
 
 	*found = 0;

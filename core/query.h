@@ -16,6 +16,7 @@ struct entry_view {
 	const char *agency, *agency_name;
 	const char *file;         /* of its submission */
 	int64_t revision;
+	bool is_current;          /* of the current submission; else it is withdrawn, or an older wording */
 	const char **people;      /* what the agency calls entry.people[i]: the name, else the id */
 	const char **professionals; /* the role, name or id of entry.professionals[i] */
 	struct note *notes;
@@ -27,7 +28,8 @@ struct entry_view {
 /* NOTFOUND where there is no such row. */
 bool query_entry(struct store *store, struct arena *arena, int64_t row, struct entry_view *view, struct err *err);
 
-/* The row of AGENCY:ID in the current submissions. NOTFOUND. */
+/* The row of AGENCY:ID: its newest wording, which is a withdrawn one where the current submission no longer has it.
+ * NOTFOUND where none that is loaded has. */
 bool query_find(struct store *store, const char *agency, const char *id, int64_t *row, struct err *err);
 
 /* Calls `fn` for each entry that matches or may match; `filter` may be NULL. The view is valid during the call.

@@ -49,8 +49,9 @@ static bool run_both(struct db *db, const char *sql, int64_t first, int64_t seco
 static bool find_like(struct db *db, struct stmt *displaced, struct str *best, struct err *err)
 {
 	struct stmt *s = db_prepare(db,
-	                            "SELECT key, event FROM temp.free AS f WHERE earliest = ?1 AND latest = ?2 AND key <> ?3 "
-	                            "AND NOT EXISTS (SELECT 1 FROM temp.moved WHERE to_key = f.key) ORDER BY rowid LIMIT ?4",
+	                            "SELECT key, event FROM temp.free AS f WHERE earliest = ?1 AND latest = ?2 "
+	                            "AND key <> ?3 AND NOT EXISTS (SELECT 1 FROM temp.moved WHERE to_key = f.key) "
+	                            "ORDER BY rowid LIMIT ?4",
 	                            err);
 	int likest = RENUMBERING_LIKE - 1;
 	bool row = false, ok;

@@ -3,9 +3,9 @@
  * An agency's id does not change between revisions; but systems number their exports anew. Notes stand on ids, so such
  * a revision would put a reviewer's words beside another happening.
  *
- * An entry is displaced where its id is gone, or now stands for another date and other words. It has moved where another
- * id fits: one that is new or displaced itself, with the same date and the same words, else with the same date and
- * words that are like (RENUMBERING_LIKE). Each id is taken once.
+ * An entry is displaced where its id is gone, or now stands for another date and other words. It has moved where
+ * another id fits: one that is new or displaced itself, with the same date and the same words, else with the same date
+ * and words that are like (RENUMBERING_LIKE). Each id is taken once.
  *
  * Works in temporary tables, within the transaction that a load began. */
 #ifndef CORE_RENUMBERING_H

@@ -12,7 +12,8 @@
 
 #define DIFFERS(column) "e." column " IS NOT p." column
 #define LIST(columns, table, entry) \
-	"(SELECT group_concat(x, char(30)) FROM (SELECT " columns " AS x FROM " table " WHERE entry = " entry " ORDER BY n))"
+	"(SELECT group_concat(x, char(30)) FROM " \
+	"(SELECT " columns " AS x FROM " table " WHERE entry = " entry " ORDER BY n))"
 #define LISTS_DIFFER(columns, table) LIST(columns, table, "e.id") " IS NOT " LIST(columns, table, "p.id")
 #define NEXT(column) " || char(31) || coalesce(" column ", char(29))"
 
@@ -72,8 +73,8 @@ void revision_sql_fields(struct str *out)
 
 void revision_sql_changed(struct str *out)
 {
-	str_add(out, "WITH v AS MATERIALIZED (SELECT submission, previous FROM previous_submission WHERE previous IS NOT NULL "
-	             "AND submission IN (SELECT id FROM current_submission)) "
+	str_add(out, "WITH v AS MATERIALIZED (SELECT submission, previous FROM previous_submission "
+	             "WHERE previous IS NOT NULL AND submission IN (SELECT id FROM current_submission)) "
 	             "SELECT e.id FROM v CROSS JOIN entry AS e ON e.submission = v.submission CROSS JOIN entry AS p "
 	             "ON p.agency = e.agency AND p.key = e.key AND p.submission = v.previous WHERE ");
 	for (size_t i = 0; i < FIELDS; i++)

@@ -46,8 +46,8 @@ const char *revision_field(size_t n);
 /* Adds them in words: "date, event". */
 void revision_say_fields(unsigned fields, struct str *out);
 
-/* Compares; and calls `fn` (unless NULL) for each entry that is not the same: the added, the changed, the withdrawn, each
- * in order of id. What it is given is valid during the call; it may stop by returning false with err set. */
+/* Compares; and calls `fn` (unless NULL) for each entry that is not the same: the added, the changed, the withdrawn,
+ * each in order of id. What it is given is valid during the call; it may stop by returning false with err set. */
 typedef bool revision_fn(void *context, const struct revision_entry *entry, struct err *err);
 bool revision_compare(struct store *store, int64_t submission, struct revision_summary *summary, revision_fn *fn,
                       void *context, struct err *err);

@@ -102,8 +102,10 @@ static bool find_row(struct store *store, struct arena *arena, const char *sql, 
 	if (ok && row)
 		read_row(store, s, arena, found);
 	db_finish(s);
-	return ok && (row || err_set(err, ERR_NOTFOUND, "no submission that is loaded is called \"%.100s\"; write an agency's "
-	                                                "code, AGENCY@REVISION or the name of its file", text));
+	return ok && (row || err_set(err, ERR_NOTFOUND,
+	                             "no submission that is loaded is called \"%.100s\"; write an agency's code, "
+	                             "AGENCY@REVISION or the name of its file",
+	                             text));
 }
 
 /* "CSC@2" into its parts; false where it is not of that form. */
@@ -187,8 +189,8 @@ bool submission_moves(struct store *store, int64_t submission, submission_move_f
 	struct stmt *s = db_prepare(
 		store->db,
 		"WITH load AS (SELECT c.seq, c.lamport, c.id FROM submission AS s JOIN assign AS a ON a.tbl = 'submission' "
-		"AND a.row = s.sha256 AND a.col = 'loaded' JOIN change AS c ON c.seq = a.change WHERE s.id = ?1 AND c.undone = 0 "
-		"ORDER BY c.lamport DESC, c.id DESC LIMIT 1) "
+		"AND a.row = s.sha256 AND a.col = 'loaded' JOIN change AS c ON c.seq = a.change WHERE s.id = ?1 "
+		"AND c.undone = 0 ORDER BY c.lamport DESC, c.id DESC LIMIT 1) "
 		"SELECT (SELECT o.value FROM assign AS o JOIN change AS c ON c.seq = o.change WHERE o.tbl = 'note' "
 		"AND o.row = m.row AND o.col = 'entry' AND c.undone = 0 AND (c.lamport, c.id) < (load.lamport, load.id) "
 		"ORDER BY c.lamport DESC, c.id DESC LIMIT 1), m.value "

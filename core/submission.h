@@ -89,6 +89,9 @@ bool load_entry(struct load *load, const struct entry *entry, struct err *err);
 /* A warning or a held date, kept with the submission as its report. */
 bool load_issue(struct load *load, const struct issue *issue, struct err *err);
 
+/* How many there were, which may be more than were kept. Before the end of the load. */
+void load_totals(struct load *load, int64_t held, int64_t warnings);
+
 /* After the last part: the rows are whole and can be compared (revision.h, renumbering.h), and are not loaded yet. */
 bool load_staged(struct load *load, int64_t *submission, struct err *err);
 

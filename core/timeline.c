@@ -8,8 +8,7 @@
 #include "core/mem.h"
 #include "core/store_private.h"
 
-/* +e.submission keeps SQLite on entry_order, which holds the order and all these columns: no sort, no row read. */
-#define CURRENT "+e.submission IN (SELECT id FROM current_submission)"
+/* The columns of entry_order, which holds them all: no sort, no row read. */
 #define IN_ORDER \
 	" ORDER BY e.undated, e.earliest, e.minute, e.latest, e.agency_position, e.sequence, e.agency, e.key, e.submission"
 
@@ -40,8 +39,9 @@ bool timeline_load(struct store *store, const struct filter *filter, struct time
 	*t = (struct timeline){0};
 	filter_sql_init(&conditions, filter);
 	str_init(&sql);
-	str_format(&sql, "SELECT e.id, e.undated, %s FROM entry AS e WHERE " CURRENT " AND (%s)" IN_ORDER,
-	           conditions.certain.text, conditions.possible.text);
+	str_format(&sql, "SELECT e.id, e.undated, %s FROM entry AS e WHERE %s AND (%s)" IN_ORDER,
+	           conditions.certain.text, filter_sql_among(&conditions), conditions.possible.text);
+	t->withdrawn = conditions.withdrawn;
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(&conditions, s);
 	while ((ok = db_step(s, &row, err)) && row)
@@ -146,14 +146,17 @@ static bool mark_all(struct stmt *s, struct found *f, struct err *err)
 	return ok;
 }
 
-static bool mark_entries(struct store *store, const struct filter *find, struct found *f, struct err *err)
+static bool mark_entries(struct store *store, const struct filter *find, bool withdrawn, struct found *f,
+                         struct err *err)
 {
 	struct filter_sql conditions;
 	struct str sql;
 
 	filter_sql_init(&conditions, find);
+	conditions.withdrawn = conditions.withdrawn || withdrawn;
 	str_init(&sql);
-	str_format(&sql, "SELECT e.id FROM entry AS e WHERE " CURRENT " AND (%s)", conditions.possible.text);
+	str_format(&sql, "SELECT e.id FROM entry AS e WHERE %s AND (%s)", filter_sql_among(&conditions),
+	           conditions.possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(&conditions, s);
 	bool ok = mark_all(s, f, err);
@@ -162,18 +165,20 @@ static bool mark_entries(struct store *store, const struct filter *find, struct 
 	return ok;
 }
 
-static bool mark_notes(struct store *store, const struct filter *find, struct found *f, struct err *err)
+#define NOTES \
+	"SELECT e.id FROM note_words AS w JOIN note ON note.n = w.rowid AND note.alive = 1 " \
+	"JOIN entry AS e ON e.agency = note.agency AND e.key = note.entry WHERE note_words MATCH ?1 AND "
+
+static bool mark_notes(struct store *store, const struct filter *find, bool withdrawn, struct found *f,
+                       struct err *err)
 {
 	struct str match;
 	bool ok = true;
 
 	str_init(&match);
 	if (filter_words(find, &match)) {
-		struct stmt *s = db_prepare(store->db,
-		                            "SELECT e.id FROM note_words AS w JOIN note ON note.n = w.rowid AND note.alive = 1 "
-		                            "JOIN entry AS e ON e.agency = note.agency AND e.key = note.entry "
-		                            "WHERE note_words MATCH ?1 AND " CURRENT,
-		                            err);
+		struct stmt *s = db_prepare(
+			store->db, withdrawn ? NOTES FILTER_SQL_WITH_WITHDRAWN : NOTES FILTER_SQL_CURRENT, err);
 		db_bind_text(s, 1, match.text);
 		ok = mark_all(s, f, err);
 	}
@@ -189,7 +194,7 @@ bool timeline_find(struct store *store, const struct timeline *t, const struct f
 
 	*ranks = NULL;
 	*n = *hidden = 0;
-	bool ok = mark_entries(store, find, &f, err) && mark_notes(store, find, &f, err);
+	bool ok = mark_entries(store, find, t->withdrawn, &f, err) && mark_notes(store, find, t->withdrawn, &f, err);
 	for (size_t rank = 0; ok && rank < t->n; rank++) {
 		if (!is_marked(&f, t->rows[rank]))
 			continue;

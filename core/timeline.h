@@ -14,7 +14,8 @@
 struct timeline {
 	int64_t *rows;
 	size_t n, n_dated;
-	size_t total;           /* entries of all current submissions, whatever the filter */
+	bool withdrawn;         /* the filter asks for withdrawn entries, so that they may be among the rows */
+	size_t total;           /* entries of all current submissions, and the withdrawn ones where they are asked for */
 	size_t undated_out;     /* of those, without a date and left out for that alone: the filter asks for one */
 	unsigned char *certain; /* a bit a rank */
 };

@@ -63,8 +63,9 @@ static bool check_revision(struct store *store, struct report *report, struct er
 	         "number, --as-revision %" PRId64 " loads it as that",
 	         current + 1);
 	if (h->revision == current)
-		return admission_refuse(report, advice, "revision %" PRId64 " of %s is loaded already, from a file that differs",
-		                        current, h->agency_code);
+		return admission_refuse(report, advice,
+		                        "revision %" PRId64 " of %s is loaded already, from a file that differs", current,
+		                        h->agency_code);
 	return admission_refuse(report, advice,
 	                        "revision %" PRId64 " of %s is older than revision %" PRId64 ", which is loaded",
 	                        h->revision, h->agency_code, current);
@@ -100,8 +101,8 @@ bool admission_renumbered(struct store *store, const struct renumbering *found, 
 	str_init(&examples);
 	bool ok = renumbering_say(store, &examples, err);
 	snprintf(advice, sizeof advice,
-	         "ask the agency to send it with the ids it had; or load it with --reanchor, which moves the notes on these "
-	         "entries (%" PRId64 ") to the ids that fit",
+	         "ask the agency to send it with the ids it had; or load it with --reanchor, which moves the notes on "
+	         "these entries (%" PRId64 ") to the ids that fit",
 	         found->notes);
 	if (ok)
 		admission_refuse(report, advice,

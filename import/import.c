@@ -172,7 +172,7 @@ static bool weigh(struct store *store, struct load *load, const struct import_op
 		return false;
 	if (!renumbered.looks)
 		return true;
-	return options->reanchor ? load_reanchor(load, report_add_move, report, err)
+	return options->reanchor ? load_reanchor(load, report_move_note, report, err)
 	                         : admission_renumbered(store, &renumbered, report, err);
 }
 

@@ -27,7 +27,7 @@ struct import_options {
 	const struct mapping *map; /* by which other XML is read as a submission; NULL: none */
 	bool syntax_only;  /* of import_check(): the guard and the parser without the vocabulary */
 	/* Of import_load(): */
-	const char *case_id; /* load it as a submission to this case, with a warning where it says another; NULL: as it is */
+	const char *case_id; /* load it as one to this case, with a warning where it says another; NULL: as it is */
 	int64_t as_revision; /* the revision that the agency forgot to raise; 0: the one it gives */
 	bool dry_run;        /* compare with the case and report, and write nothing */
 	bool reanchor;       /* where ids look renumbered, move notes to the entries that fit, and load */
@@ -47,9 +47,9 @@ bool import_check(const char *path, const struct import_options *options, struct
 bool import_check_bytes(const char *name, const void *bytes, size_t n, const struct import_options *options,
                         struct report *report, struct err *err);
 
-/* Checks, compares with the case, and loads, whole or not at all. The report is LOADED, WOULD (of a dry run), ALREADY or
- * REFUSED; the caller releases it whatever happens. False: the case file could not be read or written, or it was stopped; the
- * case is then as it was before. */
+/* Checks, compares with the case, and loads, whole or not at all. The report is LOADED, WOULD (of a dry run), ALREADY
+ * or REFUSED; the caller releases it whatever happens. False: the case file could not be read or written, or it was
+ * stopped; the case is then as it was before. */
 bool import_load(struct store *store, const char *path, const struct import_options *options, struct report *report,
                  struct err *err);
 

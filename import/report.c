@@ -1,9 +1,10 @@
-#include "import/report_private.h"
+#include "import/report.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/mem.h"
+#include "import/report_private.h"
 
 void report_init(struct report *r, const char *file)
 {
@@ -133,6 +134,19 @@ bool report_add_move(void *report, const char *from, const char *to, struct err 
 	r->moves = mem_grow(r->moves, &r->moves_capacity, r->n_moves + 1, sizeof *r->moves);
 	r->moves[r->n_moves++] = (struct report_move){arena_copy(&r->arena, from), arena_copy(&r->arena, to)};
 	return true;
+}
+
+bool report_move_note(void *report, const char *from, const char *to, struct err *err)
+{
+	struct report *r = report;
+
+	r->revision.notes--; /* what it stood on is changed or withdrawn */
+	for (size_t i = 0; i < r->n_changes; i++) {
+		struct revision_entry *e = &r->changes[i];
+		e->notes += (strcmp(e->id, to) == 0) - (strcmp(e->id, from) == 0);
+		r->revision.notes += strcmp(e->id, to) == 0 && e->state != REVISION_ADDED;
+	}
+	return report_add_move(r, from, to, err);
 }
 
 const struct issue *report_refusal(const struct report *r)

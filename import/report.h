@@ -20,8 +20,8 @@
 enum {
 	REPORT_KEPT = 1000, /* issues whose words are kept */
 	REPORT_PLACES = 5,  /* of each topic: kept, and shown */
-	/* Entries added, changed, withdrawn, of each sort; all are counted, and those with notes are kept in any case, up to as
-	 * many again. */
+	/* Entries added, changed, withdrawn, of each sort. All are counted, and those with notes are kept beyond that, up to
+	 * as many again. */
 	REPORT_ENTRIES = 1000,
 };
 
@@ -86,6 +86,9 @@ void report_add_more(struct report *r, enum issue_severity severity, const char 
 /* Counts are those of r->revision; this keeps which, as far as they are kept. */
 void report_add_change(struct report *r, const struct revision_entry *entry);
 bool report_add_move(void *report, const char *from, const char *to, struct err *err); /* a submission_move_fn */
+
+/* The same for a note that moves now, after its entries were compared: it is then counted where it goes. */
+bool report_move_note(void *report, const char *from, const char *to, struct err *err);
 
 /* Keeps the issues in the case, with the submission that is loaded. */
 bool report_keep(const struct report *r, struct load *load, struct err *err);

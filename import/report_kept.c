@@ -3,18 +3,20 @@
  * Kept are the issues, as far as their words were; what was compared follows from the rows. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "import/report_private.h"
 
 /* The last row of a topic whose words were not all kept. It has no place: no other issue of a file is without one. */
-#define MORE "and %" PRId64 " more like these"
-#define MORE_READ "and %" SCNd64 " more like these"
+#define MORE_BEFORE "and "
+#define MORE_AFTER " more like these"
 
 bool report_keep(const struct report *r, struct load *load, struct err *err)
 {
 	char what[96];
 
+	load_totals(load, r->held, r->warnings);
 	for (size_t i = 0; i < r->n_issues; i++)
 		if (!load_issue(load, &r->issues[i], err))
 			return false;
@@ -22,12 +24,23 @@ bool report_keep(const struct report *r, struct load *load, struct err *err)
 		const struct report_topic *t = &r->topics[i];
 		if (t->count == t->kept)
 			continue;
-		snprintf(what, sizeof what, MORE, t->count - t->kept);
+		snprintf(what, sizeof what, MORE_BEFORE "%" PRId64 MORE_AFTER, t->count - t->kept);
 		struct issue rest = {t->severity, {r->file, 0, 0}, t->topic, what, ""};
 		if (!load_issue(load, &rest, err))
 			return false;
 	}
 	return true;
+}
+
+static bool read_more(const struct issue *issue, int64_t *more)
+{
+	size_t n = strlen(MORE_BEFORE);
+	char *end;
+
+	if (issue->place.line != 0 || strncmp(issue->what, MORE_BEFORE, n) != 0)
+		return false;
+	*more = strtoll(issue->what + n, &end, 10);
+	return end > issue->what + n && strcmp(end, MORE_AFTER) == 0;
 }
 
 static bool add_kept(void *context, const struct issue *issue, struct err *err)
@@ -36,7 +49,7 @@ static bool add_kept(void *context, const struct issue *issue, struct err *err)
 	int64_t more;
 
 	(void)err;
-	if (issue->place.line == 0 && sscanf(issue->what, MORE_READ, &more) == 1)
+	if (read_more(issue, &more))
 		report_add_more(r, issue->severity, issue->topic, more);
 	else
 		report_add(r, issue);

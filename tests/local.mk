@@ -19,6 +19,7 @@ unit_programs = \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
 	%reldir%/unit/test_escape \
+	%reldir%/unit/test_expected \
 	%reldir%/unit/test_filter \
 	%reldir%/unit/test_filter_any \
 	%reldir%/unit/test_filter_print \
@@ -42,8 +43,10 @@ unit_programs = \
 	%reldir%/unit/test_note \
 	%reldir%/unit/test_queries \
 	%reldir%/unit/test_relative \
+	%reldir%/unit/test_renumbering \
 	%reldir%/unit/test_report \
 	%reldir%/unit/test_request \
+	%reldir%/unit/test_revision \
 	%reldir%/unit/test_saved_view \
 	%reldir%/unit/test_script \
 	%reldir%/unit/test_sensitive \
@@ -101,6 +104,7 @@ script_tests = \
 	%reldir%/cli/oracle.sh \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
+	%reldir%/cli/revisions.sh \
 	%reldir%/cli/show.sh \
 	%reldir%/cli/trace.sh \
 	%reldir%/cli/usage.sh \

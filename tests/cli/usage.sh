@@ -30,7 +30,7 @@ while read -r line; do
 		runs 0 "$command --help" casechron $command --help
 		is "$(head -n 1 out; cat err)" "usage: casechron $line" "begins with its line of the general help"
 		is "$(sed -n 3p out)" \
-			"$(grep -A1 -F "$(printf '%-9s' "$command") " help | sed -n '2s/^ *\(.*\)/\1./p')" "and its sentence"
+			"$(grep -A1 -F "  $(printf '%-9s' "$command") " help | sed -n '2s/^ *\(.*\)/\1./p')" "and its sentence"
 		runs 0 "$command --version" casechron $command --version
 		is "$(cat out; cat err)" "$version" "is the program's"
 		runs 2 "$command with nothing" casechron $command

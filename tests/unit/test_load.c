@@ -44,10 +44,11 @@ static enum submission_state state_of(struct casefile *c, const char *text)
 {
 	unsigned char sha256[SHA256_BYTES];
 	enum submission_state state;
+	int64_t revision;
 	struct err err = {0};
 
 	sha_of(text, sha256);
-	assert_ok(submission_find(c->store, sha256, &state, &err));
+	assert_ok(submission_find(c->store, sha256, &state, &revision, &err));
 	return state;
 }
 
@@ -138,6 +139,7 @@ static void a_submission_is_known_again(void **state)
 	unsigned char sha256[SHA256_BYTES];
 	struct casefile c;
 	struct err err = {0};
+	struct load *load;
 	int64_t revision;
 
 	(void)state;
@@ -156,14 +158,16 @@ static void a_submission_is_known_again(void **state)
 
 	int64_t rows = number(&c, "SELECT count(*) FROM entry");
 	sha_of("GP 2", sha256);
-	assert_ok(submission_reload(c.store, sha256, &err));
+	assert_ok(load_again(c.store, sha256, &load, &err));
+	assert_ok(load_commit(load, &err));
 	assert_int_equal(number(&c, "SELECT count(*) FROM entry"), rows);
 	assert_int_equal(state_of(&c, "GP 2"), SUBMISSION_LOADED);
 	struct str again = casefile_dump(&c);
 	assert_string_equal(again.text, loaded.text);
 	verify_now(&c);
 	sha_of("none", sha256);
-	assert_false(submission_reload(c.store, sha256, &err));
+	assert_false(load_again(c.store, sha256, &load, &err));
+	assert_null(load);
 	assert_int_equal(err.code, ERR_NOTFOUND);
 	assert_ok(submission_current(c.store, "none", &revision, &err));
 	assert_int_equal(revision, 0);

@@ -201,7 +201,9 @@ static void a_note_outlives_the_submission(void **state)
 	assert_notes(&c, "GP-2", "question/still here/A Reviewer/1");
 	assert_ok(casefile_load(&c, "GP", 3, 3, 3, &err)); /* GP-2 is withdrawn */
 	assert_notes(&c, "GP-2", "question/still here/A Reviewer/1");
-	assert_false(note_add(c.store, "GP", "GP-2", "question", "on what?", true, NULL, &err));
+	assert_ok(note_add(c.store, "GP", "GP-2", "question", "on what was withdrawn", true, NULL, &err));
+	assert_ok(change_undo(c.store, NULL, &err));
+	assert_false(note_add(c.store, "GP", "GP-9", "question", "on what?", true, NULL, &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
 	for (int i = 0; i < 2; i++)
 		assert_ok(change_undo(c.store, NULL, &err));
