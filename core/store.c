@@ -142,6 +142,19 @@ static bool put_in_place(const char *from, const char *path, struct err *err)
 	return ok || err_set(err, error == EEXIST ? ERR_INVALID : ERR_IO, "cannot make %s: %s", path, strerror(error));
 }
 
+/* A journal whose case was removed: SQLite would play it back into the new one. */
+static bool drop_journal(const char *path, struct err *err)
+{
+	struct str journal;
+
+	str_init(&journal);
+	str_format(&journal, "%s-journal", path);
+	bool ok = unlink(journal.text) == 0 || errno == ENOENT ||
+	          err_set(err, ERR_IO, "cannot remove %s, left by another case: %s", journal.text, strerror(errno));
+	str_release(&journal);
+	return ok;
+}
+
 static bool make_file(struct store *s, const char *case_id, struct err *err)
 {
 	struct str unfinished;
@@ -151,7 +164,7 @@ static bool make_file(struct store *s, const char *case_id, struct err *err)
 	bool ok = make_empty(unfinished.text, err) && db_open(unfinished.text, NULL, DB_CREATE, &s->db, err) &&
 	          fill_new(s, case_id, err);
 	close_db(s);
-	ok = ok && put_in_place(unfinished.text, s->path, err);
+	ok = ok && drop_journal(s->path, err) && put_in_place(unfinished.text, s->path, err);
 	if (!ok)
 		unlink(unfinished.text);
 	str_release(&unfinished);

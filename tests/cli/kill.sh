@@ -195,4 +195,21 @@ is "$(casechron show t.case | grep -cE '^    Question: edit [0-9]+  \(A Reviewer
 runs 0 "the last note" casechron note add t.case GP:34 --text 'the last'
 is "$(leftovers)" "" "leaves nothing behind"
 
+# --- a case that was removed after a kill, and its journal not
+
+if command -v sqlite3 >/dev/null; then
+	many OLD 3000 >old.xml
+	many NEW 300 >new.xml
+	casechron import old.case old.xml >/dev/null
+	sqlite3 old.case "PRAGMA cache_size = 1" "BEGIN" "UPDATE entry SET event = event || '!'" \
+		".shell cp old.case-journal new.case-journal" "ROLLBACK" >/dev/null
+	[ -s new.case-journal ]
+	ok $? "a journal is left"
+	runs 0 "a new case in the old one's place" casechron import new.case new.xml
+	like "$(casechron verify new.case)" '^ok, 300 entries, ' "is not touched by it"
+	[ ! -e new.case-journal ]
+	ok $? "and it is gone"
+else
+	skip "a journal left behind" "sqlite3 is not installed"
+fi
 finish
