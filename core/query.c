@@ -12,7 +12,8 @@
 	"e.kloe, e.location, e.event, e.action, e.decision, e.rationale, e.comment, e.good_practice, e.date_kind, " \
 	"e.qualifiers, e.earliest, e.latest, e.sure_earliest, e.sure_latest, e.minute, e.sequence, " \
 	"e.count_low, e.count_high, e.significant, e.line, e.col, e.agency, s.agency_name, s.file, " \
-	"s.revision, s.id, s.id IN (SELECT id FROM current_submission)"
+	"s.revision, s.id, s.loaded = 1 AND NOT EXISTS (SELECT 1 FROM submission AS n " \
+	"WHERE n.agency = s.agency AND n.loaded = 1 AND n.revision > s.revision)"
 
 /* Where ENTRY_COLUMNS turn from texts to numbers, and to what is not the entry's own. */
 enum { FIRST_NUMBER = 18, AGENCY = 31, AGENCY_NAME, FILE_NAME, REVISION, SUBMISSION, IS_CURRENT };

@@ -20,21 +20,24 @@ static const char tables[] =
 	"n INTEGER);"
 	"CREATE TEMP TABLE IF NOT EXISTS free(key TEXT PRIMARY KEY, earliest INTEGER, latest INTEGER, event TEXT, "
 	"n INTEGER);"
-	"CREATE INDEX IF NOT EXISTS temp.free_date ON free(earliest, latest);"
+	"CREATE INDEX IF NOT EXISTS temp.free_order ON free(earliest, latest, n, event, key);"
 	"CREATE TEMP TABLE IF NOT EXISTS moved(from_key TEXT PRIMARY KEY, to_key TEXT UNIQUE);"
 	"DELETE FROM temp.displaced; DELETE FROM temp.free; DELETE FROM temp.moved";
 
 /* Entries of ?1 whose id ?2 does not have, or has for another date and other words. Equal ones are numbered, so that
  * each is taken once. */
 #define FILL(table)                                                                                                    \
-	"INSERT INTO temp." table " SELECT e.key, e.earliest, e.latest, e.event, row_number() OVER "                       \
-	"(PARTITION BY e.earliest, e.latest, e.event ORDER BY e.id) FROM entry AS e LEFT JOIN entry AS o "                 \
-	"ON o.agency = e.agency AND o.key = e.key AND o.submission = ?2 WHERE e.submission = ?1 AND (o.id IS NULL OR "     \
-	"((o.earliest <> e.earliest OR o.latest <> e.latest) AND o.event <> e.event))"
+	"INSERT INTO temp." table " SELECT e.key, e.earliest, e.latest, e.event, row_number() OVER "        \
+	"(PARTITION BY e.earliest, e.latest, e.event ORDER BY e.id) FROM entry AS e LEFT JOIN entry AS o "  \
+	"ON o.agency = e.agency AND o.key = e.key AND +o.submission = ?2 WHERE e.submission = ?1 "          \
+	"AND (o.id IS NULL OR ((o.earliest <> e.earliest OR o.latest <> e.latest) AND o.event <> e.event))"
 
 static const char match_same[] =
 	"INSERT INTO temp.moved SELECT d.key, f.key FROM temp.displaced AS d JOIN temp.free AS f "
 	"ON f.earliest = d.earliest AND f.latest = d.latest AND f.event = d.event AND f.n = d.n AND f.key <> d.key";
+
+/* So that nobody has to look past what is taken. */
+static const char take_same[] = "DELETE FROM temp.free WHERE key IN (SELECT to_key FROM temp.moved)";
 
 static bool run_both(struct db *db, const char *sql, int64_t first, int64_t second, struct err *err)
 {
@@ -49,9 +52,8 @@ static bool run_both(struct db *db, const char *sql, int64_t first, int64_t seco
 static bool find_like(struct db *db, struct stmt *displaced, struct str *best, struct err *err)
 {
 	struct stmt *s = db_prepare(db,
-	                            "SELECT key, event FROM temp.free AS f WHERE earliest = ?1 AND latest = ?2 "
-	                            "AND key <> ?3 AND NOT EXISTS (SELECT 1 FROM temp.moved WHERE to_key = f.key) "
-	                            "ORDER BY rowid LIMIT ?4",
+	                            "SELECT key, event FROM temp.free WHERE earliest = ?1 AND latest = ?2 AND key <> ?3 "
+	                            "ORDER BY n, event, key LIMIT ?4",
 	                            err);
 	int likest = RENUMBERING_LIKE - 1;
 	bool row = false, ok;
@@ -73,6 +75,19 @@ static bool find_like(struct db *db, struct stmt *displaced, struct str *best, s
 	return ok;
 }
 
+static bool take(struct db *db, const char *from, const char *to, struct err *err)
+{
+	struct stmt *s = db_prepare(db, "INSERT INTO temp.moved(from_key, to_key) VALUES(?1, ?2)", err);
+
+	db_bind_text(s, 1, from);
+	db_bind_text(s, 2, to);
+	if (!db_run(s, err))
+		return false;
+	s = db_prepare(db, "DELETE FROM temp.free WHERE key = ?1", err);
+	db_bind_text(s, 1, to);
+	return db_run(s, err);
+}
+
 static bool match_like(struct db *db, struct err *err)
 {
 	struct stmt *s = db_prepare(db,
@@ -86,12 +101,7 @@ static bool match_like(struct db *db, struct err *err)
 	while ((ok = db_step(s, &row, err)) && row) {
 		if (!(ok = find_like(db, s, &best, err)))
 			break;
-		if (best.length == 0)
-			continue;
-		struct stmt *put = db_prepare(db, "INSERT INTO temp.moved(from_key, to_key) VALUES(?1, ?2)", err);
-		db_bind_text(put, 1, db_string(s, 0));
-		db_bind_text(put, 2, best.text);
-		if (!(ok = db_run(put, err)))
+		if (best.length > 0 && !(ok = take(db, db_string(s, 0), best.text, err)))
 			break;
 	}
 	db_finish(s);
@@ -128,10 +138,12 @@ bool renumbering_find(struct store *store, int64_t submission, struct renumberin
 	db_bind_int(s, 1, submission);
 	if (!db_get_int(s, &previous, err))
 		return false;
-	return previous == 0 ||
-	       (db_exec(db, tables, err) && run_both(db, FILL("displaced"), previous, submission, err) &&
-	        run_both(db, FILL("free"), submission, previous, err) && db_run(db_prepare(db, match_same, err), err) &&
-	        match_like(db, err) && count(store, submission, previous, r, err));
+	if (previous == 0)
+		return true;
+	return db_exec(db, tables, err) && run_both(db, FILL("displaced"), previous, submission, err) &&
+	       run_both(db, FILL("free"), submission, previous, err) && db_run(db_prepare(db, match_same, err), err) &&
+	       db_run(db_prepare(db, take_same, err), err) && match_like(db, err) &&
+	       count(store, submission, previous, r, err);
 }
 
 bool renumbering_say(struct store *store, struct str *out, struct err *err)

@@ -76,17 +76,18 @@ void revision_sql_changed(struct str *out)
 	str_add(out, "WITH v AS MATERIALIZED (SELECT submission, previous FROM previous_submission "
 	             "WHERE previous IS NOT NULL AND submission IN (SELECT id FROM current_submission)) "
 	             "SELECT e.id FROM v CROSS JOIN entry AS e ON e.submission = v.submission CROSS JOIN entry AS p "
-	             "ON p.agency = e.agency AND p.key = e.key AND p.submission = v.previous WHERE ");
+	             "ON p.agency = e.agency AND p.key = e.key AND +p.submission = v.previous WHERE ");
 	for (size_t i = 0; i < FIELDS; i++)
 		str_format(out, "%s(%s)", i > 0 ? " OR " : "", fields[i].differs);
 }
 
 #define NOTES "(SELECT count(*) FROM note WHERE note.agency = e.agency AND note.entry = e.key AND alive = 1)"
 
-/* Of ?1 and not of ?2; with the two changed round, what was withdrawn. */
+/* "+" before a submission, here and below, keeps SQLite on the index of keys: by that of submissions each entry would
+ * be looked for among all others. Of ?1 and not of ?2; with the two changed round, what was withdrawn. */
 #define ONLY_IN \
 	"SELECT e.key, 0, " NOTES " FROM entry AS e WHERE e.submission = ?1 AND NOT EXISTS (SELECT 1 FROM entry AS p " \
-	"WHERE p.agency = e.agency AND p.key = e.key AND p.submission = ?2) ORDER BY e.key"
+	"WHERE p.agency = e.agency AND p.key = e.key AND +p.submission = ?2) ORDER BY e.key"
 
 struct comparing {
 	struct revision_summary *summary;
@@ -133,7 +134,7 @@ static bool compare_entries(struct store *store, int64_t submission, int64_t pre
 	str_add(&sql, "SELECT e.key, ");
 	revision_sql_fields(&sql);
 	str_add(&sql, ", " NOTES " FROM entry AS e CROSS JOIN entry AS p ON p.agency = e.agency AND p.key = e.key "
-	              "AND p.submission = ?2 WHERE e.submission = ?1 ORDER BY e.key");
+	              "AND +p.submission = ?2 WHERE e.submission = ?1 ORDER BY e.key");
 	struct stmt *both = db_prepare_once(db, sql.text, err);
 	str_release(&sql);
 	return walk(c, bind_both(both, submission, previous), REVISION_CHANGED, err) &&

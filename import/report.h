@@ -20,8 +20,8 @@
 enum {
 	REPORT_KEPT = 1000, /* issues whose words are kept */
 	REPORT_PLACES = 5,  /* of each topic: kept, and shown */
-	/* Entries added, changed, withdrawn, of each sort. All are counted, and those with notes are kept beyond that, up to
-	 * as many again. */
+	/* Entries added, changed, withdrawn, of each sort. All are counted, and those with notes are kept beyond that, up
+	 * to as many again. */
 	REPORT_ENTRIES = 1000,
 };
 

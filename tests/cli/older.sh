@@ -8,16 +8,16 @@ cp v1.case old.case
 
 for command in show dump verify count; do
 	runs 4 "$command of an older case" casechron $command old.case
-	like "$(cat err)" '^casechron: old.case was made by an earlier Casechron; open it to write once, so that it is brought up to date \(a back-up copy is kept\)' \
-		"says what to do"
+	like "$(cat err)" '^casechron: old.case was made by an earlier Casechron; open it to write once, ' "says what to do"
+	like "$(cat err)" ', so that it is brought up to date \(a back-up copy is kept\); ' "and what comes of it"
 done
 same old.case v1.case "reading wrote not a byte"
 is "$(find . -name 'old.case?*')" "" "and made no copy"
 
 # --- brought up to date
 runs 0 "a note is added to it" casechron note add old.case ONE:O/2 --text 'Who was there?'
-is "$(cat err)" "casechron: old.case was made by an earlier Casechron and was brought up to date; as it was, it is kept in old.case.v1.bak" \
-	"and it says what became of it"
+is "$(cat err)" "casechron: old.case was made by an earlier Casechron and was brought up to date; \
+as it was, it is kept in old.case.v1.bak" "and it says what became of it"
 same old.case.v1.bak v1.case "the copy is the case as it was"
 is "$(stat -c %a old.case.v1.bak)" 600 "for its owner alone"
 is "$(find . -name 'old.case?*')" ./old.case.v1.bak "nothing else is left"

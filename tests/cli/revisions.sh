@@ -94,8 +94,8 @@ same t.case two.case "and nothing is done"
 # --- refused
 sed 's/Nel was awake/Nel woke up/' csc-2.xml >other-2.xml
 runs 3 "revision 2 in other words" casechron import t.case other-2.xml
-like "$(cat out)" '^other-2\.xml:1:1: revision 2 of CSC is loaded already, from a file that differs; .*--as-revision 3' \
-	"says what to do"
+like "$(cat out)" '^other-2\.xml:1:1: revision 2 of CSC is loaded already, from a file that differs; ' "says so"
+like "$(cat out)" '; ask the agency .*--as-revision 3' "and what to do"
 sed 's/asleep/ASLEEP/' csc-1.xml >other-1.xml
 runs 3 "a lower one" casechron import t.case other-1.xml
 like "$(cat out)" '^other-1\.xml:1:1: revision 1 of CSC is older than revision 2, which is loaded; ' "says so"
@@ -120,7 +120,8 @@ runs 2 "--dry-run with a value" casechron import t.case other-2.xml --dry-run=ye
 
 sed 's/case="OAK"/case="ELM"/; s/revision="2"/revision="3"/' csc-2.xml >elm.xml
 runs 3 "another case" casechron import t.case elm.xml
-like "$(cat out)" 'a submission to the case "ELM", not to "OAK"; .*--case-id OAK loads it all the same' "says what to do"
+like "$(cat out)" 'a submission to the case "ELM", not to "OAK"; .*--case-id OAK loads it all the same' \
+	"says what to do"
 runs 3 "with a third name" casechron import t.case elm.xml --case-id ASH
 runs 1 "with the case's name" casechron import t.case elm.xml --case-id OAK
 like "$(cat out)" 'this is a submission to the case "ELM"; it is loaded into "OAK" as you asked' "is a warning"
@@ -146,7 +147,8 @@ runs 1 "loaded with its notes moved" casechron import t.case renumbered.xml --re
 like "$(cat out)" '^  from C/1 to D/1$' "says where to"
 is "$(casechron report t.case CSC)" "$(cat out)" "and again, when asked later"
 like "$(casechron show t.case --filter has:note)" '  CSC:D/1  ' "the note stands there"
-like "$(casechron show t.case --filter 'has:note is:withdrawn')" '  CSC:C/3  ' "one that fits nowhere stands where it was"
+like "$(casechron show t.case --filter 'has:note is:withdrawn')" '  CSC:C/3  ' \
+	"one that fits nowhere stands where it was"
 like "$(casechron verify t.case)" '^ok, 25 entries, ' "verify says ok"
 runs 0 "undone" casechron undo t.case
 like "$(cat out)" '^undone: loaded revision 3 of CSC, 5 entries, moving 2 notes to entries that fit$' "says what it was"
@@ -165,7 +167,8 @@ casechron undo t.case >/dev/null
 
 cp csc-2.xml pol.xml
 submission GP 1 OAK >gp.xml
-sed -e '/<entries>/,/<\/entries>/d' -e 's|</submission>|  <nil-return/>\n&|' -e 's/code="GP"/code="HOU"/' gp.xml >hou.xml
+sed -e '/<entries>/,/<\/entries>/d' -e 's|</submission>|  <nil-return/>\n&|' \
+	-e 's/code="GP"/code="HOU"/' gp.xml >hou.xml
 sed -e 's/code="GP"/code="FAM"/; s/kind="other"/kind="family"/; s/"GP-/"FAM-/' gp.xml >fam.xml
 runs 0 "three more" casechron import t.case gp.xml hou.xml fam.xml
 runs 0 "submissions" casechron submissions t.case
@@ -194,7 +197,8 @@ runs 3 "import as JSON" casechron import t.case gp.xml other-1.xml none.xml --fo
 valid out
 ok $? "is JSON"
 like "$(cat out)" '"result": "already loaded"' "one is loaded already"
-like "$(cat out)" '"result": "refused", "refused": \{"line": 1, "column": 1, "what": "revision 1 of CSC is older' "one is refused"
+like "$(cat out)" '"result": "refused", "refused": \{"line": 1, "column": 1, "what": "revision 1 of CSC is older' \
+	"one is refused"
 like "$(cat out)" '"refused": \{"what": "there is no such file"' "one is not there"
 runs 1 "check as JSON" casechron check csc-1.xml --format json
 valid out

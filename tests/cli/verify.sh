@@ -6,6 +6,7 @@ alder whole.case
 casechron note add whole.case GP:34 --text 'needle in the log' >/dev/null
 casechron note add whole.case GP:31 --text 'and another' >/dev/null
 casechron undo whole.case >/dev/null
+casechron submissions whole.case --expect FIRE='Fire service' >/dev/null
 runs 0 "verify" casechron verify whole.case
 like "$(cat out)" '^ok, 201 entries, [0-9]+ changes$' "says ok, and what it counted"
 is "$(cat err; leftovers)" "" "and nothing else"
@@ -76,6 +77,10 @@ if command -v sqlite3 >/dev/null; then
 	edited 'a row of entry_.* refers to one that is not there' "DELETE FROM entry WHERE key = '34'"
 	edited 'is not as it was loaded' "UPDATE person SET name = 'X' WHERE name = 'Nel'"
 	edited 'is not as it was loaded' "UPDATE submission SET coverage_from = '2010' WHERE agency = 'GP'"
+	edited 'expected_agency that no change made' "INSERT INTO expected_agency(id, alive) VALUES(randomblob(16), 1)"
+	edited 'case_fact that no change made' "INSERT INTO case_fact(id) VALUES(randomblob(16))"
+	edited 'suggestion_state that no change made' "INSERT INTO suggestion_state(id) VALUES(randomblob(16))"
+	edited 'name of a expected_agency is not what the log says' "UPDATE expected_agency SET name = 'X'"
 	edited 'its tables were altered' "DROP INDEX entry_order"
 	edited 'its tables were altered' "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM entry; END"
 	edited 'is not a case file' "PRAGMA application_id = 1"
