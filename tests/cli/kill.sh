@@ -201,7 +201,7 @@ if command -v sqlite3 >/dev/null; then
 	many OLD 3000 >old.xml
 	many NEW 300 >new.xml
 	casechron import old.case old.xml >/dev/null
-	sqlite3 old.case "PRAGMA cache_size = 1" "BEGIN" "UPDATE entry SET event = event || '!'" \
+	sqlite3 old.case "PRAGMA cache_size = 1" "BEGIN" "CREATE TABLE more(x)" "UPDATE entry SET event = event || '!'" \
 		".shell cp old.case-journal new.case-journal" "ROLLBACK" >/dev/null
 	[ -s new.case-journal ]
 	ok $? "a journal is left"
