@@ -98,7 +98,7 @@ static void two_hundred_sizes(void **state)
 	(void)state;
 	screen_make(&s, "odd");
 	screen_open(&s, NULL, 24, 80);
-	screen_keys(&s, "Gkk", "row 29 of 31");
+	screen_keys(&s, "Gkk", "row 35 of 37");
 	srand(2);
 	for (int i = 0; i < 200; i++) {
 		int n = rand() % 20;
@@ -111,7 +111,7 @@ static void two_hundred_sizes(void **state)
 	}
 	pty_resize(s.p, 24, 80);
 	settle(&s);
-	screen_sees(&s, "row 29 of 31");
+	screen_sees(&s, "row 35 of 37");
 	char *after = mem_copy(pty_screen(s.p));
 	pty_signal(s.p, SIGCONT);
 	settle(&s);
