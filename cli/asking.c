@@ -7,7 +7,7 @@
 
 enum { OWN_MAX = 4 };
 
-static bool read_format(const char *text, enum cli_format *format)
+bool asking_format(const struct cli_command *command, const char *text, enum cli_format *format)
 {
 	static const char *const names[] = {[FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json"};
 
@@ -17,6 +17,7 @@ static bool read_format(const char *text, enum cli_format *format)
 			return true;
 		}
 	}
+	cli_usage(command, "the format is text, csv or json");
 	return false;
 }
 
@@ -75,10 +76,8 @@ bool asking_open(const struct cli_command *command, int argc, char **argv, const
 	*code = done ? EXIT_OK : EXIT_USAGE;
 	if (done)
 		return false;
-	if (!read_format(format, &a->format)) {
-		cli_usage(command, "the format is text, csv or json");
+	if (!asking_format(command, format, &a->format))
 		return false;
-	}
 	/* A filter that cannot be read is a matter of usage, whatever the case is like. */
 	if (view == NULL && !read_filter(a, filter, view, &err)) {
 		cli_fail(&err, EXIT_USAGE);

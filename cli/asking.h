@@ -16,6 +16,9 @@ struct asking {
  * in a NULL name, or is NULL). False: nothing more is to be done, return `*code`. */
 bool asking_open(const struct cli_command *command, int argc, char **argv, const struct cli_option *own,
                  struct asking *asking, int *code);
+
+/* Reads what --format was given; where it is none of the three, prints the usage: return EXIT_USAGE. */
+bool asking_format(const struct cli_command *command, const char *text, enum cli_format *format);
 void asking_close(struct asking *asking);
 
 #endif

@@ -64,6 +64,8 @@ static const struct cli_command commands[] = {
      cli_request},
 	{"views", "CASE [--save NAME --filter FILTER] [--rename NAME --to NAME] [--delete NAME] [--format text|json]",
      "List the saved views of a case, or save, rename or delete one", NULL, cli_views},
+	{"glossary", "CASE [--format text|csv|json]",
+     "List the abbreviations that agencies explain, and where their meanings differ", NULL, cli_glossary},
 	{"date", "EXPR... [--written TEXT] [--format text|json]",
      "Say what a date means: its kind, its earliest and latest day, in words",
      "EXPR is EDTF (ISO 8601-2): 2012-03-14, 2012-03, 2009-22 (summer 2009), 2011-12/2013-03,\n"

@@ -13,6 +13,7 @@ casechron_SOURCES = \
 	%reldir%/count.c \
 	%reldir%/date.c \
 	%reldir%/gaps.c \
+	%reldir%/glossary.c \
 	%reldir%/histogram.c \
 	%reldir%/history.c \
 	%reldir%/import.c \

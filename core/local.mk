@@ -55,6 +55,8 @@ libcore_a_SOURCES = \
 	%reldir%/filter_sql.h \
 	%reldir%/gaps.c \
 	%reldir%/gaps.h \
+	%reldir%/glossary.c \
+	%reldir%/glossary.h \
 	%reldir%/holidays.c \
 	%reldir%/holidays.h \
 	%reldir%/issues.c \
