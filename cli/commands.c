@@ -64,6 +64,13 @@ static const struct cli_command commands[] = {
      cli_request},
 	{"views", "CASE [--save NAME --filter FILTER] [--rename NAME --to NAME] [--delete NAME] [--format text|json]",
      "List the saved views of a case, or save, rename or delete one", NULL, cli_views},
+	{"suggestions",
+     "CASE [--kind KIND] [--agency CODE] [--state open|accepted|dismissed|all] [--format text|csv|json]"
+	 " | CASE --accept ID... | CASE --dismiss ID...",
+     "List what looks as if it should be looked at, across agencies, or accept or dismiss it",
+     "KIND is happening, unreceived, person, contradiction, before-birth, outside-scope, abbreviation or sensitive.\n"
+     "Nothing is applied by itself; what was dismissed does not come back, and undo takes a decision back.\n",
+     cli_suggestions},
 	{"glossary", "CASE [--format text|csv|json]",
      "List the abbreviations that agencies explain, and where their meanings differ", NULL, cli_glossary},
 	{"date", "EXPR... [--written TEXT] [--format text|json]",

@@ -27,4 +27,5 @@ casechron_SOURCES = \
 	%reldir%/request.c \
 	%reldir%/show.c \
 	%reldir%/submissions.c \
+	%reldir%/suggestions.c \
 	%reldir%/views.c

@@ -15,6 +15,20 @@ libcore_a_SOURCES = \
 	%reldir%/case_fact.h \
 	%reldir%/change.c \
 	%reldir%/change.h \
+	%reldir%/check.h \
+	%reldir%/check_abbreviation.c \
+	%reldir%/check_case.c \
+	%reldir%/check_date.c \
+	%reldir%/check_happening.c \
+	%reldir%/check_kind.c \
+	%reldir%/check_likeness.c \
+	%reldir%/check_likeness.h \
+	%reldir%/check_named.c \
+	%reldir%/check_period.c \
+	%reldir%/check_person.c \
+	%reldir%/check_receipt.c \
+	%reldir%/check_sensitive.c \
+	%reldir%/check_words.c \
 	%reldir%/clock.c \
 	%reldir%/clock.h \
 	%reldir%/contents.c \
@@ -109,6 +123,8 @@ libcore_a_SOURCES = \
 	%reldir%/submission.h \
 	%reldir%/suggest.c \
 	%reldir%/suggest.h \
+	%reldir%/suggestion.c \
+	%reldir%/suggestion.h \
 	%reldir%/timeline.c \
 	%reldir%/timeline.h \
 	%reldir%/tokenizer.c \

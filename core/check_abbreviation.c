@@ -1,0 +1,353 @@
+/* Abbreviations that an agency uses and explains nowhere.
+ *
+ * An abbreviation begins with two capitals or has two in all (MARAC, OASys, PHQ-9, A&E, F2F), in eight characters at
+ * most and not more than two of them digits, so that no log number is one; or is of one or two letters each side of a
+ * stroke (r/v). Three words in capitals on end are somebody shouting. Not suggested: what everybody in the country
+ * knows, the codes of the case's agencies, the ids of the roster, and what the agency calls its people and
+ * professionals. Explained is what stands in the agency's own glossary, or once in its texts as "child protection plan
+ * (CPP)" or "CPP (child protection plan)". */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/check.h"
+#include "core/glossary.h"
+#include "core/mem.h"
+#include "core/store_private.h"
+#include "core/utf8.h"
+
+enum { LONGEST = 8, MOST_DIGITS = 2, SHOUTING = 3, MOST_WORDS = 12 };
+
+/* In order. */
+static const char *const everyday[] = {
+	"a/c", "am/pm", "bbc", "bst", "c/o", "cd", "dob", "dvd", "eu",  "gmt", "gp",  "hm", "hmp", "id",  "ii", "iii",
+	"it",  "iv",    "mp",  "n/a", "nhs", "no", "ok",  "pc",  "pe",  "pin", "tv",  "uk", "usa", "w/c", "wc",
+};
+
+struct term {
+	char text[LONGEST + 1];
+	size_t entries, last; /* in how many entries, and the last of them */
+	const char *first;    /* the first */
+	bool explained;
+};
+
+struct terms {
+	struct term *list;
+	size_t n, capacity;
+};
+
+static int compare_text(const void *a, const void *b)
+{
+	return strcmp(a, *(const char *const *)b);
+}
+
+static struct term *find_term(struct terms *t, const char *text)
+{
+	size_t low = 0, high = t->n;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcmp(text, t->list[middle].text);
+		if (order == 0)
+			return &t->list[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	t->list = mem_grow(t->list, &t->capacity, t->n + 1, sizeof *t->list);
+	memmove(t->list + low + 1, t->list + low, (t->n++ - low) * sizeof *t->list);
+	t->list[low] = (struct term){.last = CHECK_NONE};
+	memcpy(t->list[low].text, text, strlen(text) + 1);
+	return &t->list[low];
+}
+
+/* A word of a text: letters, digits, and - / & between them. */
+struct token {
+	const char *start;
+	size_t n;
+	size_t capitals, small, digits;
+	bool stroke;
+};
+
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || ((unsigned char)c & 0x80) != 0;
+}
+
+/* The next from `p`; n is 0 at the end. */
+static struct token next_token(const char *p)
+{
+	struct token t = {0};
+
+	while (*p != '\0' && !is_word(*p))
+		p++;
+	t.start = p;
+	for (; *p != '\0'; p++) {
+		bool joins = strchr("-/&", *p) != NULL && is_word(p[1]);
+		if (!is_word(*p) && !joins)
+			break;
+		t.capitals += isupper((unsigned char)*p) != 0;
+		t.small += islower((unsigned char)*p) != 0 || ((unsigned char)*p & 0x80) != 0;
+		t.digits += isdigit((unsigned char)*p) != 0;
+		t.stroke = t.stroke || *p == '/';
+		t.n++;
+	}
+	return t;
+}
+
+/* "r/v", "d/c": one or two letters each side. */
+static bool is_stroke_form(const struct token *t)
+{
+	size_t at = 0;
+
+	if (!t->stroke || t->digits > 0 || t->n > 5 || t->capitals > 1)
+		return false;
+	while (t->start[at] != '/')
+		at++;
+	return at <= 2 && t->n - at - 1 <= 2 && t->capitals + t->small == t->n - 1;
+}
+
+static bool is_capital_form(const struct token *t)
+{
+	bool two_first = t->n >= 2 && isupper((unsigned char)t->start[0]) && isupper((unsigned char)t->start[1]);
+
+	if (t->stroke || t->n > LONGEST || t->digits > MOST_DIGITS || !isupper((unsigned char)t->start[0]))
+		return false;
+	return t->capitals >= 2 && (two_first || t->small == 0);
+}
+
+/* What an abbreviation is known by: "VPNs" is VPN, "R/v" is r/v. False: it is none. */
+static bool name_of(const struct token *t, char out[LONGEST + 1])
+{
+	bool stroke = is_stroke_form(t);
+	size_t n = t->n;
+
+	if (!stroke && !is_capital_form(t))
+		return false;
+	if (!stroke && t->small == 1 && t->start[n - 1] == 's')
+		n--;
+	for (size_t i = 0; i < n; i++)
+		out[i] = (char)(stroke ? tolower((unsigned char)t->start[i]) : t->start[i]);
+	out[n] = '\0';
+	return n >= 2;
+}
+
+static bool is_everyday(const char *name)
+{
+	char small[LONGEST + 1];
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i <= n; i++)
+		small[i] = (char)tolower((unsigned char)name[i]);
+	return bsearch(small, everyday, sizeof everyday / sizeof *everyday, sizeof *everyday, compare_text) != NULL;
+}
+
+/* Do the words give the abbreviation's letters, small words left out or not? */
+static bool spells(const struct token *words, size_t n, const char *name)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		while (name[at] != '\0' && !isalpha((unsigned char)name[at]))
+			at++;
+		if (tolower((unsigned char)words[i].start[0]) == tolower((unsigned char)name[at]))
+			at++;
+		else if (words[i].n > 3)
+			return false;
+	}
+	return n > 1 && name[at] == '\0';
+}
+
+/* "CPP (child protection plan)" */
+static bool is_spelt_after(const struct token *t, const char *name)
+{
+	struct token words[MOST_WORDS];
+	const char *p = t->start + t->n, *end = strchr(p, ')');
+	size_t n = 0;
+
+	if (strncmp(p, " (", 2) != 0 || end == NULL)
+		return false;
+	for (struct token w = next_token(p); w.n > 0 && w.start < end && n < MOST_WORDS; w = next_token(w.start + w.n))
+		words[n++] = w;
+	return spells(words, n, name);
+}
+
+/* "child protection plan (CPP)": `before` are the words that stand before it, the last of them last. */
+static bool is_spelt_before(const struct token *t, const char *text, const struct token *before, size_t n,
+                            const char *name)
+{
+	if (t->start == text || t->start[-1] != '(' || t->start[t->n] != ')')
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (spells(before + i, n - i, name))
+			return true;
+	return false;
+}
+
+struct looking {
+	struct terms *terms;
+	size_t entry;
+	const char *key;
+};
+
+static void look(const struct looking *l, const char *text)
+{
+	struct token before[MOST_WORDS];
+	char name[LONGEST + 1];
+	size_t n = 0, shouted = 0;
+
+	for (struct token t = next_token(text); t.n > 0; t = next_token(t.start + t.n)) {
+		shouted = t.small == 0 && t.digits == 0 && t.capitals > 1 ? shouted + 1 : 0;
+		if (name_of(&t, name) && shouted < SHOUTING && !is_everyday(name)) {
+			struct term *term = find_term(l->terms, name);
+			term->explained = term->explained || is_spelt_after(&t, name) || is_spelt_before(&t, text, before, n, name);
+			if (term->entries == 0)
+				term->first = l->key;
+			term->entries += term->last != l->entry;
+			term->last = l->entry;
+		}
+		if (n == MOST_WORDS)
+			memmove(before, before + 1, --n * sizeof *before);
+		before[n++] = t;
+	}
+}
+
+static bool read_texts(struct store *store, struct arena *arena, int64_t submission, struct terms *terms,
+                       struct err *err)
+{
+	struct stmt *s = db_prepare(store->db,
+	                            "SELECT key, event, action, decision, rationale, comment, good_practice FROM entry "
+	                            "WHERE submission = ?1 ORDER BY earliest, key",
+	                            err);
+	bool row = false, ok;
+	size_t entry = 0;
+
+	db_bind_int(s, 1, submission);
+	for (; (ok = db_step(s, &row, err)) && row; entry++) {
+		struct looking l = {terms, entry, arena_copy(arena, db_string(s, 0))};
+		for (int i = 1; i < db_columns(s); i++)
+			look(&l, db_string(s, i));
+	}
+	db_finish(s);
+	return ok;
+}
+
+/* A code of the case, an id of the roster, or what the agency calls one of its people: no abbreviation. */
+static bool is_called(const struct check_case *c, size_t agency, const char *text)
+{
+	struct str folded;
+	bool found = check_agency_find(c, text) != CHECK_NONE;
+
+	str_init(&folded);
+	utf8_fold(text, &folded);
+	for (size_t i = 0; i < c->n_persons && !found; i++) {
+		const struct check_person *p = &c->persons[i];
+		bool own = p->agency == agency;
+		found = (own || c->agencies[p->agency].roster) && strcmp(p->id, text) == 0;
+		for (const struct check_name *n = own ? p->names : NULL; n != NULL; n = n->next)
+			found = found || strcmp(n->folded, folded.text) == 0;
+	}
+	str_release(&folded);
+	return found;
+}
+
+/* "SW" as well, where SW1 and SW2 are in the list with their roles. */
+static bool is_professional(struct store *store, int64_t submission, const char *text, bool *found, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db,
+	                            "SELECT count(*) FROM professional WHERE submission = ?1 "
+	                            "AND (id = ?2 OR rtrim(id, '0123456789') = ?2 OR name = ?2)",
+	                            err);
+	int64_t n = 0;
+
+	db_bind_int(s, 1, submission);
+	db_bind_text(s, 2, text);
+	bool ok = db_get_int(s, &n, err);
+	*found = n > 0;
+	return ok;
+}
+
+/* Whether `agencies` ("CSC, HV") has the code. */
+static bool lists(const char *agencies, const char *code)
+{
+	size_t n = strlen(code);
+
+	for (const char *p = agencies; (p = strstr(p, code)) != NULL; p += n)
+		if ((p == agencies || p[-1] == ' ') && (p[n] == '\0' || p[n] == ','))
+			return true;
+	return false;
+}
+
+struct glossary {
+	struct glossary_row *rows;
+	size_t n;
+};
+
+/* True where the agency explains it; else `other` gets what another says it means, if any does. */
+static bool explains(const struct glossary *g, const char *code, const char *text,
+                     const struct glossary_meaning **other)
+{
+	*other = NULL;
+	for (size_t i = 0; i < g->n; i++) {
+		const char *there = g->rows[i].abbreviation;
+		size_t n = strlen(text);
+		if (strncasecmp(there, text, n) != 0 || (there[n] != '\0' && strcmp(there + n, "s") != 0))
+			continue;
+		for (size_t k = 0; k < g->rows[i].n; k++) {
+			if (lists(g->rows[i].meanings[k].agencies, code))
+				return true;
+			*other = &g->rows[i].meanings[k];
+		}
+	}
+	return false;
+}
+
+static void suggest(const struct check_case *c, size_t agency, const struct term *t,
+                    const struct glossary_meaning *other, struct check_out *out)
+{
+	const char *code = c->agencies[agency].code;
+	struct str why;
+
+	str_init(&why);
+	str_format(&why, "used in %zu %s, first in %s:%s, and not explained by %s", t->entries,
+	           t->entries == 1 ? "entry" : "entries", code, t->first, code);
+	if (other != NULL)
+		str_format(&why, "; %s says: %s", other->agencies, other->text);
+	int score = t->entries > 4 ? 100 : 50 + 10 * (int)t->entries;
+	struct suggestion *s = check_add(out, SUGGESTION_ABBREVIATION, score, EDTF_LAST, code, NULL,
+	                                 arena_format(out->arena, "%s/%s", code, t->text), why.text);
+	s->entries[0] = arena_format(out->arena, "%s:%s", code, t->first);
+	s->n_entries = 1;
+	str_release(&why);
+}
+
+static bool check_agency(struct store *store, const struct check_case *c, size_t agency, const struct glossary *g,
+                         struct check_out *out, struct err *err)
+{
+	const struct glossary_meaning *other;
+	struct terms terms = {0};
+	bool called = false, ok = read_texts(store, out->arena, c->agencies[agency].submission, &terms, err);
+
+	for (size_t i = 0; ok && i < terms.n; i++) {
+		const struct term *t = &terms.list[i];
+		if (t->explained || is_called(c, agency, t->text) || explains(g, c->agencies[agency].code, t->text, &other))
+			continue;
+		ok = is_professional(store, c->agencies[agency].submission, t->text, &called, err);
+		if (ok && !called)
+			suggest(c, agency, t, other, out);
+	}
+	free(terms.list);
+	return ok;
+}
+
+bool check_abbreviations(struct store *store, const struct check_case *c, struct check_out *out, struct err *err)
+{
+	struct glossary g = {0};
+	bool ok = glossary_list(store, out->arena, &g.rows, &g.n, err);
+
+	for (size_t a = 0; ok && a < c->n_agencies; a++)
+		ok = check_agency(store, c, a, &g, out, err);
+	return ok;
+}
