@@ -2,10 +2,10 @@
  *
  * An abbreviation begins with two capitals or has two in all (MARAC, OASys, PHQ-9, A&E, F2F), in eight characters at
  * most and not more than two of them digits, so that no log number is one; or is of one or two letters each side of a
- * stroke (r/v). Three words in capitals on end are somebody shouting. Not suggested: what everybody in the country
- * knows, the codes of the case's agencies, the ids of the roster, and what the agency calls its people and
- * professionals. Explained is what stands in the agency's own glossary, or once in its texts as "child protection plan
- * (CPP)" or "CPP (child protection plan)". */
+ * stroke (r/v). Four words in capitals on end are somebody shouting. Not suggested: what everybody in the country
+ * knows, the codes of the case's agencies, the ids of the roster, and what the agency calls its people, or its
+ * professionals by a number. Explained is what stands in the agency's own glossary, or once in its texts as "child
+ * protection plan (CPP)" or "CPP (child protection plan)". */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +17,7 @@
 #include "core/store_private.h"
 #include "core/utf8.h"
 
-enum { LONGEST = 8, MOST_DIGITS = 2, SHOUTING = 3, MOST_WORDS = 12 };
+enum { LONGEST = 8, MOST_DIGITS = 2, SHOUTING = 4, MOST_WORDS = 12 };
 
 /* In order. */
 static const char *const everyday[] = {
@@ -144,46 +144,81 @@ static bool is_everyday(const char *name)
 	return bsearch(small, everyday, sizeof everyday / sizeof *everyday, sizeof *everyday, compare_text) != NULL;
 }
 
-/* Do the words give the abbreviation's letters, small words left out or not? */
-static bool spells(const struct token *words, size_t n, const char *name)
+/* The words of a sentence by their first letters; "multi-agency" is two. */
+struct initials {
+	char letter[MOST_WORDS];
+	size_t length[MOST_WORDS];
+	size_t n;
+};
+
+static void add_initials(struct initials *in, const struct token *t)
+{
+	for (size_t at = 0, length; at < t->n; at += length + 1) {
+		for (length = 0; at + length < t->n && strchr("-/&", t->start[at + length]) == NULL;)
+			length++;
+		if (in->n == MOST_WORDS) {
+			memmove(in->letter, in->letter + 1, --in->n * sizeof *in->letter);
+			memmove(in->length, in->length + 1, in->n * sizeof *in->length);
+		}
+		in->letter[in->n] = (char)tolower((unsigned char)t->start[at]);
+		in->length[in->n++] = length;
+	}
+}
+
+/* Do the words from `from` on give the abbreviation's letters, small words left out or not? */
+static bool spells(const struct initials *in, size_t from, const char *name)
 {
 	size_t at = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = from; i < in->n; i++) {
 		while (name[at] != '\0' && !isalpha((unsigned char)name[at]))
 			at++;
-		if (tolower((unsigned char)words[i].start[0]) == tolower((unsigned char)name[at]))
+		if (in->letter[i] == tolower((unsigned char)name[at]))
 			at++;
-		else if (words[i].n > 3)
+		else if (in->length[i] > 3)
 			return false;
 	}
-	return n > 1 && name[at] == '\0';
+	return in->n - from > 1 && name[at] == '\0';
 }
 
 /* "CPP (child protection plan)" */
 static bool is_spelt_after(const struct token *t, const char *name)
 {
-	struct token words[MOST_WORDS];
-	const char *p = t->start + t->n, *end = strchr(p, ')');
-	size_t n = 0;
+	const char *p = t->start + t->n;
+	struct initials in = {.n = 0};
 
-	if (strncmp(p, " (", 2) != 0 || end == NULL)
+	if (strncmp(p, " (", 2) != 0)
 		return false;
-	for (struct token w = next_token(p); w.n > 0 && w.start < end && n < MOST_WORDS; w = next_token(w.start + w.n))
-		words[n++] = w;
-	return spells(words, n, name);
+	const char *end = p + strcspn(p, ")");
+	for (struct token w = next_token(p); w.n > 0 && w.start < end && in.n < MOST_WORDS; w = next_token(w.start + w.n))
+		add_initials(&in, &w);
+	return spells(&in, 0, name);
 }
 
-/* "child protection plan (CPP)": `before` are the words that stand before it, the last of them last. */
-static bool is_spelt_before(const struct token *t, const char *text, const struct token *before, size_t n,
-                            const char *name)
+/* "child protection plan (CPP)": `before` are the words that stand before it. */
+static bool is_spelt_before(const struct token *t, const char *text, const struct initials *before, const char *name)
 {
 	if (t->start == text || t->start[-1] != '(' || t->start[t->n] != ')')
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (spells(before + i, n - i, name))
+	for (size_t i = 0; i < before->n; i++)
+		if (spells(before, i, name))
 			return true;
 	return false;
+}
+
+/* How many words in capitals stand on end from here, with nothing but a space between. */
+static size_t count_shouted(struct token t)
+{
+	size_t n = 0;
+
+	while (t.n > 0 && t.small == 0 && t.digits == 0) {
+		const char *end = t.start + t.n;
+		n++;
+		t = next_token(end);
+		if (t.n == 0 || t.start != end + 1)
+			break;
+	}
+	return n;
 }
 
 struct looking {
@@ -194,23 +229,24 @@ struct looking {
 
 static void look(const struct looking *l, const char *text)
 {
-	struct token before[MOST_WORDS];
+	struct initials before = {.n = 0};
 	char name[LONGEST + 1];
-	size_t n = 0, shouted = 0;
+	size_t shouted = 0; /* words of somebody shouting, this one and those to come */
+	bool loud = false;
 
 	for (struct token t = next_token(text); t.n > 0; t = next_token(t.start + t.n)) {
-		shouted = t.small == 0 && t.digits == 0 && t.capitals > 1 ? shouted + 1 : 0;
-		if (name_of(&t, name) && shouted < SHOUTING && !is_everyday(name)) {
+		shouted = shouted > 0 ? shouted - 1 : count_shouted(t);
+		shouted = shouted > 0 && (loud || shouted >= SHOUTING) ? shouted : 0;
+		loud = shouted > 0;
+		if (!loud && name_of(&t, name) && !is_everyday(name)) {
 			struct term *term = find_term(l->terms, name);
-			term->explained = term->explained || is_spelt_after(&t, name) || is_spelt_before(&t, text, before, n, name);
+			term->explained = term->explained || is_spelt_after(&t, name) || is_spelt_before(&t, text, &before, name);
 			if (term->entries == 0)
 				term->first = l->key;
 			term->entries += term->last != l->entry;
 			term->last = l->entry;
 		}
-		if (n == MOST_WORDS)
-			memmove(before, before + 1, --n * sizeof *before);
-		before[n++] = t;
+		add_initials(&before, &t);
 	}
 }
 
@@ -218,8 +254,10 @@ static bool read_texts(struct store *store, struct arena *arena, int64_t submiss
                        struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
-	                            "SELECT key, event, action, decision, rationale, comment, good_practice FROM entry "
-	                            "WHERE submission = ?1 ORDER BY earliest, key",
+	                            "SELECT key, event, action, decision, rationale, comment, good_practice, "
+	                            "(SELECT group_concat(text, char(10)) FROM (SELECT text FROM entry_source "
+	                            "WHERE entry = e.id ORDER BY n)) "
+	                            "FROM entry AS e WHERE submission = ?1 ORDER BY earliest, key",
 	                            err);
 	bool row = false, ok;
 	size_t entry = 0;
@@ -253,12 +291,12 @@ static bool is_called(const struct check_case *c, size_t agency, const char *tex
 	return found;
 }
 
-/* "SW" as well, where SW1 and SW2 are in the list with their roles. */
+/* An id with a number in it, as SW1, names one person; ids of letters alone are how the agency abbreviates anyway. */
 static bool is_professional(struct store *store, int64_t submission, const char *text, bool *found, struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
 	                            "SELECT count(*) FROM professional WHERE submission = ?1 "
-	                            "AND (id = ?2 OR rtrim(id, '0123456789') = ?2 OR name = ?2)",
+	                            "AND (id = ?2 OR name = ?2) AND ?2 GLOB '*[0-9]*'",
 	                            err);
 	int64_t n = 0;
 
@@ -285,15 +323,24 @@ struct glossary {
 	size_t n;
 };
 
+/* "VPNs" explains VPN, and "ASQ" the form ASQ-3. */
+static bool is_same(const char *explained, const char *text)
+{
+	size_t n = strlen(text), base = strcspn(text, "-");
+
+	if (text[base] == '-' && isdigit((unsigned char)text[base + 1]) && strlen(explained) == base &&
+	    strncasecmp(explained, text, base) == 0)
+		return true;
+	return strncasecmp(explained, text, n) == 0 && (explained[n] == '\0' || strcmp(explained + n, "s") == 0);
+}
+
 /* True where the agency explains it; else `other` gets what another says it means, if any does. */
 static bool explains(const struct glossary *g, const char *code, const char *text,
                      const struct glossary_meaning **other)
 {
 	*other = NULL;
 	for (size_t i = 0; i < g->n; i++) {
-		const char *there = g->rows[i].abbreviation;
-		size_t n = strlen(text);
-		if (strncasecmp(there, text, n) != 0 || (there[n] != '\0' && strcmp(there + n, "s") != 0))
+		if (!is_same(g->rows[i].abbreviation, text))
 			continue;
 		for (size_t k = 0; k < g->rows[i].n; k++) {
 			if (lists(g->rows[i].meanings[k].agencies, code))

@@ -49,7 +49,7 @@ enum {
 
 struct pair {
 	size_t a, b; /* in order of the agencies' codes */
-	int score;
+	int score; /* may be above 100, so that of two that are very like one is still the likest */
 	bool dismissed;
 };
 
@@ -126,8 +126,7 @@ static int score_pair(const struct check_case *c, const struct check_entry *a, c
 		score += BOTH_COUNT;
 	if (score + WORDS < HAPPENING_LEAST)
 		return 0;
-	score += (int)(WORDS * check_words_likeness(c, a, b));
-	return score < 100 ? score : 100;
+	return score + (int)(WORDS * check_words_likeness(c, a, b));
 }
 
 static bool may_pair(const struct check_case *c, const size_t *receipt_of, size_t i, size_t k)
@@ -240,7 +239,8 @@ static void suggest(const struct check_case *c, const struct pair *p, struct che
 
 	str_init(&why);
 	say_why(c, a, b, &why);
-	struct suggestion *s = check_add(out, SUGGESTION_HAPPENING, p->score, day, c->agencies[a->agency].code,
+	int score = p->score < 100 ? p->score : 100;
+	struct suggestion *s = check_add(out, SUGGESTION_HAPPENING, score, day, c->agencies[a->agency].code,
 	                                 c->agencies[b->agency].code, subject_of(out->arena, c, p), why.text);
 	check_about(out, s, c, a);
 	check_about(out, s, c, b);

@@ -7,6 +7,10 @@ unit_programs = \
 	%reldir%/unit/test_calendar_age \
 	%reldir%/unit/test_canvas \
 	%reldir%/unit/test_change \
+	%reldir%/unit/test_check_happening \
+	%reldir%/unit/test_check_period \
+	%reldir%/unit/test_check_person \
+	%reldir%/unit/test_check_receipt \
 	%reldir%/unit/test_count \
 	%reldir%/unit/test_damaged \
 	%reldir%/unit/test_day \
@@ -54,6 +58,7 @@ unit_programs = \
 	%reldir%/unit/test_store \
 	%reldir%/unit/test_store_refused \
 	%reldir%/unit/test_style \
+	%reldir%/unit/test_suggestion \
 	%reldir%/unit/test_timeline \
 	%reldir%/unit/test_timeline_any \
 	%reldir%/unit/test_tokenizer \
@@ -136,6 +141,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \
 	%reldir%/lib/loading.h \
+	%reldir%/lib/suggested.c \
+	%reldir%/lib/suggested.h \
 	%reldir%/lib/viewtest.c \
 	%reldir%/lib/viewtest.h
 
