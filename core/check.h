@@ -41,6 +41,7 @@ struct check_person {
 	struct check_name *names; /* the name and the aliases */
 	uint32_t own[CHECK_OWN_WORDS]; /* of an identity: words of its names that no other bears, in the vocabulary */
 	size_t n_own;
+	float rarity; /* of an identity: 0 for who is in every entry, towards 1 the fewer name them */
 };
 
 struct check_relation {
@@ -130,9 +131,10 @@ size_t check_entry_from(const struct check_case *c, int32_t day);
 /* What a person is called in a sentence: "M" where the roster says so, else "NUR/Mum". Lives in the arena. */
 const char *check_person_label(struct arena *arena, const struct check_case *c, size_t person);
 
-/* Who is in both entries: how many for certain, and how many only by a likeness. */
+/* Who is in both entries: how many for certain, how many only by a likeness, and the rarity of the rarest of them. */
 struct check_common {
 	size_t sure, likely;
+	float rarest;
 };
 struct check_common check_persons_in_common(const struct check_case *c, const struct check_entry *a,
                                             const struct check_entry *b);
@@ -141,6 +143,9 @@ struct check_common check_persons_in_common(const struct check_case *c, const st
 void check_words_add(struct check_case *c, const char *text);
 void check_words_end(struct check_case *c, struct check_entry *entry, size_t from);
 void check_words_weigh(struct check_case *c);
+
+/* How much it says that something is in `n` of the entries: 1 where it is in one, 0 where in none or in all. */
+float check_rarity(const struct check_case *c, size_t n);
 
 /* A folded word's index, CHECK_NO_WORD where no entry uses it; and whether an entry uses it. */
 uint32_t check_words_find(const struct check_case *c, const char *word);

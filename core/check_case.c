@@ -404,6 +404,8 @@ struct check_common check_persons_in_common(const struct check_case *c, const st
 		}
 		common.sure += sure;
 		common.likely += likely && !sure;
+		if ((sure || likely) && c->persons[p->likely].rarity > common.rarest)
+			common.rarest = c->persons[p->likely].rarity;
 	}
 	return common;
 }

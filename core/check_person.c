@@ -167,9 +167,21 @@ static void check_agency(struct check_case *c, size_t agency, struct check_out *
 	free(taken);
 }
 
+static void count_entries(struct check_case *c)
+{
+	size_t *entries = mem_zero(c->n_persons + 1, sizeof *entries);
+
+	for (size_t i = 0; i < c->n_present; i++)
+		entries[c->persons[c->present[i]].likely]++;
+	for (size_t i = 0; i < c->n_persons; i++)
+		c->persons[i].rarity = check_rarity(c, entries[i] < c->n_entries ? entries[i] : c->n_entries);
+	free(entries);
+}
+
 void check_persons(struct check_case *c, struct check_out *out)
 {
 	for (size_t a = 0; a < c->n_agencies; a++)
 		if (!c->agencies[a].roster)
 			check_agency(c, a, out);
+	count_entries(c);
 }

@@ -11,6 +11,9 @@
  *   kind      both of one kind that is joint: 15
  *   words     up to 40: 15 for each rare word in common
  *
+ * To be told that a message was not received troubles an agency, so little is asked for. That an entry is nothing but
+ * the receipt of a message (check_receipts()) takes RECEIPT_SURE: told and people alone are not enough.
+ *
  * An entry that stands for several, or spans more than two months, is nobody's receipt. */
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +21,18 @@
 #include "core/check_likeness.h"
 #include "core/mem.h"
 
-enum { RECEIPT_LEAST = 55, TOLD = 30, PEOPLE = 25, LIKELY = 20, NAMED = 25, SAME_KIND = 15, WORDS = 40, A_WORD = 15 };
-enum { WIDEST = 62, DATES = 3 };
+enum {
+	RECEIPT_LEAST = 55,
+	RECEIPT_SURE = 65,
+	TOLD = 30,
+	PEOPLE = 25,
+	LIKELY = 20,
+	NAMED = 25,
+	SAME_KIND = 15,
+	WORDS = 40,
+	A_WORD = 15,
+	WIDEST = 62, /* days */
+};
 
 struct span {
 	int32_t first, last;
@@ -178,7 +191,7 @@ static bool note_best(void *context, const struct check_share *share, size_t got
 	const struct check_entry *e = &r->c->entries[got];
 	bool told = e->reported || e->sort == CHECK_COMMUNICATION;
 
-	if (told && score >= RECEIPT_LEAST && score > r->score[got] && !e->undated && e->latest >= share->first) {
+	if (told && score >= RECEIPT_SURE && score > r->score[got] && !e->undated && e->latest >= share->first) {
 		r->of[got] = share->entry;
 		r->score[got] = score;
 	}

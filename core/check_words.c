@@ -163,14 +163,15 @@ static float log_of(size_t n)
 	return whole + ((float)n - power) / power;
 }
 
+float check_rarity(const struct check_case *c, size_t n)
+{
+	return n > 0 ? 1 - log_of(n) / log_of(c->n_entries + 1) : 0;
+}
+
 void check_words_weigh(struct check_case *c)
 {
-	float all = log_of(c->n_entries + 1);
-
-	for (size_t i = 0; i < c->words.n; i++) {
-		struct check_word *w = &c->words.list[i];
-		w->weight = w->entries > 0 ? 1 - log_of(w->entries) / all : 0;
-	}
+	for (size_t i = 0; i < c->words.n; i++)
+		c->words.list[i].weight = check_rarity(c, c->words.list[i].entries);
 	for (size_t i = 0; i < c->n_entries; i++) {
 		struct check_entry *e = &c->entries[i];
 		e->weight = 0;

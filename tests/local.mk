@@ -111,6 +111,7 @@ script_tests = \
 	%reldir%/cli/request.sh \
 	%reldir%/cli/revisions.sh \
 	%reldir%/cli/show.sh \
+	%reldir%/cli/suggestions.sh \
 	%reldir%/cli/trace.sh \
 	%reldir%/cli/usage.sh \
 	%reldir%/cli/valgrind.sh \
@@ -228,6 +229,7 @@ EXTRA_DIST += \
 	%reldir%/lib/faults.sh \
 	%reldir%/lib/cmocka.sh \
 	%reldir%/lib/json.awk \
+	%reldir%/lib/key.awk \
 	%reldir%/lib/lint.sh \
 	%reldir%/lib/skip-cmocka.sh \
 	%reldir%/lib/skip-vterm.sh \
