@@ -13,7 +13,7 @@
 #include "core/store.h"
 #include "core/suggestion.h"
 
-enum { CHECK_WINDOW = 2, CHECK_RECEIPT_DAYS = 14, CHECK_OWN_WORDS = 8 };
+enum { CHECK_WINDOW = 2, CHECK_RECEIPT_DAYS = 14 };
 
 #define CHECK_NONE SIZE_MAX
 #define CHECK_NO_WORD UINT32_MAX
@@ -39,9 +39,8 @@ struct check_person {
 	const char *born_text;
 	struct edtf born;
 	struct check_name *names; /* the name and the aliases */
-	uint32_t own[CHECK_OWN_WORDS]; /* of an identity: words of its names that no other bears, in the vocabulary */
-	size_t n_own;
-	float rarity; /* of an identity: 0 for who is in every entry, towards 1 the fewer name them */
+	struct check_profile *profile; /* of an identity: what all who know it say of it (check_profile.h) */
+	float rarity;                  /* of an identity: 0 for who is in every entry, towards 1 the fewer name them */
 };
 
 struct check_relation {
@@ -113,6 +112,8 @@ struct check_case {
 	struct check_share *shares;
 	struct check_period *periods;
 	size_t *present; /* persons in entries */
+	size_t *entries_of, *first_of; /* entries of person p: entries_of[first_of[p]] to [first_of[p + 1] - 1] */
+	struct check_bearers *bearers; /* who of the roster bears which word or name */
 	size_t n_agencies, n_persons, n_relations, n_entries, n_shares, n_periods, n_present;
 	size_t n_identities;
 	struct check_words words;

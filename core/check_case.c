@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/check_likeness.h"
+#include "core/check_profile.h"
 #include "core/mem.h"
 #include "core/store_private.h"
 #include "core/utf8.h"
@@ -362,12 +362,13 @@ bool check_case_read(struct store *store, struct check_case *c, struct err *err)
 	ok = ok && read_entries(db, c, named, err) && read_shares(db, c, err) && read_periods(db, c, err);
 	check_named_free(named);
 	if (ok)
-		check_own_words(c);
+		check_profiles_make(c);
 	return ok;
 }
 
 void check_case_release(struct check_case *c)
 {
+	check_profiles_free(c);
 	free(c->agencies);
 	free(c->persons);
 	free(c->relations);

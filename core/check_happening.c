@@ -225,7 +225,8 @@ static void say_why(const struct check_case *c, const struct check_entry *a, con
 	if (score_kinds(a, b) >= SAME_FAMILY)
 		str_format(why, "; both %s", a->kind);
 	if (common.sure + common.likely > 0)
-		str_format(why, "; %zu of the same people%s", common.sure + common.likely,
+		str_format(why, "; %zu %s in common%s", common.sure + common.likely,
+		           common.sure + common.likely == 1 ? "person" : "people",
 		           common.likely > 0 ? ", as far as persons seem to match" : "");
 	if (a->told_again || b->told_again) {
 		const struct check_entry *again = a->told_again ? a : b;

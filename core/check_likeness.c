@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/tokenizer.h"
+#include "core/check_profile.h"
 
 enum {
 	WHOLE_NAME = 50,
@@ -34,245 +34,90 @@ enum {
 	NAMED = 10,
 };
 
-enum { WORD_MAX = 32, NAME_WORDS = 8 };
-
-/* Words by which people are called for what they are, in order. */
-static const char *const family_words[] = {
-	"and", "aunt", "baby", "big", "boy", "boyfriend", "brother", "child", "client", "dad", "daughter", "dr", "eldest",
-	"ex", "father", "female", "former", "girl", "girlfriend", "given", "gran", "grandad", "grandfather",
-	"grandmother", "grandparent", "husband", "infant", "known", "lady", "little", "male", "man", "maternal",
-	"middle", "miss", "mother", "mr", "mrs", "ms", "mum", "name", "nan", "new", "not", "of", "old", "older",
-	"oldest", "partner", "paternal", "sibling", "sister", "son", "step", "the", "uncle", "unknown", "wife", "young",
-	"younger", "youngest",
-};
-
-static const char *const roles[] = {
-	"subject", "sibling", "unborn", "mother", "father", "putative-father", "step-parent", "partner", "ex-partner",
-	"carer", "foster-carer", "grandparent", NULL,
-};
-
-enum sort { SORT_CHILD = 1, SORT_MOTHER = 2, SORT_MAN = 4, SORT_ELDER = 8 };
-
-static const struct {
-	const char *role;
-	enum sort sort;
-} sorts[] = {
-	{"subject", SORT_CHILD},          {"sibling", SORT_CHILD},     {"unborn", SORT_CHILD},
-	{"mother", SORT_MOTHER},          {"father", SORT_MAN},        {"putative-father", SORT_MAN},
-	{"step-parent", SORT_MAN},        {"partner", SORT_MAN},       {"ex-partner", SORT_MAN},
-	{"alleged-perpetrator", SORT_MAN}, {"perpetrator", SORT_MAN},  {"grandparent", SORT_ELDER},
-};
-
-const char *const *check_roles(void)
+static const struct check_profile *profile_of(const struct check_case *c, size_t person)
 {
-	return roles;
-}
-
-static bool says_role(const char *list, const char *role)
-{
-	size_t n = strlen(role);
-
-	for (const char *p = list; (p = strstr(p, role)) != NULL; p += n)
-		if ((p == list || p[-1] == ' ') && (p[n] == '\0' || p[n] == ' '))
-			return true;
-	return false;
-}
-
-static bool is_one(const struct check_case *c, size_t other, size_t person)
-{
-	return other == person || c->persons[other].identity == c->persons[person].identity;
-}
-
-bool check_has_role(const struct check_case *c, size_t person, const char *role)
-{
-	for (size_t i = 0; i < c->n_persons; i++)
-		if (is_one(c, i, person) && says_role(c->persons[i].role, role))
-			return true;
-	return false;
-}
-
-static unsigned sorts_of(const struct check_case *c, size_t person)
-{
-	unsigned found = 0;
-
-	for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
-		if (check_has_role(c, person, sorts[i].role))
-			found |= sorts[i].sort;
-	return found;
-}
-
-/* The birth that any of an identity gives; undated where none does. */
-static struct edtf birth_of(const struct check_case *c, size_t person)
-{
-	struct edtf none = c->persons[person].born;
-
-	for (size_t i = 0; i < c->n_persons && none.kind == EDTF_UNDATED; i++)
-		if (is_one(c, i, person))
-			none = c->persons[i].born;
-	return none;
+	return c->persons[person].profile;
 }
 
 bool check_are_apart(const struct check_case *c, size_t person, size_t roster)
 {
-	struct edtf a = birth_of(c, person), b = birth_of(c, roster);
-	unsigned x = sorts_of(c, person), y = sorts_of(c, roster);
+	const struct check_profile *a = profile_of(c, person), *b = profile_of(c, roster);
+	bool both_born = a->born.kind != EDTF_UNDATED && b->born.kind != EDTF_UNDATED;
 
-	if (a.kind != EDTF_UNDATED && b.kind != EDTF_UNDATED &&
-	    (a.sure_latest < b.sure_earliest || b.sure_latest < a.sure_earliest))
+	if (both_born && (a->born.sure_latest < b->born.sure_earliest || b->born.sure_latest < a->born.sure_earliest))
 		return true;
-	return (x == SORT_CHILD && y != 0 && (y & SORT_CHILD) == 0) || (y == SORT_CHILD && x != 0 && (x & SORT_CHILD) == 0);
+	return (a->sorts == CHECK_CHILD && b->sorts != 0 && (b->sorts & CHECK_CHILD) == 0) ||
+	       (b->sorts == CHECK_CHILD && a->sorts != 0 && (a->sorts & CHECK_CHILD) == 0);
 }
 
-/* The words of a name, folded. */
-struct name_words {
-	char word[NAME_WORDS][WORD_MAX];
-	bool initial[NAME_WORDS]; /* one letter, and a full stop */
+static bool bears_word(const struct check_profile *p, const char *word)
+{
+	for (size_t i = 0; i < p->n_words; i++)
+		if (strcmp(p->words[i].text, word) == 0)
+			return true;
+	return false;
+}
+
+static bool bears_name(const struct check_profile *p, const char *folded)
+{
+	for (size_t i = 0; i < p->n_names; i++)
+		if (strcmp(p->names[i], folded) == 0)
+			return true;
+	return false;
+}
+
+static bool has_initial(const struct check_profile *p, char letter)
+{
+	for (size_t i = 0; i < p->n_words; i++)
+		if (p->words[i].own && p->words[i].text[0] == letter)
+			return true;
+	return false;
+}
+
+static int score_word(const struct check_case *c, const struct check_name_word *w, const struct check_profile *roster)
+{
+	if (w->own && bears_word(roster, w->text))
+		return check_bearers_of_word(c, w->text) == 1 ? OWN_WORD : SHARED_WORD;
+	return w->initial && has_initial(roster, w->text[0]) ? INITIAL : 0;
+}
+
+static int score_name(const struct check_case *c, const struct check_name *name, const struct check_profile *roster,
+                      struct arena *arena)
+{
 	size_t n;
-	const char *text;
-};
-
-static bool take_word(void *context, const char *word, size_t n, size_t start, size_t end)
-{
-	struct name_words *w = context;
-
-	(void)start;
-	if (w->n == NAME_WORDS || n >= WORD_MAX)
-		return w->n < NAME_WORDS;
-	memcpy(w->word[w->n], word, n);
-	w->word[w->n][n] = '\0';
-	w->initial[w->n++] = n == 1 && w->text[end] == '.';
-	return true;
-}
-
-static void read_words(const char *text, struct name_words *w)
-{
-	w->n = 0;
-	w->text = text;
-	tokenizer_each(text, strlen(text), take_word, w);
-}
-
-static int compare_text(const void *a, const void *b)
-{
-	return strcmp(a, *(const char *const *)b);
-}
-
-static bool is_family_word(const char *word)
-{
-	return bsearch(word, family_words, sizeof family_words / sizeof *family_words, sizeof *family_words,
-	               compare_text) != NULL;
-}
-
-/* A word by which one may be known: not one letter, and not what anybody is called in a family. */
-static bool is_own(const char *word)
-{
-	return strlen(word) >= 3 && !is_family_word(word);
-}
-
-static bool bears_word(const struct check_case *c, size_t person, const char *word)
-{
-	struct name_words w;
-
-	for (size_t i = 0; i < c->n_persons; i++) {
-		for (const struct check_name *n = is_one(c, i, person) ? c->persons[i].names : NULL; n != NULL; n = n->next) {
-			read_words(n->text, &w);
-			for (size_t k = 0; k < w.n; k++)
-				if (strcmp(w.word[k], word) == 0)
-					return true;
-		}
-	}
-	return false;
-}
-
-static bool bears_name(const struct check_case *c, size_t person, const char *folded)
-{
-	for (size_t i = 0; i < c->n_persons; i++)
-		for (const struct check_name *n = is_one(c, i, person) ? c->persons[i].names : NULL; n != NULL; n = n->next)
-			if (strcmp(n->folded, folded) == 0)
-				return true;
-	return false;
-}
-
-static bool is_identity(const struct check_case *c, size_t person)
-{
-	return c->agencies[c->persons[person].agency].roster && c->persons[person].identity == person;
-}
-
-/* Of the roster, how many for whom `holds` is true. */
-typedef bool holds_fn(const struct check_case *c, size_t person, const char *text);
-
-static size_t count_roster(const struct check_case *c, holds_fn *holds, const char *text)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < c->n_persons; i++)
-		n += is_identity(c, i) && holds(c, i, text);
-	return n;
-}
-
-/* Of all identities of the roster. */
-static size_t count_bearers(const struct check_case *c, const char *word)
-{
-	return count_roster(c, bears_word, word);
-}
-
-static bool has_initial(const struct check_case *c, size_t person, const char *letter)
-{
-	struct name_words w;
-
-	for (size_t i = 0; i < c->n_persons; i++) {
-		for (const struct check_name *n = is_one(c, i, person) ? c->persons[i].names : NULL; n != NULL; n = n->next) {
-			read_words(n->text, &w);
-			for (size_t k = 0; k < w.n; k++)
-				if (is_own(w.word[k]) && w.word[k][0] == letter[0])
-					return true;
-		}
-	}
-	return false;
-}
-
-static int score_word(const struct check_case *c, const struct name_words *w, size_t k, size_t roster)
-{
-	if (is_own(w->word[k]) && bears_word(c, roster, w->word[k]))
-		return count_roster(c, bears_word, w->word[k]) == 1 ? OWN_WORD : SHARED_WORD;
-	return w->initial[k] && has_initial(c, roster, w->word[k]) ? INITIAL : 0;
-}
-
-/* `found` gets the name or the word that says most. */
-static int score_name(const struct check_case *c, const struct check_name *name, size_t roster, const char **found)
-{
-	struct name_words w;
+	struct check_name_word *words = check_name_words(arena, name->text, &n);
+	bool own = false;
 	int best = 0;
 
-	read_words(name->text, &w);
-	bool own = false;
-	for (size_t k = 0; k < w.n; k++)
-		own = own || is_own(w.word[k]);
-	if (strlen(name->folded) > 2 && bears_name(c, roster, name->folded)) {
-		bool only = count_roster(c, bears_name, name->folded) == 1;
-		best = own ? WHOLE_NAME : FAMILY_WORD;
-		best = only ? best : SHARED_WORD;
-	}
-	for (size_t k = 0; k < w.n; k++) {
-		int score = score_word(c, &w, k, roster);
+	for (size_t i = 0; i < n; i++) {
+		int score = score_word(c, &words[i], roster);
 		best = score > best ? score : best;
+		own = own || words[i].own;
 	}
-	*found = best > 0 ? name->text : *found;
+	free(words);
+	if (strlen(name->folded) > 2 && bears_name(roster, name->folded)) {
+		int whole = own ? WHOLE_NAME : FAMILY_WORD;
+		whole = check_bearers_of_name(c, name->folded) == 1 ? whole : SHARED_WORD;
+		best = whole > best ? whole : best;
+	}
 	return best;
 }
 
 static int score_names(const struct check_case *c, size_t person, size_t roster, struct str *why)
 {
 	const char *found = NULL;
+	struct arena arena;
 	int best = 0;
 
+	arena_init(&arena);
 	for (const struct check_name *n = c->persons[person].names; n != NULL; n = n->next) {
-		const char *this = NULL;
-		int score = score_name(c, n, roster, &this);
+		int score = score_name(c, n, profile_of(c, roster), &arena);
 		if (score > best) {
 			best = score;
-			found = this;
+			found = n->text;
 		}
 	}
+	arena_release(&arena);
 	if (best > 0 && why != NULL)
 		str_format(why, best == INITIAL ? "; the initial in \"%s\"" : "; the name \"%s\"", found);
 	return best;
@@ -280,7 +125,7 @@ static int score_names(const struct check_case *c, size_t person, size_t roster,
 
 static int score_birth(const struct check_case *c, size_t person, size_t roster, struct str *why)
 {
-	struct edtf a = birth_of(c, person), b = birth_of(c, roster);
+	struct edtf a = profile_of(c, person)->born, b = profile_of(c, roster)->born;
 
 	if (a.kind == EDTF_UNDATED || b.kind == EDTF_UNDATED || a.latest < b.earliest || b.latest < a.earliest)
 		return 0;
@@ -290,57 +135,49 @@ static int score_birth(const struct check_case *c, size_t person, size_t roster,
 	return same ? SAME_BIRTH : LIKE_BIRTH;
 }
 
+static bool is_only_one(const struct check_case *c, size_t roster, unsigned role)
+{
+	for (size_t i = 0; i < c->n_persons; i++)
+		if (i != roster && check_is_roster(c, i) && (profile_of(c, i)->roles & role) != 0)
+			return false;
+	return true;
+}
+
 static int score_role(const struct check_case *c, size_t person, size_t roster, struct str *why)
 {
-	for (const char *const *role = roles; *role != NULL; role++) {
-		if (!says_role(c->persons[person].role, *role) || !check_has_role(c, roster, *role))
+	const struct check_profile *a = profile_of(c, person), *b = profile_of(c, roster);
+
+	for (size_t role = 0; role < CHECK_FAMILY_ROLES; role++) {
+		if ((a->roles & b->roles & 1U << role) == 0)
 			continue;
-		bool only = count_roster(c, check_has_role, *role) == 1;
+		bool only = is_only_one(c, roster, 1U << role);
 		if (why != NULL)
-			str_format(why, "; %s %s", only ? "the only" : "both", *role);
+			str_format(why, "; %s %s", only ? "the only" : "both", check_role_name(role));
 		return only ? SAME_ROLE + ONLY_ROLE : SAME_ROLE;
 	}
-	if ((sorts_of(c, person) & sorts_of(c, roster)) == 0)
+	if ((a->sorts & b->sorts) == 0)
 		return 0;
 	if (why != NULL)
 		str_add(why, "; roles of one sort");
 	return SAME_SORT;
 }
 
-/* -1 for a word that says first-born, 1 for last-born, 0. */
-static int order_of(const struct check_case *c, size_t person)
-{
-	static const char *const first[] = {"eldest", "oldest", "older", "big"};
-	static const char *const last[] = {"youngest", "younger", "little", "baby"};
-
-	for (size_t i = 0; i < 4; i++) {
-		if (bears_word(c, person, first[i]))
-			return -1;
-		if (bears_word(c, person, last[i]))
-			return 1;
-	}
-	return 0;
-}
-
 static int score_order(const struct check_case *c, size_t person, size_t roster, struct str *why)
 {
-	struct edtf born = birth_of(c, roster);
-	int order = order_of(c, person);
+	const struct check_profile *a = profile_of(c, person), *b = profile_of(c, roster);
 
-	if (order == 0 || born.kind == EDTF_UNDATED || (sorts_of(c, person) & SORT_CHILD) == 0)
+	if (a->order == 0 || b->born.kind == EDTF_UNDATED || (a->sorts & CHECK_CHILD) == 0)
 		return 0;
 	for (size_t i = 0; i < c->n_persons; i++) {
-		struct edtf other = birth_of(c, i);
-		bool rival = is_identity(c, i) && !is_one(c, i, roster) && other.kind != EDTF_UNDATED;
-		for (const char *const *role = roles; rival && *role != NULL; role++) {
-			if (!says_role(c->persons[person].role, *role) || !check_has_role(c, i, *role))
-				continue;
-			if (order < 0 ? other.earliest <= born.latest : other.latest >= born.earliest)
-				return 0;
-		}
+		if (i == roster || !check_is_roster(c, i) || (profile_of(c, i)->roles & a->roles) == 0)
+			continue;
+		const struct edtf *other = &profile_of(c, i)->born;
+		bool before = a->order < 0 ? other->earliest <= b->born.latest : other->latest >= b->born.earliest;
+		if (other->kind != EDTF_UNDATED && before)
+			return 0;
 	}
 	if (why != NULL)
-		str_format(why, "; the %s of them", order < 0 ? "first-born" : "last-born");
+		str_format(why, "; the %s of them", a->order < 0 ? "first-born" : "last-born");
 	return ORDER;
 }
 
@@ -355,7 +192,7 @@ static int score_relations(const struct check_case *c, size_t person, size_t ros
 		for (size_t k = 0; k < c->n_relations; k++) {
 			const struct check_relation *r = &c->relations[k];
 			size_t self = from ? r->from : r->to, there = from ? r->to : r->from;
-			if (!is_one(c, self, roster) || c->persons[there].identity != c->persons[other].likely ||
+			if (c->persons[self].identity != roster || c->persons[there].identity != c->persons[other].likely ||
 			    strcmp(r->kind, own->kind) != 0)
 				continue;
 			if (why != NULL)
@@ -366,13 +203,11 @@ static int score_relations(const struct check_case *c, size_t person, size_t ros
 	return 0;
 }
 
-static bool has_present(const struct check_case *c, const struct check_entry *e, size_t person, bool any_of_it)
+static bool is_in(const struct check_case *c, const struct check_entry *e, size_t identity)
 {
-	for (size_t i = 0; i < e->n_persons; i++) {
-		size_t there = c->present[e->person + i];
-		if (there == person || (any_of_it && is_one(c, there, person)))
+	for (size_t i = 0; i < e->n_persons; i++)
+		if (c->persons[c->present[e->person + i]].identity == identity)
 			return true;
-	}
 	return false;
 }
 
@@ -382,44 +217,9 @@ static bool others_have(const struct check_case *c, const struct check_entry *e,
 		const struct check_entry *o = &c->entries[k];
 		if (o->earliest > e->earliest + 1)
 			break;
-		if (o->agency != e->agency && o->earliest == o->latest && has_present(c, o, roster, true))
+		if (o->agency != e->agency && o->earliest == o->latest && is_in(c, o, roster))
 			return true;
 	}
-	return false;
-}
-
-/* Nobody else bears the word, and some text uses it. */
-static void add_own_word(struct check_case *c, struct check_person *identity, const char *word)
-{
-	uint32_t index = is_own(word) && count_bearers(c, word) == 1 ? check_words_find(c, word) : CHECK_NO_WORD;
-
-	for (size_t i = 0; i < identity->n_own; i++)
-		if (identity->own[i] == index)
-			return;
-	if (index != CHECK_NO_WORD && identity->n_own < CHECK_OWN_WORDS)
-		identity->own[identity->n_own++] = index;
-}
-
-void check_own_words(struct check_case *c)
-{
-	struct name_words w;
-
-	for (size_t i = 0; i < c->n_persons; i++) {
-		for (const struct check_name *n = c->persons[i].names; n != NULL; n = n->next) {
-			read_words(n->text, &w);
-			for (size_t k = 0; k < w.n; k++)
-				add_own_word(c, &c->persons[c->persons[i].identity], w.word[k]);
-		}
-	}
-}
-
-bool check_text_names(const struct check_case *c, const struct check_entry *entry, size_t identity)
-{
-	const struct check_person *p = &c->persons[identity];
-
-	for (size_t i = 0; i < p->n_own; i++)
-		if (check_words_has(c, entry, p->own[i]))
-			return true;
 	return false;
 }
 
@@ -428,10 +228,8 @@ static int score_entries(const struct check_case *c, size_t person, size_t roste
 	size_t days = 0, hits = 0;
 	bool named = false;
 
-	for (size_t i = 0; i < c->n_entries; i++) {
-		const struct check_entry *e = &c->entries[i];
-		if (e->agency != c->persons[person].agency || !has_present(c, e, person, false))
-			continue;
+	for (size_t i = c->first_of[person]; i < c->first_of[person + 1]; i++) {
+		const struct check_entry *e = &c->entries[c->entries_of[i]];
 		named = named || check_text_names(c, e, roster);
 		if (e->undated || e->earliest != e->latest)
 			continue;

@@ -13,16 +13,4 @@ int check_likeness(const struct check_case *c, size_t person, size_t roster, str
 /* They cannot be one: born on different days, or a child and an adult. */
 bool check_are_apart(const struct check_case *c, size_t person, size_t roster);
 
-/* Fills in by which words each identity may be known. Once, when all is read. */
-void check_own_words(struct check_case *c);
-
-/* Does the entry's text give a name of this identity's own? */
-bool check_text_names(const struct check_case *c, const struct check_entry *entry, size_t identity);
-
-/* Does somebody, whoever of that identity says so, have the role? */
-bool check_has_role(const struct check_case *c, size_t person, const char *role);
-
-/* The roles that say who somebody is in a family; ends in NULL. */
-const char *const *check_roles(void);
-
 #endif

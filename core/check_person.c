@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/check_likeness.h"
+#include "core/check_profile.h"
 #include "core/mem.h"
 
 enum { PERSON_LEAST = 30, LAST_ONE = 30 };
@@ -41,11 +42,6 @@ static void add_match(struct matches *m, size_t person, size_t roster, int score
 	m->list[m->n++] = (struct match){.person = person, .roster = roster, .score = score, .accepted = accepted};
 }
 
-static bool is_roster(const struct check_case *c, size_t person)
-{
-	return c->agencies[c->persons[person].agency].roster && c->persons[person].identity == person;
-}
-
 static int compare_match(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
@@ -66,7 +62,7 @@ static void weigh_all(const struct check_case *c, size_t agency, const struct ch
 	w->dismissed.n = 0;
 	for (size_t i = 0; i < c->n_persons; i++) {
 		for (size_t r = 0; r < c->n_persons && c->persons[i].agency == agency; r++) {
-			if (!is_roster(c, r))
+			if (!check_is_roster(c, r))
 				continue;
 			enum suggestion_state state = check_state(out, SUGGESTION_PERSON, subject_of(out->arena, c, i, r));
 			int score = check_likeness(c, i, r, NULL);
@@ -100,13 +96,13 @@ static void take_likest(struct check_case *c, struct matches *m, bool *taken)
 }
 
 /* The only one not taken who has `role` among the roster or an agency's persons; CHECK_NONE where none or several. */
-static size_t only_one(const struct check_case *c, const bool *taken, size_t agency, const char *role)
+static size_t only_one(const struct check_case *c, const bool *taken, size_t agency, unsigned role)
 {
 	size_t found = CHECK_NONE;
 
 	for (size_t i = 0; i < c->n_persons; i++) {
-		bool asked = agency == CHECK_NONE ? is_roster(c, i) : c->persons[i].agency == agency;
-		if (!asked || taken[i] || !check_has_role(c, i, role))
+		bool asked = agency == CHECK_NONE ? check_is_roster(c, i) : c->persons[i].agency == agency;
+		if (!asked || taken[i] || (c->persons[c->persons[i].identity].profile->roles & role) == 0)
 			continue;
 		if (found != CHECK_NONE)
 			return CHECK_NONE;
@@ -117,8 +113,8 @@ static size_t only_one(const struct check_case *c, const bool *taken, size_t age
 
 static void take_last(struct check_case *c, size_t agency, struct matches *m, bool *taken, const struct check_out *out)
 {
-	for (const char *const *role = check_roles(); *role != NULL; role++) {
-		size_t person = only_one(c, taken, agency, *role), roster = only_one(c, taken, CHECK_NONE, *role);
+	for (unsigned role = 0; role < CHECK_FAMILY_ROLES; role++) {
+		size_t person = only_one(c, taken, agency, 1U << role), roster = only_one(c, taken, CHECK_NONE, 1U << role);
 		if (person == CHECK_NONE || roster == CHECK_NONE || check_are_apart(c, person, roster) ||
 		    check_state(out, SUGGESTION_PERSON, subject_of(out->arena, c, person, roster)) == SUGGESTION_DISMISSED)
 			continue;

@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/check_likeness.h"
+#include "core/check_profile.h"
 #include "core/mem.h"
 
 enum {
@@ -224,7 +224,8 @@ static void suggest(const struct check_case *c, const struct check_share *share,
 {
 	const struct check_entry *e = &c->entries[share->entry];
 	const char *from = c->agencies[e->agency].code, *to = c->agencies[share->to].code;
-	bool judged = e->n_persons > 0 && share->first == share->last;
+	/* With a day and with people named, a record of it would have been found more easily. */
+	bool plain = e->n_persons > 0 && share->first == share->last;
 	struct str subject, why;
 
 	str_init(&subject);
@@ -238,7 +239,7 @@ static void suggest(const struct check_case *c, const struct check_share *share,
 	}
 	str_format(&why, "; no record found in what %s submitted that it was received within %d days", to,
 	           CHECK_RECEIPT_DAYS);
-	struct suggestion *s = check_add(out, SUGGESTION_UNRECEIVED, judged ? 80 : 60, share->first, to, from,
+	struct suggestion *s = check_add(out, SUGGESTION_UNRECEIVED, plain ? 80 : 60, share->first, to, from,
 	                                 subject.text, why.text);
 	check_about(out, s, c, e);
 	str_release(&subject);

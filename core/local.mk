@@ -26,6 +26,8 @@ libcore_a_SOURCES = \
 	%reldir%/check_named.c \
 	%reldir%/check_period.c \
 	%reldir%/check_person.c \
+	%reldir%/check_profile.c \
+	%reldir%/check_profile.h \
 	%reldir%/check_receipt.c \
 	%reldir%/check_sensitive.c \
 	%reldir%/check_words.c \

@@ -142,7 +142,7 @@ static void says_why(void **state)
 	suggested_load(&c, "BBB", 1, PEOPLE, ENTRY("1", "when=\"2020-03-03\" " ABUSE " count=\"0\"", M R, ROW));
 	int score = suggested_score(&c, SUGGESTION_HAPPENING, "AAA:1 BBB:1", &why);
 	assert_in_range(score, 60, 100);
-	assert_non_null(strstr(why.text, "a day apart; both domestic-abuse; 2 of the same people; BBB tells it again"));
+	assert_non_null(strstr(why.text, "a day apart; both domestic-abuse; 2 people in common; BBB tells it again"));
 	str_release(&why);
 	casefile_close(&c);
 }
