@@ -1,11 +1,11 @@
 /* Abbreviations that an agency uses and explains nowhere.
  *
- * An abbreviation begins with two capitals or has two in all (MARAC, OASys, PHQ-9, A&E, F2F), in eight characters at
- * most and not more than two of them digits, so that no log number is one; or is of one or two letters each side of a
- * stroke (r/v). Four words in capitals on end are somebody shouting. Not suggested: what everybody in the country
- * knows, the codes of the case's agencies, the ids of the roster, and what the agency calls its people, or its
- * professionals by a number. Explained is what stands in the agency's own glossary, or once in its texts as "child
- * protection plan (CPP)" or "CPP (child protection plan)". */
+ * An abbreviation begins with two capitals or has two in all (MARAC, OASys, A&E, F2F), in eight characters at most and
+ * not more than two of them digits, so that no log number is one; a number behind it (PHQ-9) is not part of it. Or it
+ * is of one or two letters each side of a stroke (r/v). Four words in capitals on end are somebody shouting. Not
+ * suggested: what everybody in the country knows, the codes of the case's agencies, the ids of the roster, and what
+ * the agency calls its people and professionals. Explained is what stands in the agency's own glossary, or once in its
+ * texts as "child protection plan (CPP)" or "CPP (child protection plan)". */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@ enum { LONGEST = 8, MOST_DIGITS = 2, SHOUTING = 4, MOST_WORDS = 12 };
 
 /* In order. */
 static const char *const everyday[] = {
-	"a/c", "am/pm", "bbc", "bst", "c/o", "cd", "dob", "dvd", "eu",  "gmt", "gp",  "hm", "hmp", "id",  "ii", "iii",
+	"a/c", "am/pm", "bbc", "bst", "c/o", "cd", "dob", "dvd", "eu",  "gmt", "gp",  "hm", "id",  "ii", "iii",
 	"it",  "iv",    "mp",  "n/a", "nhs", "no", "ok",  "pc",  "pe",  "pin", "tv",  "uk", "usa", "w/c", "wc",
 };
 
@@ -76,6 +76,16 @@ static bool is_word(char c)
 	return isalnum((unsigned char)c) || ((unsigned char)c & 0x80) != 0;
 }
 
+/* At the stroke of "r/v": one or two letters before it, one or two small ones after. */
+static bool joins_stroke(const struct token *t, const char *stroke)
+{
+	size_t n = 0;
+
+	while (n < 3 && islower((unsigned char)stroke[1 + n]))
+		n++;
+	return t->n <= 2 && t->digits == 0 && n >= 1 && n <= 2 && !is_word(stroke[1 + n]) && stroke[1 + n] != '/';
+}
+
 /* The next from `p`; n is 0 at the end. */
 static struct token next_token(const char *p)
 {
@@ -85,7 +95,7 @@ static struct token next_token(const char *p)
 		p++;
 	t.start = p;
 	for (; *p != '\0'; p++) {
-		bool joins = strchr("-/&", *p) != NULL && is_word(p[1]);
+		bool joins = *p == '/' ? joins_stroke(&t, p) : strchr("-&", *p) != NULL && is_word(p[1]);
 		if (!is_word(*p) && !joins)
 			break;
 		t.capitals += isupper((unsigned char)*p) != 0;
@@ -97,39 +107,30 @@ static struct token next_token(const char *p)
 	return t;
 }
 
-/* "r/v", "d/c": one or two letters each side. */
-static bool is_stroke_form(const struct token *t)
-{
-	size_t at = 0;
-
-	if (!t->stroke || t->digits > 0 || t->n > 5 || t->capitals > 1)
-		return false;
-	while (t->start[at] != '/')
-		at++;
-	return at <= 2 && t->n - at - 1 <= 2 && t->capitals + t->small == t->n - 1;
-}
-
 static bool is_capital_form(const struct token *t)
 {
 	bool two_first = t->n >= 2 && isupper((unsigned char)t->start[0]) && isupper((unsigned char)t->start[1]);
 
-	if (t->stroke || t->n > LONGEST || t->digits > MOST_DIGITS || !isupper((unsigned char)t->start[0]))
+	if (t->n > LONGEST || t->digits > MOST_DIGITS || !isupper((unsigned char)t->start[0]))
 		return false;
 	return t->capitals >= 2 && (two_first || t->small == 0);
 }
 
-/* What an abbreviation is known by: "VPNs" is VPN, "R/v" is r/v. False: it is none. */
+/* What an abbreviation is known by: "VPNs" is VPN, "PHQ-9" PHQ, "R/v" r/v. False: it is none. */
 static bool name_of(const struct token *t, char out[LONGEST + 1])
 {
-	bool stroke = is_stroke_form(t);
 	size_t n = t->n;
 
-	if (!stroke && !is_capital_form(t))
+	if (!t->stroke && !is_capital_form(t))
 		return false;
-	if (!stroke && t->small == 1 && t->start[n - 1] == 's')
+	if (!t->stroke && t->small == 1 && t->start[n - 1] == 's')
 		n--;
+	size_t end = n;
+	while (isdigit((unsigned char)t->start[end - 1]))
+		end--;
+	n = end < n && end > 1 && t->start[end - 1] == '-' ? end - 1 : n;
 	for (size_t i = 0; i < n; i++)
-		out[i] = (char)(stroke ? tolower((unsigned char)t->start[i]) : t->start[i]);
+		out[i] = (char)(t->stroke ? tolower((unsigned char)t->start[i]) : t->start[i]);
 	out[n] = '\0';
 	return n >= 2;
 }
@@ -291,13 +292,11 @@ static bool is_called(const struct check_case *c, size_t agency, const char *tex
 	return found;
 }
 
-/* An id with a number in it, as SW1, names one person; ids of letters alone are how the agency abbreviates anyway. */
+/* The list of professionals says by its roles what its ids are: SPO, SW1. */
 static bool is_professional(struct store *store, int64_t submission, const char *text, bool *found, struct err *err)
 {
-	struct stmt *s = db_prepare(store->db,
-	                            "SELECT count(*) FROM professional WHERE submission = ?1 "
-	                            "AND (id = ?2 OR name = ?2) AND ?2 GLOB '*[0-9]*'",
-	                            err);
+	struct stmt *s = db_prepare(
+		store->db, "SELECT count(*) FROM professional WHERE submission = ?1 AND (id = ?2 OR name = ?2)", err);
 	int64_t n = 0;
 
 	db_bind_int(s, 1, submission);
@@ -323,13 +322,12 @@ struct glossary {
 	size_t n;
 };
 
-/* "VPNs" explains VPN, and "ASQ" the form ASQ-3. */
+/* "VPNs" explains VPN, and "PHQ-9" PHQ. */
 static bool is_same(const char *explained, const char *text)
 {
-	size_t n = strlen(text), base = strcspn(text, "-");
+	size_t n = strlen(text);
 
-	if (text[base] == '-' && isdigit((unsigned char)text[base + 1]) && strlen(explained) == base &&
-	    strncasecmp(explained, text, base) == 0)
+	if (strncasecmp(explained, text, n) == 0 && explained[n] == '-' && isdigit((unsigned char)explained[n + 1]))
 		return true;
 	return strncasecmp(explained, text, n) == 0 && (explained[n] == '\0' || strcmp(explained + n, "s") == 0);
 }

@@ -21,6 +21,8 @@
  *   - what an agency was told (a communication, or basis="reported") on or after the day on which another shared it, is
  *     the receipt of that other (check_receipt.c). A receipt goes with nothing else, and with that only where both are
  *     of one joint kind;
+ *   - but the receipt that its agency marks as told again (count="0"), of an incident and in much the same words, tells
+ *     that incident, though it carries the day of the letter and not of what happened;
  *   - an agency tells a happening once: of several entries of an agency only the likest goes with an entry of another,
  *     and the other way round. */
 #include <stdlib.h>
@@ -50,6 +52,8 @@ enum {
 
 /* What is left of the weight of people where the rarest in common is in every entry. */
 static const float COMMONEST = 0.2F;
+/* How like in words a letter must be to what it tells again. */
+static const float LETTER_LIKENESS = 0.45F;
 
 struct pair {
 	size_t a, b; /* in order of the agencies' codes */
@@ -67,9 +71,15 @@ static bool can_be_one(const struct check_entry *e)
 	return !e->undated && !e->several && (int64_t)e->latest - e->earliest < WIDEST;
 }
 
+/* Days between them; 0 or less where they overlap. */
+static int64_t days_apart(const struct check_entry *a, const struct check_entry *b)
+{
+	return b->earliest > a->latest ? (int64_t)b->earliest - a->latest : (int64_t)a->earliest - b->latest;
+}
+
 static int score_days(const struct check_entry *a, const struct check_entry *b)
 {
-	int gap = b->earliest > a->latest ? b->earliest - a->latest : a->earliest - b->latest;
+	int64_t gap = days_apart(a, b);
 
 	if (gap > 0)
 		return gap == 1 ? NEXT_DAY : TWO_DAYS;
@@ -149,6 +159,17 @@ static bool may_pair(const struct check_case *c, const size_t *receipt_of, size_
 	return (receipt_of[i] == k || receipt_of[k] == i) && joint;
 }
 
+/* An incident told again in a message that is dated as the message is. */
+static int score_letter(const struct check_case *c, const struct check_entry *sent, const struct check_entry *got)
+{
+	float likeness = check_words_likeness(c, sent, got);
+
+	if (sent->sort != CHECK_INCIDENT || !got->told_again || likeness < LETTER_LIKENESS || !can_be_one(sent))
+		return 0;
+	int score = HAPPENING_LEAST + (int)(WORDS * (likeness - LETTER_LIKENESS));
+	return score < 100 ? score : 100;
+}
+
 static const char *subject_of(struct arena *arena, const struct check_case *c, const struct pair *p)
 {
 	const struct check_entry *a = &c->entries[p->a], *b = &c->entries[p->b];
@@ -184,6 +205,18 @@ static void find_pairs(const struct check_case *c, const size_t *receipt_of, con
 	}
 }
 
+/* Those that are further apart than the window, and so were not compared. */
+static void find_letters(const struct check_case *c, const size_t *receipt_of, const struct check_out *out,
+                         struct pairs *pairs)
+{
+	for (size_t i = 0; i < c->n_entries; i++) {
+		size_t sent = receipt_of[i];
+		int score = sent != CHECK_NONE ? score_letter(c, &c->entries[sent], &c->entries[i]) : 0;
+		if (score > 0)
+			add_pair(c, sent, i, score, out, pairs);
+	}
+}
+
 /* The best score that each entry has with each agency, but for what was dismissed: the next best then takes its place.
  * */
 static unsigned char *find_best(const struct check_case *c, const struct pairs *pairs)
@@ -204,14 +237,14 @@ static unsigned char *find_best(const struct check_case *c, const struct pairs *
 
 static void say_days(struct str *why, const struct check_entry *a, const struct check_entry *b)
 {
-	int score = score_days(a, b);
+	int64_t gap = days_apart(a, b);
 
-	if (score == SAME_DAY)
-		str_add(why, "the same day");
-	else if (score == OVERLAP)
-		str_add(why, "days that may be the same");
+	if (gap <= 0)
+		str_add(why, score_days(a, b) == SAME_DAY ? "the same day" : "days that may be the same");
+	else if (gap == 1)
+		str_add(why, "a day apart");
 	else
-		str_add(why, score == NEXT_DAY ? "a day apart" : "two days apart");
+		str_format(why, "%lld days apart%s", (long long)gap, gap > CHECK_WINDOW ? ", as a message of it is dated" : "");
 }
 
 static void say_why(const struct check_case *c, const struct check_entry *a, const struct check_entry *b,
@@ -260,6 +293,7 @@ void check_happenings(const struct check_case *c, struct check_out *out)
 	struct pairs pairs = {0};
 
 	find_pairs(c, receipt_of, out, &pairs);
+	find_letters(c, receipt_of, out, &pairs);
 	unsigned char *best = find_best(c, &pairs);
 	for (size_t i = 0; i < pairs.n; i++) {
 		const struct pair *p = &pairs.list[i];

@@ -61,6 +61,15 @@ static void told_again_with_another_day(void **state)
 	      ENTRY("1", "when=\"2020-03-05\" " ABUSE " count=\"0\"", M R, "Told of a row, glass broken."), "");
 }
 
+static void what_is_told_again_may_be_of_another_kind(void **state)
+{
+	(void)state;
+	check(ENTRY("1", "when=\"2020-03-02\" " ABUSE, M R, ROW),
+	      ENTRY("1", "when=\"2020-03-02\" kind=\"housing\" count=\"0\"", M R, "Shouting heard next door."), BOTH);
+	check(ENTRY("1", "when=\"2020-03-02\" " ABUSE, M R, ROW),
+	      ENTRY("1", "when=\"2020-03-02\" kind=\"housing\"", M R, "Shouting heard next door."), "");
+}
+
 static void dates_that_are_not_days(void **state)
 {
 	(void)state;
@@ -104,6 +113,25 @@ static void a_message_and_its_receipt_are_two(void **state)
 	      "<shared with=\"BBB\" when=\"2020-03-02\"/></entry>",
 	      ENTRY("1", "when=\"2020-03-03\" kind=\"birth\" basis=\"reported\" count=\"0\"", M N, "Told of girl's birth."),
 	      BOTH);
+}
+
+#define FALL "<event>Fell from the slide in the park, lip cut inside, no stitches needed.</event>"
+#define SHARED "<entry id=\"1\" when=\"2020-03-02\" kind=\"injury\">" SOURCE N FALL \
+	"<shared with=\"BBB\" when=\"2020-03-04\"/></entry>"
+
+static void a_letter_that_tells_an_incident_again(void **state)
+{
+	(void)state;
+	check(SHARED, ENTRY("1", "when=\"2020-03-08\" kind=\"contact\" basis=\"reported\" count=\"0\"", N,
+	                    "AAA write: fell from slide in park, lip cut, no stitches."), BOTH);
+	/* Not marked as told again; in other words; of what is no incident. */
+	check(SHARED, ENTRY("1", "when=\"2020-03-08\" kind=\"contact\" basis=\"reported\"", N,
+	                    "AAA write: fell from slide in park, lip cut, no stitches."), "");
+	check(SHARED, ENTRY("1", "when=\"2020-03-08\" kind=\"contact\" basis=\"reported\" count=\"0\"", N,
+	                    "AAA write: attendance at weekend."), "");
+	check("<entry id=\"1\" when=\"2020-03-02\" kind=\"visit\">" SOURCE N FALL "<shared with=\"BBB\"/></entry>",
+	      ENTRY("1", "when=\"2020-03-08\" kind=\"contact\" basis=\"reported\" count=\"0\"", N,
+	            "AAA write: fell from slide in park, lip cut, no stitches."), "");
 }
 
 static void only_the_likest_of_an_agency(void **state)
@@ -152,9 +180,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_same_meeting_on_the_same_day),
 		cmocka_unit_test(told_again_with_another_day),
+		cmocka_unit_test(what_is_told_again_may_be_of_another_kind),
 		cmocka_unit_test(dates_that_are_not_days),
 		cmocka_unit_test(an_agencys_own_work_is_its_own),
 		cmocka_unit_test(a_message_and_its_receipt_are_two),
+		cmocka_unit_test(a_letter_that_tells_an_incident_again),
 		cmocka_unit_test(only_the_likest_of_an_agency),
 		cmocka_unit_test(what_was_dismissed_makes_room),
 		cmocka_unit_test(says_why),

@@ -106,7 +106,22 @@ static void two_agencies_fs_are_two(void **state)
 	casefile_close(&c);
 }
 
-static void accepted_dismissed_and_undone(void **state)
+static void what_was_dismissed_makes_room(void **state)
+{
+	struct casefile c;
+
+	(void)state;
+	casefile_open(&c, 0);
+	suggested_load(&c, "AAA", 1, ROSTER, EVENT("1", ""));
+	suggested_load(&c, "BBB", 1, "<people><person id=\"x\" name=\"Mary\"/><alias of=\"x\" name=\"Nan\"/></people>",
+	               EVENT("1", ""));
+	suggested_are(&c, SUGGESTION_PERSON, "BBB/x=M\n");
+	suggested_decide(&c, SUGGESTION_PERSON, "BBB/x=M", SUGGESTION_DISMISSED);
+	suggested_are(&c, SUGGESTION_PERSON, "BBB/x=M (dismissed)\nBBB/x=S\n");
+	casefile_close(&c);
+}
+
+static void accepted_then_dismissed(void **state)
 {
 	struct casefile c;
 	const char *people = "<people><person id=\"x\" name=\"Adam\"/></people>";
@@ -146,7 +161,8 @@ int main(void)
 		cmocka_unit_test(never_for_being_called_f),
 		cmocka_unit_test(never_where_it_cannot_be),
 		cmocka_unit_test(two_agencies_fs_are_two),
-		cmocka_unit_test(accepted_dismissed_and_undone),
+		cmocka_unit_test(what_was_dismissed_makes_room),
+		cmocka_unit_test(accepted_then_dismissed),
 	};
 
 	return cmocka_run_group_tests_name("check_person", tests, NULL, NULL);

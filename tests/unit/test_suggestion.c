@@ -26,18 +26,18 @@
 static void abbreviations(void **state)
 {
 	struct casefile c;
-	const char *glossary = PEOPLE "<professionals><professional id=\"SW1\" role=\"social worker\"/></professionals>"
+	const char *glossary = PEOPLE "<professionals><professional id=\"SW1\"/><professional id=\"SPO\"/></professionals>"
 								  "<glossary><term abbr=\"CPP\">child protection plan</term>"
 								  "<term abbr=\"ASQ\">ages and stages</term></glossary>";
 
 	(void)state;
 	casefile_open(&c, 0);
 	suggested_load(&c, "AAA", 1, glossary,
-	               ENTRY("1", "when=\"2020-03-02\"", "CPP. MARACs and OASys read; PHQ-9 r/v, R/v. SW1 told BBB and M.")
+	               ENTRY("1", "when=\"2020-03-02\"", "CPP. MARACs and OASys; PHQ-9 r/v, R/v. SW1, SPO told BBB, M.")
 	               ENTRY("2", "when=\"2020-03-03\"", "ASQ-3. Multi-agency plan (MAP); EDT (emergency duty team)")
-	               ENTRY("3", "when=\"2020-03-04\"", "MAP sent, EDT rang, CPPs. GP, NHS. SIGN SAID NO GAMES.."));
+	               ENTRY("3", "when=\"2020-03-04\"", "MAP, EDT, CPPs. MMR/MenB. GP, NHS. SIGN SAID NO GAMES.."));
 	suggested_load(&c, "BBB", 1, PEOPLE, ENTRY("1", "when=\"2020-03-02\"", "Log AB1234567 of 12/03. Mr McDonald."));
-	suggested_are(&c, SUGGESTION_ABBREVIATION, "AAA/MARAC\nAAA/OASys\nAAA/PHQ-9\nAAA/r/v\n");
+	suggested_are(&c, SUGGESTION_ABBREVIATION, "AAA/MARAC\nAAA/MMR\nAAA/OASys\nAAA/PHQ\nAAA/r/v\n");
 	casefile_close(&c);
 }
 
