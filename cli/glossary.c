@@ -72,7 +72,7 @@ static void print_rows(enum cli_format format, const struct glossary_row *rows, 
 int cli_glossary(const struct cli_command *command, int argc, char **argv)
 {
 	const char *format = "text";
-	const struct cli_option options[] = {{"--format", &format}, {0}};
+	const struct cli_option options[] = {{"--format", &format, NULL}, {0}};
 	struct glossary_row *rows;
 	enum cli_format chosen;
 	struct store *store;

@@ -193,9 +193,11 @@ int cli_suggestions(const struct cli_command *command, int argc, char **argv)
 {
 	const char *kind = NULL, *agency = NULL, *state = "open", *format = "text";
 	const char *accept = NULL, *dismiss = NULL;
-	const struct cli_option options[] = {{"--kind", &kind},     {"--agency", &agency},   {"--state", &state},
-	                                     {"--format", &format}, {"--accept", &accept},   {"--dismiss", &dismiss},
-	                                     {0}};
+	const struct cli_option options[] = {
+		{"--kind", &kind, NULL},     {"--agency", &agency, NULL}, {"--state", &state, NULL},
+		{"--format", &format, NULL}, {"--accept", &accept, NULL}, {"--dismiss", &dismiss, NULL},
+		{0},
+	};
 	struct choice choice = {0};
 	struct store *store;
 	char **words;
