@@ -202,6 +202,7 @@ if command -v sqlite3 >/dev/null; then
 	many NEW 300 >new.xml
 	casechron import old.case old.xml >/dev/null
 	sqlite3 old.case "PRAGMA cache_size = 1" "BEGIN" "CREATE TABLE more(x)" "UPDATE entry SET event = event || '!'" \
+		"DELETE FROM entry" "DELETE FROM submission" \
 		".shell cp old.case-journal new.case-journal" "ROLLBACK" >/dev/null
 	[ -s new.case-journal ]
 	ok $? "a journal is left"
