@@ -8,10 +8,13 @@ nobase_dist_pkgdata_DATA += \
 	%reldir%/alder/hosp-1.xml \
 	%reldir%/alder/hous-1.xml \
 	%reldir%/alder/hv-1.xml \
+	%reldir%/alder/mh-1.xml \
 	%reldir%/alder/nur-1.xml \
 	%reldir%/alder/pol-1.xml \
 	%reldir%/alder/prob-1.xml \
 	%reldir%/alder/README \
+	%reldir%/alder/revision-2/README \
+	%reldir%/alder/revision-2/gp-2.xml \
 	%reldir%/mapped/README \
 	%reldir%/mapped/caretrack.map \
 	%reldir%/mapped/caretrack.xml \

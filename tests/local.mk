@@ -96,6 +96,7 @@ fuzz_programs = \
 	%reldir%/fuzz/fuzz_written
 
 script_tests = \
+	%reldir%/cli/alder.sh \
 	%reldir%/cli/ask.sh \
 	%reldir%/cli/faults_file.sh \
 	%reldir%/cli/faults_guard.sh \

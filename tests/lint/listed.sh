@@ -29,7 +29,7 @@ in_folder()
 {
 	clean "$(not_in tests/local.mk $(in_folder tests -name 'test_*.c' | sed 's/\.c$//'))" "the tests in C are listed"
 	clean "$(not_in tests/local.mk $(in_folder tests/cli tests/lint -name '*.sh'))" "the tests in shell are listed"
-	clean "$(not_in samples/local.mk $(in_folder samples/alder -maxdepth 1 -name '*.xml'))" "the samples are listed"
+	clean "$(not_in samples/local.mk $(in_folder samples/alder -name '*.xml'))" "the samples are listed"
 }
 
 # And the other way round, by configure's own doing: a fragment that names what is not there does not build.
