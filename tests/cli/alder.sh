@@ -17,7 +17,8 @@ sorted()
 
 counted()
 {
-	casechron count t.case --filter "$1" --format json | sed -nE 's/.*"at_least": ([0-9]+), "at_most": ([0-9]+|null),.*/\1 \2/p'
+	casechron count t.case --filter "$1" --format json |
+		sed -nE 's/.*"at_least": ([0-9]+), "at_most": ([0-9]+|null),.*/\1 \2/p'
 }
 
 shown()

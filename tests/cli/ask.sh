@@ -14,10 +14,10 @@ alder t.case
 
 runs 0 "count" casechron count t.case --filter 'agency:POL kind:arrest'
 is "$(cat out)" "5
-5 entries; 196 do not match" "five arrests"
+5 entries; $((alder_entries - 5)) do not match" "five arrests"
 runs 0 "count, with a date" casechron count t.case --filter 'after:2021-06 before:2021-07'
 is "$(cat out)" "at least 0, at most 1
-1 entry, 1 of them only possible; 197 do not match; 3 not dated and left out" \
+1 entry, 1 of them only possible; $((alder_entries - 4)) do not match; 3 not dated and left out" \
 	"summer 2021 may lie in June and July, and says so"
 runs 0 "count as JSON" casechron count t.case --filter 'kind:core-group' --format json
 like "$(cat out)" '^\{"at_least": 31, "at_most": 31, "entries_certain": ' "31 core groups"
@@ -59,12 +59,12 @@ is "$(grep -c '^97 days' out)" 1 "the one that ends with the police"
 
 runs 0 "histogram" casechron histogram t.case --filter 'after:2021-04 before:2021-09'
 is "$(cut -c1-20 out | head -n 7)" "Mar 2021           0
-Apr 2021           7
-May 2021           2
+Apr 2021          12
+May 2021           4
 Jun 2021           0
 Jul 2021           0
-Aug 2021           4
-Sep 2021           8" "months without an entry are there too, and the one in which a span of March to April begins"
+Aug 2021          11
+Sep 2021          18" "months without an entry are there too, and the one in which a span of March to April begins"
 like "$(sed -n 4p out)" '~ 1 may lie here' "with what may lie in them"
 for unit in week month quarter year; do
 	runs 0 "by $unit, as JSON" casechron histogram t.case --by $unit --format json

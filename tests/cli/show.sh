@@ -29,7 +29,7 @@ is "$(cat out)" "[]" "is an empty list"
 alder t.case
 for form in text json; do
 	casechron show t.case --format $form >alder.$form
-	is "$(grep -c . alder.$form) $(raw alder.$form)" "201 " "alder as $form: 201 entries, a line each"
+	is "$(grep -c . alder.$form) $(raw alder.$form)" "$alder_entries " "alder as $form: each entry a line"
 done
 is "$(LC_ALL=C awk -f "$CASECHRON_SRCDIR/tests/lib/json.awk" alder.json 2>&1)" "" "alder's JSON is JSON"
 # README, planted 1: the gap of 97 days

@@ -2,7 +2,10 @@
 
 samples=$CASECHRON_SRCDIR/samples
 
-# alder CASE: a case with all ten submissions of samples/alder in it.
+# How many entries samples/alder has.
+alder_entries=$(cat "$samples"/alder/*.xml | grep -c '<entry ')
+
+# alder CASE: a case with all eleven submissions of samples/alder in it.
 alder()
 {
 	casechron import "$1" "$samples"/alder/*.xml >/dev/null 2>&1

@@ -181,7 +181,8 @@ sub is_uncertain
 	return defined $date && ($date->[0] != $date->[1] || $date->[4]);
 }
 
-my %IS = (significant => sub { (shift->{significant} // '') =~ /^(true|1)$/ }, undated => sub { !defined shift->{date} },
+my %IS = (
+	significant => sub { (shift->{significant} // '') =~ /^(true|1)$/ }, undated => sub { !defined shift->{date} },
 	uncertain => \&is_uncertain, held => sub { shift->{held} });
 my %HAS = (voice => sub { shift->{texts}{voice} }, comment => sub { shift->{texts}{comment} });
 

@@ -246,7 +246,7 @@ static void said_without_years(void **state)
 /* samples/alder/README, planted 1. */
 static void alder_has_97_days(void **state)
 {
-	static const char *const files[] = {"csc", "pol", "hosp", "hv", "gp", "hous", "prob", "nur", "cc", "da"};
+	static const char *const files[] = {"csc", "pol", "hosp", "hv", "gp", "hous", "prob", "nur", "cc", "da", "mh"};
 	const char *top = getenv("CASECHRON_SRCDIR");
 	struct casefile c;
 	struct err failed = {0};
