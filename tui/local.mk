@@ -4,6 +4,8 @@ libtui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 libtui_a_SOURCES = \
 	%reldir%/app.c \
 	%reldir%/app.h \
+	%reldir%/asked.c \
+	%reldir%/asked.h \
 	%reldir%/canvas.c \
 	%reldir%/canvas.h \
 	%reldir%/command.c \

@@ -1,13 +1,10 @@
 /* What the Timeline does when told. */
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/count.h"
 #include "core/mem.h"
 #include "core/saved_view.h"
-#include "core/suggest.h"
 #include "tui/day.h"
 #include "tui/timeline_state.h"
 
@@ -150,50 +147,19 @@ static bool find(struct timeline_state *s, const char *text, struct answer *a, s
 	return true;
 }
 
-static bool filter(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
+/* A filter, or agencies hidden and shown. */
+static bool ask(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
+                struct err *err)
 {
-	struct filter parsed;
-	struct str unknown;
+	bool changed;
 
-	if (!timeline_state_filter(s, text, err))
+	if (!asked_command(&s->asked, s->store, command, argument, a, &changed, err))
 		return false;
-	str_init(&unknown);
-	if (filter_parse(text, &parsed, NULL)) {
-		suggest_unknown(s->store, &parsed, &unknown, NULL);
-		filter_release(&parsed);
+	if (command == COMMAND_CLEAR) {
+		free(s->find_text);
+		s->find_text = mem_copy("");
 	}
-	snprintf(a->say, sizeof a->say, "%.*s", (int)sizeof a->say - 1, unknown.text);
-	str_release(&unknown);
-	return true;
-}
-
-static bool show_agency(struct timeline_state *s, const char *argument, struct answer *a, struct err *err)
-{
-	size_t i = 0;
-
-	if (isdigit((unsigned char)argument[0])) {
-		i = (size_t)strtoul(argument, NULL, 10) - 1;
-	} else {
-		while (i < s->n_agencies && strcmp(s->agencies[i].head.agency_code, argument) != 0)
-			i++;
-	}
-	if (i >= s->n_agencies) {
-		snprintf(a->say, sizeof a->say, "there is no agency %.20s; the %zu that are loaded have the numbers 1 to %zu",
-		         argument, s->n_agencies, s->n_agencies);
-		return true;
-	}
-	s->agency_hidden[i] = !s->agency_hidden[i];
-	snprintf(a->say, sizeof a->say, "%zu %s %s", i + 1, s->agencies[i].head.agency_code,
-	         s->agency_hidden[i] ? "hidden; the same key shows it again" : "shown");
-	return timeline_state_load(s, err);
-}
-
-static bool clear(struct timeline_state *s, struct err *err)
-{
-	memset(s->agency_hidden, 0, s->n_agencies * sizeof *s->agency_hidden);
-	free(s->find_text);
-	s->find_text = mem_copy("");
-	return timeline_state_filter(s, "", err);
+	return !changed || timeline_state_load(s, err);
 }
 
 /* A note on the selected entry: a new one, or the one that is asked for by its number. */
@@ -232,7 +198,7 @@ static bool save_view(struct timeline_state *s, const char *name, struct answer 
 
 	arena_init(&arena);
 	str_init(&filter);
-	timeline_state_asked(s, &filter);
+	asked_text(&s->asked, &filter);
 	bool ok = filter.length > 0 || err_set(err, ERR_INVALID, "there is no filter to keep: f writes one");
 	if (ok && saved_view_find(s->store, &arena, name, &taken, NULL))
 		ok = err_set(err, ERR_INVALID, "there is a view called \"%.60s\" already; choose another name", taken.name);
@@ -249,7 +215,7 @@ static void go_back(struct timeline_state *s, struct answer *a)
 {
 	if (s->in_detail)
 		s->in_detail = false;
-	else if (s->filter_text[0] != '\0' || s->find_text[0] != '\0')
+	else if (s->asked.filter[0] != '\0' || s->find_text[0] != '\0')
 		say(a, "F clears the filter and the hits; q leaves the program");
 	else
 		say(a, "q leaves the program; all is saved");
@@ -286,19 +252,15 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 		go_to_hit(s, command == COMMAND_NEXT_HIT ? 1 : -1, false, a);
 		return true;
 	case COMMAND_FILTER:
-		return filter(s, argument, a, err);
 	case COMMAND_CLEAR:
-		return clear(s, err);
+	case COMMAND_AGENCY:
+	case COMMAND_ALL_AGENCIES:
+		return ask(s, command, argument, a, err);
 	case COMMAND_SAVED_VIEWS:
 		a->open = &view_saved;
 		return true;
 	case COMMAND_SAVE_VIEW:
 		return save_view(s, argument, a, err);
-	case COMMAND_AGENCY:
-		return show_agency(s, argument, a, err);
-	case COMMAND_ALL_AGENCIES:
-		memset(s->agency_hidden, 0, s->n_agencies * sizeof *s->agency_hidden);
-		return timeline_state_load(s, err);
 	case COMMAND_NOTE:
 	case COMMAND_EDIT_NOTE:
 		note(s, command, argument, a);
@@ -311,35 +273,4 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 			move(s, command);
 		return true;
 	}
-}
-
-/* "14 entries, 3 of them only possible ..." while a filter or a find is typed; and how its last word may go on. */
-void timeline_assist(void *state, enum command_id command, const char *text, size_t at, struct assist *assist)
-{
-	struct timeline_state *s = state;
-	struct suggestions suggestions;
-	struct filter filter;
-	struct arena arena;
-	struct count count;
-
-	if (command != COMMAND_FILTER && command != COMMAND_FIND)
-		return;
-	arena_init(&arena);
-	if (text[0] != '\0' && filter_parse(text, &filter, NULL)) {
-		if (count_entries(s->store, &filter, &count, NULL)) {
-			str_format(&assist->line, "%lld match", (long long)count.entries_possible);
-			if (count.entries_possible > count.entries_certain)
-				str_format(&assist->line, ", %lld only possible",
-				           (long long)(count.entries_possible - count.entries_certain));
-		}
-		filter_release(&filter);
-	}
-	if (suggest_filter(s->store, &arena, text, at, &suggestions, NULL) && suggestions.n > 0) {
-		assist->from = suggestions.from;
-		str_add(&assist->word, suggestions.words[0]);
-		str_add(&assist->line, assist->line.length > 0 ? "   Tab: " : " Tab: ");
-		for (size_t i = 0; i < suggestions.n; i++)
-			str_format(&assist->line, "%s%s", i > 0 ? " " : "", suggestions.words[i]);
-	}
-	arena_release(&arena);
 }

@@ -69,14 +69,6 @@ static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, 
 	str_release(&text);
 }
 
-static enum style agency_style(const struct timeline_state *s, const char *code)
-{
-	for (size_t i = 0; i < s->n_agencies; i++)
-		if (strcmp(s->agencies[i].head.agency_code, code) == 0)
-			return style_agency(i);
-	return STYLE_TEXT;
-}
-
 static void draw_when(struct canvas *c, int row, int col, const struct entry *e)
 {
 	bool uncertain = edtf_is_uncertain(&e->date);
@@ -103,7 +95,7 @@ static void draw_entry(const struct timeline_state *s, struct canvas *c, int row
 
 	str_init(&text);
 	draw_when(c, row, a->col, &v->entry);
-	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, agency_style(s, v->agency), v->agency);
+	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, asked_style(&s->asked, v->agency), v->agency);
 	utf8_display(v->entry.event, false, &text);
 	canvas_put_cut(c, row, a->col + EVENT, event_cols(a), v->certain ? STYLE_TEXT : STYLE_DIM, text.text);
 	hits_mark(&s->hits, c, row, a->col + EVENT, event_cols(a), text.text);

@@ -4,8 +4,8 @@
 #define TUI_TIMELINE_STATE_H
 
 #include "core/gaps.h"
-#include "core/submission.h"
 #include "core/timeline.h"
+#include "tui/asked.h"
 #include "tui/detail.h"
 #include "tui/list.h"
 #include "tui/rows.h"
@@ -26,7 +26,7 @@ struct timeline_state {
 	struct rows rows;
 	struct list list;
 
-	char *filter_text; /* as typed; "" for none */
+	struct asked asked;
 	char *find_text;
 	struct hits hits;  /* the words of both */
 	size_t *found;     /* ranks, ascending */
@@ -34,11 +34,6 @@ struct timeline_state {
 
 	struct gap *gaps; /* of all entries, whatever the filter, in order of time */
 	size_t n_gaps;
-
-	struct arena arena; /* of the agencies */
-	struct submission_row *agencies;
-	size_t n_agencies;
-	bool *agency_hidden;
 
 	struct timeline_line *lines; /* of the window, top to bottom */
 	size_t n_lines, lines_capacity;
@@ -54,18 +49,12 @@ struct timeline_state {
 /* From this width on the detail stands at the right (SCREENS). */
 enum { TIMELINE_BESIDE = 120, TIMELINE_DETAIL_ROWS = 6 };
 
-/* Loads entries again under the filter and the agencies shown. The selection stays on its entry where that still shows,
+/* Loads entries again under what is asked. The selection stays on its entry where that still shows,
  * else it goes to the first on or after the same day. */
 bool timeline_state_load(struct timeline_state *s, struct err *err);
 
-/* Adds the filter that was typed together with the agencies that are hidden: "" where everything is shown. */
-void timeline_state_asked(const struct timeline_state *s, struct str *text);
-
 /* Finds again what `find_text` asks for. */
 bool timeline_state_find(struct timeline_state *s, struct err *err);
-
-/* Takes a filter that was parsed already; "" takes it away. */
-bool timeline_state_filter(struct timeline_state *s, const char *text, struct err *err);
 
 /* The entry selected, NULL in an empty timeline. */
 const struct entry_view *timeline_state_selected(struct timeline_state *s);
@@ -81,7 +70,6 @@ bool timeline_state_heading(struct timeline_state *s, size_t rank);
 
 bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *answer,
                       struct err *err);
-void timeline_assist(void *state, enum command_id command, const char *text, size_t at, struct assist *assist);
 void timeline_render(const void *state, struct canvas *canvas, struct area area);
 
 #endif

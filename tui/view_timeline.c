@@ -79,25 +79,9 @@ size_t timeline_state_hit(const struct timeline_state *s)
 	return low < s->n_found && s->found[low] == s->list.selected ? low + 1 : 0;
 }
 
-void timeline_state_asked(const struct timeline_state *s, struct str *text)
-{
-	bool hides = false, any = false;
-
-	for (size_t i = 0; i < s->n_agencies; i++)
-		hides = hides || s->agency_hidden[i];
-	if (s->filter_text[0] != '\0')
-		str_format(text, hides ? "(%s) " : "%s", s->filter_text);
-	for (size_t i = 0; i < s->n_agencies; i++) {
-		if (!s->agency_hidden[i])
-			continue;
-		str_format(text, "%s%s", any ? "," : "-agency:", s->agencies[i].head.agency_code);
-		any = true;
-	}
-}
-
 static void collect_hits(struct timeline_state *s)
 {
-	const char *const texts[] = {s->filter_text, s->find_text};
+	const char *const texts[] = {s->asked.filter, s->find_text};
 
 	hits_release(&s->hits);
 	for (size_t i = 0; i < 2; i++) {
@@ -136,15 +120,10 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 	int32_t day = dated ? v->entry.date.earliest : 0;
 	struct timeline fresh;
 	struct filter filter;
-	struct str text;
 
-	str_init(&text);
-	timeline_state_asked(s, &text);
-	bool ok = filter_parse(text.text, &filter, err);
-	str_release(&text);
-	if (!ok)
+	if (!asked_parse(&s->asked, &filter, err))
 		return false;
-	ok = timeline_load(s->store, &filter, &fresh, err);
+	bool ok = timeline_load(s->store, &filter, &fresh, err);
 	filter_release(&filter);
 	if (!ok)
 		return false;
@@ -158,46 +137,6 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 	if (rank < s->timeline.n)
 		list_select(&s->list, rank);
 	return timeline_state_find(s, err);
-}
-
-bool timeline_state_filter(struct timeline_state *s, const char *text, struct err *err)
-{
-	char *old = s->filter_text;
-
-	s->filter_text = mem_copy(text);
-	if (timeline_state_load(s, err)) {
-		free(old);
-		return true;
-	}
-	free(s->filter_text);
-	s->filter_text = old;
-	return false;
-}
-
-/* Agencies that were hidden stay hidden where they are still there. */
-static bool load_agencies(struct timeline_state *s, struct err *err)
-{
-	struct arena arena;
-	struct submission_row *rows;
-	size_t n;
-
-	arena_init(&arena);
-	if (!submission_list(s->store, &arena, &rows, &n, err)) {
-		arena_release(&arena);
-		return false;
-	}
-	bool *hidden = mem_zero(n, sizeof *hidden);
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = 0; j < s->n_agencies; j++)
-			if (strcmp(rows[i].head.agency_code, s->agencies[j].head.agency_code) == 0)
-				hidden[i] = s->agency_hidden[j];
-	arena_release(&s->arena);
-	free(s->agency_hidden);
-	s->arena = arena;
-	s->agencies = rows;
-	s->n_agencies = n;
-	s->agency_hidden = hidden;
-	return true;
 }
 
 static bool load_gaps(struct timeline_state *s, struct err *err)
@@ -214,12 +153,10 @@ static void close_view(void *state)
 	rows_release(&s->rows);
 	hits_release(&s->hits);
 	lines_release(&s->detail);
-	arena_release(&s->arena);
-	free(s->filter_text);
+	asked_release(&s->asked);
 	free(s->find_text);
 	free(s->found);
 	free(s->gaps);
-	free(s->agency_hidden);
 	free(s->lines);
 	free(s);
 }
@@ -231,7 +168,7 @@ static bool reload(void *state, struct err *err)
 	bool ok = true;
 
 	if (now.entries != s->seen.entries)
-		ok = load_agencies(s, err) && load_gaps(s, err) && timeline_state_load(s, err);
+		ok = asked_reload(&s->asked, s->store, err) && load_gaps(s, err) && timeline_state_load(s, err);
 	else if (now.marks != s->seen.marks) {
 		rows_forget(&s->rows);
 		ok = timeline_state_find(s, err); /* a note may hold the words */
@@ -246,9 +183,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)subject;
 	s->store = store;
-	s->filter_text = mem_copy("");
+	asked_init(&s->asked);
 	s->find_text = mem_copy("");
-	arena_init(&s->arena);
 	hits_init(&s->hits);
 	lines_init(&s->detail);
 	rows_init(&s->rows, store, &s->timeline);
@@ -347,13 +283,7 @@ static void heading(const void *state, struct str *out)
 
 	if (s->find_text[0] != '\0')
 		add_found(s, out);
-	struct str asked;
-
-	str_init(&asked);
-	timeline_state_asked(s, &asked);
-	if (asked.length > 0)
-		str_format(out, " > filter %s (%zu hidden)", asked.text, s->timeline.total - s->timeline.n);
-	str_release(&asked);
+	asked_heading(&s->asked, s->timeline.total - s->timeline.n, out);
 }
 
 static void status(const void *state, struct str *left, struct str *right)
@@ -377,7 +307,12 @@ static void status(const void *state, struct str *left, struct str *right)
 /* A filter is changed more often than it is written anew. */
 static const char *given(const void *state, enum command_id command)
 {
-	return command == COMMAND_FILTER ? ((const struct timeline_state *)state)->filter_text : NULL;
+	return command == COMMAND_FILTER ? ((const struct timeline_state *)state)->asked.filter : NULL;
+}
+
+static void assist(void *state, enum command_id command, const char *text, size_t at, struct assist *assist)
+{
+	asked_assist(((struct timeline_state *)state)->store, command, text, at, assist);
 }
 
 const struct view_class view_timeline = {
@@ -390,7 +325,7 @@ const struct view_class view_timeline = {
 	.render = timeline_render,
 	.command = timeline_command,
 	.given = given,
-	.assist = timeline_assist,
+	.assist = assist,
 	.heading = heading,
 	.status = status,
 };
