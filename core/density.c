@@ -1,7 +1,8 @@
-/* Two walks over the matching entries: the first finds the edges, the second fills the buckets between. */
+/* Entries are read once. A fold walks them twice: the first time for the edges, the second to fill the buckets between. */
 #include "core/density.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/filter_sql.h"
 #include "core/left_out.h"
@@ -10,104 +11,100 @@
 
 enum { BUCKETS_MAX = 20000 };
 
-struct row {
-	int32_t earliest, latest;
-	bool undated, certain, significant;
-};
+/* The number of an agency; of one that was not met before, the next. */
+static uint32_t agency_number(struct density_rows *r, const char *code)
+{
+	uint32_t i = 0;
 
-typedef void row_fn(struct density *d, enum calendar_unit unit, const struct row *row);
+	while (i < r->n_agencies && strcmp(r->agencies[i], code) != 0)
+		i++;
+	if (i == r->n_agencies) {
+		r->agencies = mem_grow(r->agencies, &r->agencies_capacity, r->n_agencies + 1, sizeof *r->agencies);
+		r->agencies[r->n_agencies++] = mem_copy(code);
+	}
+	return i;
+}
 
-static bool each(struct store *store, const struct filter_sql *f, enum calendar_unit unit, row_fn *fn,
-                 struct density *d, struct err *err)
+static bool read_rows(struct store *store, const struct filter_sql *f, struct density_rows *r, struct err *err)
 {
 	struct str sql;
 	bool more = false, ok;
 
 	str_init(&sql);
 	str_format(&sql,
-	           "SELECT e.earliest, e.latest, e.undated, %s, e.significant FROM entry AS e WHERE %s AND (%s)",
+	           "SELECT e.id, e.earliest, e.latest, e.undated, %s, e.significant, e.agency FROM entry AS e WHERE %s AND (%s)"
+	           ENTRY_ORDER,
 	           f->certain.text, filter_sql_among(f), f->possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(f, s);
 	while ((ok = db_step(s, &more, err)) && more) {
-		struct row row = {(int32_t)db_int(s, 0), (int32_t)db_int(s, 1), db_int(s, 2) != 0, db_int(s, 3) != 0,
-		                  db_int(s, 4) != 0};
-		fn(d, unit, &row);
+		r->rows = mem_grow(r->rows, &r->capacity, r->n + 1, sizeof *r->rows);
+		r->rows[r->n++] = (struct density_row){.row = db_int(s, 0),
+		                                       .earliest = (int32_t)db_int(s, 1),
+		                                       .latest = (int32_t)db_int(s, 2),
+		                                       .undated = db_int(s, 3) != 0,
+		                                       .certain = db_int(s, 4) != 0,
+		                                       .significant = db_int(s, 5) != 0,
+		                                       .agency = agency_number(r, db_string(s, 6))};
 	}
 	db_finish(s);
 	str_release(&sql);
 	return ok;
 }
 
-/* The edges are kept in the first bucket until there are buckets. Open ends do not count: they have no edge. */
-static void find_edges(struct density *d, enum calendar_unit unit, const struct row *row)
+bool density_read(struct store *store, const struct filter *filter, struct density_rows *r, struct err *err)
 {
-	struct density_bucket *edges = d->buckets;
+	struct filter_sql f;
+	struct left_out rest;
 
-	(void)unit;
-	d->n++;
-	if (row->undated)
-		return;
-	if (row->earliest != EDTF_FIRST && row->earliest < edges->first)
-		edges->first = row->earliest;
-	if (row->latest != EDTF_LAST && row->latest > edges->next)
-		edges->next = row->latest;
-	if (row->latest == EDTF_LAST && row->earliest != EDTF_LAST && row->earliest > edges->next)
-		edges->next = row->earliest;
-	if (row->earliest == EDTF_FIRST && row->latest != EDTF_FIRST && row->latest < edges->first)
-		edges->first = row->latest;
+	*r = (struct density_rows){0};
+	filter_sql_init(&f, filter);
+	bool ok = read_rows(store, &f, r, err) && left_out_find(store->db, &f, &rest, err);
+	filter_sql_release(&f);
+	if (!ok)
+		return false;
+	r->undated_out = rest.undated;
+	r->hidden = rest.total - rest.undated - (int64_t)r->n;
+	return true;
 }
 
-static struct density_bucket *bucket_of(struct density *d, int32_t day)
+void density_rows_release(struct density_rows *r)
 {
-	size_t low = 0, high = d->n;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (d->buckets[middle].first <= day)
-			low = middle;
-		else
-			high = middle;
-	}
-	return &d->buckets[low];
+	for (size_t i = 0; i < r->n_agencies; i++)
+		free(r->agencies[i]);
+	free(r->agencies);
+	free(r->rows);
+	*r = (struct density_rows){0};
 }
 
-static void fill(struct density *d, enum calendar_unit unit, const struct row *row)
+/* Open ends do not count: they have no edge. */
+static void find_edges(const struct density_rows *r, int32_t *first, int32_t *last)
 {
-	(void)unit;
-	if (row->undated) {
-		d->undated++;
-		return;
+	*first = EDTF_LAST;
+	*last = EDTF_FIRST;
+	for (size_t i = 0; i < r->n; i++) {
+		const struct density_row *row = &r->rows[i];
+		if (row->undated)
+			continue;
+		if (row->earliest != EDTF_FIRST && row->earliest < *first)
+			*first = row->earliest;
+		if (row->latest != EDTF_LAST && row->latest > *last)
+			*last = row->latest;
+		if (row->latest == EDTF_LAST && row->earliest != EDTF_LAST && row->earliest > *last)
+			*last = row->earliest;
+		if (row->earliest == EDTF_FIRST && row->latest != EDTF_FIRST && row->latest < *first)
+			*first = row->latest;
 	}
-	if (d->n == 0) { /* open at both ends, with nothing beside it that has an edge */
-		d->uncertain++;
-		d->open++;
-		return;
-	}
-	struct density_bucket *first = bucket_of(d, row->earliest), *last = bucket_of(d, row->latest);
-	if (first != last || row->earliest == EDTF_FIRST || row->latest == EDTF_LAST) {
-		d->uncertain++;
-		d->open += row->earliest == EDTF_FIRST || row->latest == EDTF_LAST;
-		for (struct density_bucket *b = first; b <= last; b++)
-			b->spans++;
-		return;
-	}
-	first->entries += row->certain;
-	first->possible += !row->certain;
-	first->significant += row->certain && row->significant;
 }
 
-static bool make_buckets(struct density *d, enum calendar_unit unit, struct density_bucket edges, struct err *err)
+static bool make_buckets(struct density *d, enum calendar_unit unit, int32_t first, int32_t last, struct err *err)
 {
 	size_t capacity = 0;
-	int32_t at = calendar_bucket_start(unit, edges.first);
+	int32_t at = calendar_bucket_start(unit, first);
 
-	free(d->buckets);
-	d->buckets = NULL;
-	d->n = 0;
-	if (edges.first > edges.next) /* nothing is dated */
+	if (first > last) /* nothing is dated */
 		return true;
-	while (at <= edges.next) {
+	while (at <= last) {
 		if (d->n == BUCKETS_MAX)
 			return err_set(err, ERR_INVALID, "that is more than %d columns; choose a larger unit, or fewer years",
 			               BUCKETS_MAX);
@@ -121,34 +118,78 @@ static bool make_buckets(struct density *d, enum calendar_unit unit, struct dens
 	return true;
 }
 
-static bool count_rest(struct store *store, const struct filter_sql *f, size_t matching, struct density *d,
-                       struct err *err)
+size_t density_at(const struct density *d, int32_t day)
 {
-	struct left_out rest;
+	size_t low = 0, high = d->n;
 
-	if (!left_out_find(store->db, f, &rest, err))
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (d->buckets[middle].first <= day)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Until the last row is in, `spans` says how many more there are than in the bucket before. */
+static void fill(struct density *d, const struct density_row *row)
+{
+	d->matching++;
+	if (row->undated) {
+		d->undated++;
+		return;
+	}
+	bool open = row->earliest == EDTF_FIRST || row->latest == EDTF_LAST;
+	if (row->earliest == row->latest && row->latest > d->last)
+		d->last = row->latest;
+	size_t first = density_at(d, row->earliest), last = density_at(d, row->latest);
+	if (first != last || open) {
+		d->uncertain++;
+		d->open += open;
+		if (d->n > 0) /* else open at both ends, with nothing beside it that has an edge */
+			d->buckets[first].spans++;
+		if (last + 1 < d->n)
+			d->buckets[last + 1].spans--;
+		return;
+	}
+	struct density_bucket *b = &d->buckets[first];
+	b->entries += row->certain;
+	b->possible += !row->certain;
+	b->significant += row->certain && row->significant;
+	b->row = b->row == 0 ? row->row : b->row;
+}
+
+bool density_fold(const struct density_rows *r, const char *agency, enum calendar_unit unit, struct density *d,
+                  struct err *err)
+{
+	int32_t first, last;
+	uint32_t wanted = 0;
+
+	*d = (struct density){.undated = r->undated_out, .hidden = r->hidden, .last = EDTF_FIRST};
+	while (agency != NULL && wanted < r->n_agencies && strcmp(r->agencies[wanted], agency) != 0)
+		wanted++;
+	find_edges(r, &first, &last);
+	if (!make_buckets(d, unit, first, last, err)) {
+		density_release(d);
 		return false;
-	d->undated += rest.undated;
-	d->hidden = rest.total - rest.undated - (int64_t)matching;
+	}
+	for (size_t i = 0; i < r->n; i++)
+		if (agency == NULL || r->rows[i].agency == wanted)
+			fill(d, &r->rows[i]);
+	for (size_t i = 1; i < d->n; i++)
+		d->buckets[i].spans += d->buckets[i - 1].spans;
 	return true;
 }
 
 bool density_find(struct store *store, const struct filter *filter, enum calendar_unit unit, struct density *d,
                   struct err *err)
 {
-	struct filter_sql f;
+	struct density_rows rows;
 
 	*d = (struct density){0};
-	d->buckets = mem_zero(1, sizeof *d->buckets);
-	*d->buckets = (struct density_bucket){.first = EDTF_LAST, .next = EDTF_FIRST};
-	filter_sql_init(&f, filter);
-	bool ok = each(store, &f, unit, find_edges, d, err);
-	size_t matching = d->n;
-	ok = ok && make_buckets(d, unit, *d->buckets, err) && each(store, &f, unit, fill, d, err);
-	ok = ok && count_rest(store, &f, matching, d, err);
-	filter_sql_release(&f);
-	if (!ok)
-		density_release(d);
+	bool ok = density_read(store, filter, &rows, err) && density_fold(&rows, NULL, unit, d, err);
+	density_rows_release(&rows);
 	return ok;
 }
 

@@ -25,6 +25,11 @@ struct store {
 	int upgraded_from; /* what it was before this opening brought it up to date; else 0 */
 };
 
+/* Parts of a statement on `entry AS e`: those of current submissions, and the order of the timeline. +e.submission keeps
+ * SQLite on the index entry_order, so that it need not sort. */
+#define ENTRY_ORDER \
+	" ORDER BY e.undated, e.earliest, e.minute, e.latest, e.agency_position, e.sequence, e.agency, e.key, e.submission"
+
 enum store_touched { STORE_MARKS = 1, STORE_ENTRIES = 2 };
 
 /* Begins a transaction that writes. READONLY; or IO where the file at that path is no longer the one opened, or

@@ -8,10 +8,6 @@
 #include "core/mem.h"
 #include "core/store_private.h"
 
-/* The columns of entry_order, which holds them all: no sort, no row read. */
-#define IN_ORDER \
-	" ORDER BY e.undated, e.earliest, e.minute, e.latest, e.agency_position, e.sequence, e.agency, e.key, e.submission"
-
 static void add_row(struct timeline *t, size_t *capacity, int64_t row, bool dated, bool certain)
 {
 	size_t had = *capacity;
@@ -39,7 +35,7 @@ bool timeline_load(struct store *store, const struct filter *filter, struct time
 	*t = (struct timeline){0};
 	filter_sql_init(&conditions, filter);
 	str_init(&sql);
-	str_format(&sql, "SELECT e.id, e.undated, %s FROM entry AS e WHERE %s AND (%s)" IN_ORDER,
+	str_format(&sql, "SELECT e.id, e.undated, %s FROM entry AS e WHERE %s AND (%s)" ENTRY_ORDER,
 	           conditions.certain.text, filter_sql_among(&conditions), conditions.possible.text);
 	t->withdrawn = conditions.withdrawn;
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);

@@ -173,6 +173,48 @@ static void too_many_columns(void **state)
 	casefile_close(&c);
 }
 
+/* Lanes: each agency's on the buckets of all, so that they stand under each other. */
+static void of_each_agency_on_the_buckets_of_all(void **state)
+{
+	static const char *const wanted[] = {"A", "B", "C"};
+	static const int64_t entries[][3] = {{1, 0, 1}, {0, 0, 2}, {0, 0, 0}}, matching[] = {4, 2, 0};
+	struct density_rows rows;
+	struct density d, all;
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 0);
+	loading_dates(&c, "A", DATES("2012-01-05", "2012-03-31", "2012-01/2012-02", ""));
+	loading_dates(&c, "B", DATES("2012-03-30", "2012-03"));
+	assert_ok(density_read(c.store, NULL, &rows, &err));
+	assert_ok(density_fold(&rows, NULL, CALENDAR_MONTH, &all, &err));
+	assert_int_equal(all.matching, 6);
+	assert_int_equal(all.last, edtf_day_number(2012, 3, 31));
+	for (size_t i = 0; i < 3; i++) {
+		assert_ok(density_fold(&rows, wanted[i], CALENDAR_MONTH, &d, &err));
+		assert_int_equal(d.n, 3);
+		for (size_t j = 0; j < 3; j++) {
+			assert_int_equal(d.buckets[j].first, all.buckets[j].first);
+			assert_int_equal(d.buckets[j].entries, entries[i][j]);
+			assert_int_equal(d.buckets[j].spans, i == 0 && j < 2);
+			assert_int_equal(d.buckets[j].row != 0, entries[i][j] > 0);
+		}
+		assert_int_equal(d.matching, matching[i]);
+		assert_int_equal(d.undated, i == 0);
+		if (i == 1) /* the first of March is B's "March", which begins before all else of it */
+			assert_int_equal(d.buckets[2].row, all.buckets[2].row);
+		density_release(&d);
+	}
+	assert_int_equal(density_at(&all, edtf_day_number(2012, 2, 29)), 1);
+	assert_int_equal(density_at(&all, edtf_day_number(2011, 2, 1)), 0);
+	assert_int_equal(density_at(&all, edtf_day_number(2013, 2, 1)), 2);
+	density_release(&all);
+	assert_int_equal(density_at(&all, 0), 0);
+	density_rows_release(&rows);
+	casefile_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -182,6 +224,7 @@ int main(void)
 		cmocka_unit_test(an_open_end_is_drawn_to_the_edge),
 		cmocka_unit_test(open_at_both_ends_and_alone),
 		cmocka_unit_test(of_a_filter),
+		cmocka_unit_test(of_each_agency_on_the_buckets_of_all),
 		cmocka_unit_test(too_many_columns),
 	};
 
