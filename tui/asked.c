@@ -199,6 +199,37 @@ void asked_assist(struct store *store, enum command_id command, const char *text
 	arena_release(&arena);
 }
 
+void asked_tell(const struct asked *q, struct selection *s)
+{
+	str_clear(&s->filter);
+	str_clear(&s->hidden);
+	str_add(&s->filter, q->filter);
+	add_hidden(q, &s->hidden);
+}
+
+static bool is_listed(const char *list, const char *code)
+{
+	size_t n = strlen(code);
+
+	for (const char *at = list; *at != '\0'; at += strcspn(at, ","), at += *at == ',')
+		if (strcspn(at, ",") == n && strncmp(at, code, n) == 0)
+			return true;
+	return false;
+}
+
+bool asked_take(struct asked *q, const struct selection *s)
+{
+	bool changed = strcmp(q->filter, s->filter.text) != 0;
+
+	set_filter(q, s->filter.text);
+	for (size_t i = 0; i < q->n_agencies; i++) {
+		bool hidden = is_listed(s->hidden.text, q->agencies[i].head.agency_code);
+		changed = changed || hidden != q->hidden[i];
+		q->hidden[i] = hidden;
+	}
+	return changed;
+}
+
 enum style asked_style(const struct asked *q, const char *code)
 {
 	for (size_t i = 0; i < q->n_agencies; i++)

@@ -1,4 +1,5 @@
-/* asked.h - what is asked of the case: a filter, and which agencies are hidden.
+/* asked.h - what is asked of the case: a filter, and which agencies are hidden. The Timeline, Agencies and Density and
+ * gaps each have one, and hand it on to each other with the selection (view.h).
  *
  * Owns the filter and the list of agencies. */
 #ifndef TUI_ASKED_H
@@ -38,6 +39,10 @@ bool asked_command(struct asked *asked, struct store *store, enum command_id com
 
 /* view_class.assist, for find and filter: how many match, and how the last word may go on. */
 void asked_assist(struct store *store, enum command_id command, const char *text, size_t at, struct assist *assist);
+
+/* Puts it into the selection, or takes it from there: true where that is something else. */
+void asked_tell(const struct asked *asked, struct selection *selection);
+bool asked_take(struct asked *asked, const struct selection *selection);
 
 /* How the agency of this code looks. */
 enum style asked_style(const struct asked *asked, const char *code);

@@ -35,6 +35,14 @@ static bool push(struct desk *d, const struct view_class *class, const struct su
 	return false;
 }
 
+static void pop(struct desk *d)
+{
+	struct err err;
+
+	if (!stack_pop(&d->stack, &err))
+		say(d, err.text, true);
+}
+
 /* One key must not take a whole agency's chronology away: that is left to the command line. */
 static bool is_load(struct desk *d)
 {
@@ -102,17 +110,18 @@ static bool may_write(struct desk *d, const struct command *command)
 	return true;
 }
 
-/* From one view to another of the same rank: what stands on the Timeline goes. */
+/* From one view to another of the same rank: what stands on the Timeline goes, the selection goes along. */
 static bool go_to_place(struct desk *d, enum command_id command)
 {
+	struct err err;
+
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		if (places[i].command != command)
 			continue;
 		if (stack_top(&d->stack)->class == places[i].class)
 			return true;
-		stack_clear(&d->stack);
-		if (places[i].class != NULL)
-			push(d, places[i].class, &(struct subject){0});
+		if (!stack_go(&d->stack, places[i].class, &err))
+			say(d, err.text, true);
 		return true;
 	}
 	return false;
@@ -140,7 +149,7 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 		return true;
 	case COMMAND_QUIT:
 		if (d->stack.n > 1)
-			stack_pop(&d->stack);
+			pop(d);
 		else
 			d->quit = true;
 		return true;
@@ -170,7 +179,7 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	if (answer.say[0] != '\0')
 		say(d, answer.say, false);
 	if (answer.close)
-		stack_pop(&d->stack);
+		pop(d);
 	if (answer.open != NULL)
 		push(d, answer.open, &answer.subject);
 	if (answer.ask != NULL)

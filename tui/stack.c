@@ -3,12 +3,26 @@
 void stack_init(struct stack *s, struct store *store)
 {
 	*s = (struct stack){.store = store, .seen = store_counters(store)};
+	str_init(&s->selection.filter);
+	str_init(&s->selection.hidden);
+}
+
+static void drop(struct stack *s)
+{
+	struct open_view *v = stack_top(s);
+
+	v->class->close(v->state);
+	s->n--;
+	if (s->n > 0)
+		stack_top(s)->needs |= VIEW_LAYOUT | VIEW_PAINT;
 }
 
 void stack_release(struct stack *s)
 {
 	while (s->n > 0)
-		stack_pop(s);
+		drop(s);
+	str_release(&s->selection.filter);
+	str_release(&s->selection.hidden);
 }
 
 struct open_view *stack_top(struct stack *s)
@@ -29,20 +43,44 @@ bool stack_push(struct stack *s, const struct view_class *class, const struct su
 	return true;
 }
 
-void stack_pop(struct stack *s)
+/* The topmost place. */
+static struct open_view *place(struct stack *s)
 {
-	struct open_view *v = stack_top(s);
+	size_t i = s->n - 1;
 
-	v->class->close(v->state);
-	s->n--;
-	if (s->n > 0)
-		stack_top(s)->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	while (i > 0 && s->views[i].class->selected == NULL)
+		i--;
+	return &s->views[i];
 }
 
-void stack_clear(struct stack *s)
+bool stack_pop(struct stack *s, struct err *err)
 {
+	struct open_view *v = stack_top(s);
+	bool is_place = v->class->selected != NULL;
+
+	if (is_place)
+		v->class->selected(v->state, &s->selection);
+	drop(s);
+	v = stack_top(s);
+	return !is_place || v->class->select == NULL || v->class->select(v->state, &s->selection, err);
+}
+
+bool stack_go(struct stack *s, const struct view_class *class, struct err *err)
+{
+	struct open_view *v = place(s);
+
+	if (v->class->selected != NULL)
+		v->class->selected(v->state, &s->selection);
 	while (s->n > 1)
-		stack_pop(s);
+		drop(s);
+	if (class != NULL && !stack_push(s, class, &(struct subject){0}, err))
+		return false;
+	v = stack_top(s);
+	if (v->class->select == NULL || v->class->select(v->state, &s->selection, err))
+		return true;
+	if (class != NULL)
+		drop(s);
+	return false;
 }
 
 bool stack_refresh(struct stack *s, struct err *err)
@@ -61,11 +99,10 @@ bool stack_refresh(struct stack *s, struct err *err)
 	return ok;
 }
 
-void stack_heading(const struct stack *s, struct str *out)
+void stack_heading(struct stack *s, struct str *out)
 {
 	str_add(out, store_case_id(s->store));
-	for (size_t i = 0; i < s->n; i++) {
-		const struct open_view *v = &s->views[i];
+	for (const struct open_view *v = place(s); v < s->views + s->n; v++) {
 		str_format(out, " > %s", v->class->title);
 		if (v->class->heading != NULL)
 			v->class->heading(v->state, out);

@@ -12,6 +12,7 @@
 #include "core/err.h"
 #include "core/model.h"
 #include "core/store.h"
+#include "core/str.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
 #include "tui/prompt.h"
@@ -32,6 +33,14 @@ struct subject {
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
 	enum context context; /* of help: where it was asked for */
+};
+
+/* Where the reviewer is and what is asked: one for all places, the views that can be gone to from any other. */
+struct selection {
+	int64_t row; /* the entry; 0 for none */
+	bool dated;
+	int32_t day; /* the first on which it may lie; where there is no entry, the day that was gone to */
+	struct str filter, hidden; /* of struct asked, which puts them in and takes them out */
 };
 
 struct view_class;
@@ -56,6 +65,9 @@ struct view_class {
 	bool (*reload)(void *state, struct err *err);
 	bool (*layout)(void *state, struct area area, struct err *err);
 	void (*render)(const void *state, struct canvas *canvas, struct area area);
+	/* Of a place: tells where it is when it is left, and goes there when it is gone to. NULL for any other view. */
+	void (*selected)(const void *state, struct selection *selection);
+	bool (*select)(void *state, const struct selection *selection, struct err *err);
 	/* Every command of its context but those that the frame itself carries out (undo, help, quit ...). */
 	bool (*command)(void *state, enum command_id command, const char *argument, struct answer *answer, struct err *err);
 	/* A key that no command has, for a field; NULL where there are no fields. */

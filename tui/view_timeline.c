@@ -197,6 +197,36 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	return true;
 }
 
+static void selected(const void *state, struct selection *selection)
+{
+	struct timeline_state *s = (struct timeline_state *)state; /* the entry may have to be read */
+	const struct entry_view *v = timeline_state_selected(s);
+
+	selection->row = v != NULL ? v->row : 0;
+	selection->dated = v != NULL && v->entry.date.kind != EDTF_UNDATED;
+	selection->day = selection->dated ? v->entry.date.earliest : 0;
+	asked_tell(&s->asked, selection);
+}
+
+/* To the entry, or to where it would stand. */
+static bool select_entry(void *state, const struct selection *selection, struct err *err)
+{
+	struct timeline_state *s = state;
+
+	if (asked_take(&s->asked, selection) && !timeline_state_load(s, err))
+		return false;
+	size_t rank = timeline_rank(&s->timeline, selection->row);
+	if (rank == s->timeline.n && selection->dated) {
+		if (!timeline_at_day(s->store, &s->timeline, selection->day, &rank, err))
+			return false;
+		rank -= rank == s->timeline.n_dated && rank > 0; /* none on or after that day */
+	}
+	s->scroll.top = 0;
+	if (rank < s->timeline.n)
+		list_select(&s->list, rank);
+	return true;
+}
+
 static void place(struct timeline_state *s, struct area area)
 {
 	s->beside = area.cols >= TIMELINE_BESIDE;
@@ -323,6 +353,8 @@ const struct view_class view_timeline = {
 	.reload = reload,
 	.layout = layout,
 	.render = timeline_render,
+	.selected = selected,
+	.select = select_entry,
 	.command = timeline_command,
 	.given = given,
 	.assist = assist,
