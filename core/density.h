@@ -46,6 +46,7 @@ struct density_rows {
 	size_t n_agencies, agencies_capacity;
 	int64_t undated_out; /* not matching, for want of a date alone */
 	int64_t hidden;
+	int32_t first, last; /* the outermost days that any of them has; LAST and FIRST where none has an edge */
 };
 
 /* `filter` may be NULL. The caller releases, whatever is returned. */

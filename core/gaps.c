@@ -4,6 +4,7 @@
 #include "core/gaps.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/filter.h"
 #include "core/filter_sql.h"
@@ -15,6 +16,7 @@ struct point {
 	int32_t first, last;
 	int32_t sure_first, sure_last; /* wider, where the source doubts */
 	bool doubted, is_day, is_end;
+	size_t agency; /* of gaps_find_each(): which of them, their number for none */
 };
 
 struct points {
@@ -38,7 +40,10 @@ static void scope_filter(const struct gap_scope *scope, struct filter_node nodes
 		filter->root = &nodes[scope->agency != NULL ? 0 : 1];
 }
 
-static bool read_points(struct store *store, const struct gap_scope *scope, struct points *points, struct err *err)
+/* The whole table in its own order, and then sorted: by the index of the timeline, each row would be read from another
+ * place of the file. */
+static bool read_points(struct store *store, const struct gap_scope *scope, const char *const *agencies, size_t n,
+                        struct points *points, struct err *err)
 {
 	struct filter_node nodes[3];
 	const char *values[2];
@@ -51,8 +56,8 @@ static bool read_points(struct store *store, const struct gap_scope *scope, stru
 	filter_sql_init(&conditions, &filter);
 	str_init(&sql);
 	str_format(&sql,
-	           "SELECT e.id, e.earliest, e.latest, e.sure_earliest, e.sure_latest, e.qualifiers FROM entry AS e WHERE "
-	           "e.undated = 0 AND " FILTER_SQL_CURRENT " AND %s "
+	           "SELECT e.id, e.earliest, e.latest, e.sure_earliest, e.sure_latest, e.qualifiers, e.agency "
+	           "FROM entry AS e NOT INDEXED WHERE e.undated = 0 AND " FILTER_SQL_CURRENT " AND %s "
 	           "ORDER BY e.earliest, e.latest, e.id",
 	           conditions.possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
@@ -66,6 +71,8 @@ static bool read_points(struct store *store, const struct gap_scope *scope, stru
 		                    .sure_first = (int32_t)db_int(s, 3),
 		                    .sure_last = (int32_t)db_int(s, 4)};
 		p->doubted = db_int(s, 5) != 0;
+		while (p->agency < n && strcmp(agencies[p->agency], db_string(s, 6)) != 0)
+			p->agency++;
 		p->is_day = p->is_end = p->first == p->last && !p->doubted;
 	}
 	db_finish(s);
@@ -164,7 +171,7 @@ bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **
 
 	*gaps = NULL;
 	*n = 0;
-	bool ok = read_points(store, scope, &points, err);
+	bool ok = read_points(store, scope, NULL, 0, &points, err);
 	if (ok) {
 		choose_ends(&points);
 		collect(&points, scope->days, gaps, n);
@@ -177,6 +184,36 @@ bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **
 		*gaps = NULL;
 		*n = 0;
 	}
+	return ok;
+}
+
+bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_agencies, int32_t days,
+                    struct gap **gaps, size_t *n, struct err *err)
+{
+	struct gap_scope all = {.days = days};
+	struct points points = {0}, own = {0};
+
+	for (size_t i = 0; i <= n_agencies; i++) {
+		gaps[i] = NULL;
+		n[i] = 0;
+	}
+	bool ok = read_points(store, &all, agencies, n_agencies, &points, err);
+	own.p = mem_zero(points.n, sizeof *own.p);
+	for (size_t i = 0; ok && i < n_agencies; i++) {
+		own.n = 0;
+		for (size_t j = 0; j < points.n; j++)
+			if (points.p[j].agency == i)
+				own.p[own.n++] = points.p[j];
+		choose_ends(&own);
+		collect(&own, days, &gaps[i], &n[i]);
+		ok = mark_coverage(store, agencies[i], gaps[i], n[i], err);
+	}
+	if (ok) {
+		choose_ends(&points);
+		collect(&points, days, &gaps[n_agencies], &n[n_agencies]);
+	}
+	free(own.p);
+	free(points.p);
 	return ok;
 }
 

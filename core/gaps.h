@@ -33,6 +33,11 @@ struct gap_scope {
 /* In order of time; the caller frees. */
 bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **gaps, size_t *n, struct err *err);
 
+/* The same of each of `n_agencies` by their codes, and behind them of all: gaps[n_agencies]. Reads the entries once. The
+ * caller frees each, whatever is returned. */
+bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_agencies, int32_t days,
+                    struct gap **gaps, size_t *n, struct err *err);
+
 /* Adds "97 days from 06/05/2021 to 11/08/2021, no dated entry between (1 uncertain could be)"; without `years`,
  * where all its days are of one year, "from 06/05 to 11/08". An end that the source doubts is "06/05 (doubted)". */
 void gaps_say(const struct gap *gap, bool years, struct str *out);

@@ -25,8 +25,8 @@ struct store {
 	int upgraded_from; /* what it was before this opening brought it up to date; else 0 */
 };
 
-/* Parts of a statement on `entry AS e`: those of current submissions, and the order of the timeline. +e.submission keeps
- * SQLite on the index entry_order, so that it need not sort. */
+/* The order of the timeline, for a statement on `entry AS e`: the columns of the index entry_order, so that nothing is
+ * sorted. */
 #define ENTRY_ORDER \
 	" ORDER BY e.undated, e.earliest, e.minute, e.latest, e.agency_position, e.sequence, e.agency, e.key, e.submission"
 

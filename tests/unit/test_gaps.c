@@ -275,6 +275,35 @@ static void alder_has_97_days(void **state)
 	casefile_close(&c);
 }
 
+/* Read once, the same as asked for one by one. */
+static void of_each_agency_and_of_all(void **state)
+{
+	static const char *const agencies[] = {"A", "B", "NONE", NULL};
+	struct gap *gaps[4], *alone;
+	size_t n[4], n_alone, wanted[] = {3, 1, 0, 3};
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 0);
+	loading_submit(&c, &(struct loading){.agency = "A", .from = "2012-02-01", .n_entries = 4,
+	                                     .entries = (struct entry[]){{.when = "2012-01-01"}, {.when = "2012-04-01"},
+	                                                                 {.when = "2012-05"}, {.when = "2012-09-01"}}});
+	loading_dates(&c, "B", DATES("2012-03-01", "2012-07-15", ""));
+	assert_ok(gaps_find_each(c.store, agencies, 3, GAPS_DAYS, gaps, n, &err));
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(n[i], wanted[i]);
+		assert_ok(gaps_find(c.store, &(struct gap_scope){.agency = agencies[i], .days = GAPS_DAYS}, &alone, &n_alone,
+		                    &err));
+		assert_int_equal(n_alone, n[i]);
+		for (size_t j = 0; j < n_alone; j++)
+			assert_memory_equal(&alone[j], &gaps[i][j], sizeof *alone);
+		free(alone);
+		free(gaps[i]);
+	}
+	casefile_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -284,6 +313,7 @@ int main(void)
 		cmocka_unit_test(a_doubted_end_is_not_certain),
 		cmocka_unit_test(the_limit_is_the_callers),
 		cmocka_unit_test(of_one_agency_or_person),
+		cmocka_unit_test(of_each_agency_and_of_all),
 		cmocka_unit_test(covered),
 		cmocka_unit_test(the_rows_are_those_of_its_ends),
 		cmocka_unit_test(said_without_years),
