@@ -95,6 +95,8 @@ libcore_a_SOURCES = \
 	%reldir%/model.h \
 	%reldir%/note.c \
 	%reldir%/note.h \
+	%reldir%/period.c \
+	%reldir%/period.h \
 	%reldir%/projection.c \
 	%reldir%/projection.h \
 	%reldir%/query.c \

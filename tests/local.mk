@@ -45,6 +45,7 @@ unit_programs = \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
 	%reldir%/unit/test_note \
+	%reldir%/unit/test_period \
 	%reldir%/unit/test_queries \
 	%reldir%/unit/test_relative \
 	%reldir%/unit/test_renumbering \
