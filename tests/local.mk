@@ -39,6 +39,7 @@ unit_programs = \
 	%reldir%/unit/test_import_relative \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
+	%reldir%/unit/test_lanes \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
 	%reldir%/unit/test_mapper \
@@ -70,6 +71,8 @@ unit_programs = \
 	%reldir%/unit/test_xsd_files
 
 view_programs = \
+	%reldir%/view/test_agencies \
+	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
 	%reldir%/view/test_help \
@@ -77,6 +80,7 @@ view_programs = \
 	%reldir%/view/test_timeline
 
 tty_programs = \
+	%reldir%/tty/test_places \
 	%reldir%/tty/test_pty \
 	%reldir%/tty/test_random \
 	%reldir%/tty/test_screen \
@@ -151,6 +155,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_random_LDADD = libtui.a $(TTY_LIBS)
 %canon_reldir%_tty_test_screen_LDADD = $(TTY_LIBS)

@@ -15,10 +15,14 @@ enum context {
 	IN_NOTE = 8,    /* the form of a note */
 	IN_PROMPT = 16, /* the line at the bottom, asking for a text */
 	IN_SAVED = 32,  /* the list of saved views */
-	IN_ALL = 63,
-	IN_VIEWS = IN_TIMELINE | IN_ENTRY | IN_HELP | IN_SAVED,
+	IN_DENSITY = 64,
+	IN_AGENCIES = 128,
+	IN_ALL = 255,
+	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
+	IN_FIGURES = IN_DENSITY | IN_AGENCIES,
+	IN_VIEWS = IN_PLACES | IN_ENTRY | IN_HELP | IN_SAVED,
 	IN_READING = IN_TIMELINE | IN_ENTRY,
-	WRITES = 256, /* of a command: needs a case that may be written, and a reviewer */
+	WRITES = 1 << 16, /* of a command: needs a case that may be written, and a reviewer */
 };
 
 struct context_name {
@@ -31,8 +35,12 @@ const struct context_name *context_table(void);
 
 enum command_id {
 	COMMAND_TIMELINE,
+	COMMAND_AGENCIES,
+	COMMAND_DENSITY,
 	COMMAND_UP,
 	COMMAND_DOWN,
+	COMMAND_LEFT,
+	COMMAND_RIGHT,
 	COMMAND_PAGE_UP,
 	COMMAND_PAGE_DOWN,
 	COMMAND_FIRST,
@@ -44,6 +52,9 @@ enum command_id {
 	COMMAND_GOTO,
 	COMMAND_OPEN,
 	COMMAND_PANE,
+	COMMAND_CLOSER,
+	COMMAND_WIDER,
+	COMMAND_SORT,
 	COMMAND_FIND,
 	COMMAND_NEXT_HIT,
 	COMMAND_PREVIOUS_HIT,

@@ -17,6 +17,8 @@ static const struct {
 	const struct view_class *class; /* NULL: the Timeline */
 } places[] = {
 	{COMMAND_TIMELINE, NULL},
+	{COMMAND_AGENCIES, &view_agencies},
+	{COMMAND_DENSITY, &view_density},
 };
 
 static void say(struct desk *d, const char *text, bool is_error)

@@ -2,6 +2,8 @@
 noinst_LIBRARIES += libtui.a
 libtui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 libtui_a_SOURCES = \
+	%reldir%/agencies_draw.c \
+	%reldir%/agencies_state.h \
 	%reldir%/app.c \
 	%reldir%/app.h \
 	%reldir%/asked.c \
@@ -12,12 +14,16 @@ libtui_a_SOURCES = \
 	%reldir%/command.h \
 	%reldir%/day.c \
 	%reldir%/day.h \
+	%reldir%/density_draw.c \
+	%reldir%/density_state.h \
 	%reldir%/desk.c \
 	%reldir%/desk.h \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
 	%reldir%/edit.h \
+	%reldir%/figures.c \
+	%reldir%/figures.h \
 	%reldir%/frame.c \
 	%reldir%/frame.h \
 	%reldir%/hits.c \
@@ -26,6 +32,8 @@ libtui_a_SOURCES = \
 	%reldir%/keymap.h \
 	%reldir%/keyname.c \
 	%reldir%/keyname.h \
+	%reldir%/lanes.c \
+	%reldir%/lanes.h \
 	%reldir%/lines.c \
 	%reldir%/lines.h \
 	%reldir%/list.c \
@@ -50,6 +58,8 @@ libtui_a_SOURCES = \
 	%reldir%/timeline_draw.c \
 	%reldir%/timeline_state.h \
 	%reldir%/view.h \
+	%reldir%/view_agencies.c \
+	%reldir%/view_density.c \
 	%reldir%/view_entry.c \
 	%reldir%/view_help.c \
 	%reldir%/view_note.c \

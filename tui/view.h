@@ -85,6 +85,8 @@ struct view_class {
 };
 
 extern const struct view_class view_timeline;
+extern const struct view_class view_agencies;
+extern const struct view_class view_density;
 extern const struct view_class view_entry;
 extern const struct view_class view_help;
 extern const struct view_class view_note;

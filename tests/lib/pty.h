@@ -41,6 +41,8 @@ struct pty_style {
 #define PTY_PAGE_DOWN "\033[6~"
 #define PTY_F1 "\033OP"
 #define PTY_F2 "\033OQ"
+#define PTY_F3 "\033OR"
+#define PTY_F4 "\033OS"
 #define PTY_F9 "\033[20~"
 #define PTY_ENTER "\r"
 #define PTY_ESC "\033"

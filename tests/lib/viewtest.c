@@ -59,6 +59,11 @@ void viewtest_load(struct viewtest *t, const char *place)
 
 void viewtest_open(struct viewtest *t, const char *place)
 {
+	viewtest_open_case(t, "ALDER", place);
+}
+
+void viewtest_open_case(struct viewtest *t, const char *case_id, const char *place)
+{
 	struct casefile *c = &t->file;
 	struct err err = {0};
 
@@ -67,9 +72,9 @@ void viewtest_open(struct viewtest *t, const char *place)
 	*t = (struct viewtest){.file = {.now = 1767603600000, .seed = 1}};
 	snprintf(c->folder, sizeof c->folder, "/tmp/casechron-test-XXXXXX");
 	assert_non_null(mkdtemp(c->folder));
-	snprintf(c->path, sizeof c->path, "%s/ALDER.case", c->folder);
+	snprintf(c->path, sizeof c->path, "%s/%s.case", c->folder, case_id);
 	struct store_options options = casefile_options(c, STORE_WRITE);
-	if (!store_create(c->path, "ALDER", &options, &c->store, &err))
+	if (!store_create(c->path, case_id, &options, &c->store, &err))
 		fail_msg("%s", err.text);
 	if (place != NULL)
 		viewtest_load(t, place);

@@ -19,6 +19,9 @@ struct viewtest {
  * in 80 columns of 24 rows. */
 void viewtest_open(struct viewtest *t, const char *place);
 
+/* The same with another name for the case, as the submissions of that place have it. */
+void viewtest_open_case(struct viewtest *t, const char *case_id, const char *place);
+
 /* Loads one more place. */
 void viewtest_load(struct viewtest *t, const char *place);
 

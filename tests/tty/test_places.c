@@ -1,0 +1,79 @@
+/* From the Timeline to Agencies and to Density and gaps, and back into the entries behind their figures. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/screen.h"
+
+static void open_nadiya(struct screen *s, int rows, int columns)
+{
+	screen_make(s, "leicester/nadiya");
+	screen_start(s, NULL, rows, columns);
+	screen_sees(s, "NADIYA > Timeline");
+}
+
+static void quit(struct screen *s)
+{
+	screen_keys(s, "q", NULL);
+	screen_ends(s, 0, SCREEN_SOON);
+	screen_end(s);
+}
+
+static void looks_at_the_agencies(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_nadiya(&s, 24, 80);
+	screen_keys(&s, "d2018-12" PTY_ENTER, ">~ December 2018");
+	screen_keys(&s, PTY_F3, "Agencies by week");
+	screen_keys(&s, "-", "^ Dec 2018");
+	screen_sees(&s, "~ December 2018  -  SUMM"); /* the entry that was selected there */
+	int row = pty_row_of(s.p, "> 3");
+	assert_true(row > 0 && row < pty_row_of(s.p, "^ Dec 2018"));
+	assert_true(pty_wait_cursor(s.p, row, 36, SCREEN_SOON)); /* on the cell */
+	assert_int_equal(pty_cell_style(s.p, row, 36).background, 24);
+	screen_keys(&s, PTY_LEFT, "^ Nov 2018");
+	screen_sees(&s, "SUMMARY: no entry of this month alone; of wider dates");
+	screen_keys(&s, PTY_UP, "PRESS: ");
+	screen_keys(&s, "3", "> filter -agency:SUMMARY (76 hidden)");
+	screen_keys(&s, "0", "98 entries, none hidden");
+	screen_keys(&s, PTY_DOWN "]" PTY_ENTER, "> filter agency:SUMMARY on:2018-12 (");
+	screen_keys(&s, "F", "98 entries, none hidden");
+	screen_keys(&s, "va", "^ week of 26/11/2018");
+	screen_keys(&s, PTY_ESC, ">~ December 2018");
+	quit(&s);
+}
+
+static void looks_at_density_and_gaps(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_nadiya(&s, 24, 80);
+	screen_keys(&s, "vd", "Density and gaps by month");
+	screen_keys(&s, "d2018-12" PTY_ENTER, ">     Dec          11  ###########");
+	screen_keys(&s, "--", "Density and gaps by year");
+	screen_sees(&s, ">2018              12  ############");
+	screen_keys(&s, PTY_TAB, "gap 1 of 17");
+	screen_keys(&s, PTY_DOWN, "gap 2 of 17");
+	assert_true(pty_wait_cursor(s.p, pty_row_of(s.p, ">ALL"), 0, SCREEN_SOON));
+	screen_keys(&s, "S", "by date");
+	screen_keys(&s, PTY_HOME PTY_ENTER, "> filter agency:SUMMARY (22 hidden)");
+	screen_keys(&s, PTY_F4, "by month > filter agency:SUMMARY");
+	screen_keys(&s, "F", "98 entries, none hidden");
+	screen_keys(&s, "q", "row ");
+	quit(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(looks_at_the_agencies),
+	                                   cmocka_unit_test(looks_at_density_and_gaps)};
+
+	return cmocka_run_group_tests_name("places", tests, NULL, NULL);
+}

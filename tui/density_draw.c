@@ -1,0 +1,187 @@
+/* How Density and gaps looks. */
+#include "tui/density_state.h"
+
+/* Columns of a bar's row, and the room kept behind the longest bar. */
+enum { YEAR = 1, YEAR_COLS = 4, UNIT = 6, UNIT_COLS = 7, COUNT = 15, COUNT_COLS = 6, BAR = 23, MARKS_COLS = 12 };
+enum { SCOPE = 1, SCOPE_COLS = 5, GAP = 7 }; /* of a gap's row */
+
+/* How many entries one character of a bar stands for, so that the longest fits. */
+static int64_t scale(const struct density_state *s)
+{
+	const struct density *d = density_state_drawn(s);
+	int64_t most = 0, width = s->bars_area.cols - BAR - MARKS_COLS;
+
+	for (size_t i = 0; i < d->n; i++)
+		if (d->buckets[i].entries + d->buckets[i].possible > most)
+			most = d->buckets[i].entries + d->buckets[i].possible;
+	return most <= width ? 1 : (most + width - 1) / width;
+}
+
+static void draw_columns(const struct density_state *s, struct canvas *c, int64_t per)
+{
+	const struct area *a = &s->bars_area;
+	struct str text;
+
+	str_init(&text);
+	canvas_fill(c, a->row - 1, a->col, 1, a->cols, STYLE_LABEL);
+	canvas_put(c, a->row - 1, a->col + YEAR, YEAR_COLS, STYLE_LABEL, "Year");
+	str_format(&text, "%c%s", figures_unit(s->unit)[0] - 'a' + 'A', figures_unit(s->unit) + 1);
+	if (s->unit != CALENDAR_YEAR)
+		canvas_put(c, a->row - 1, a->col + UNIT, UNIT_COLS, STYLE_LABEL, text.text);
+	canvas_put(c, a->row - 1, a->col + COUNT - 1, COUNT_COLS + 1, STYLE_LABEL, "Entries");
+	str_clear(&text);
+	str_format(&text, "# = %lld   ! significant   ~ date wider", (long long)per);
+	if (s->figures.may_match)
+		str_add(&text, "   ? may match");
+	canvas_put_cut(c, a->row - 1, a->col + BAR, a->cols - BAR, STYLE_LABEL, text.text);
+	str_release(&text);
+}
+
+/* "2021" where a year begins and at the top; "May", "02 Aug", "Jul-Sep". */
+static void draw_period(const struct density_state *s, struct canvas *c, int row, size_t i, bool top)
+{
+	const struct density *d = density_state_drawn(s);
+	struct edtf_civil day = edtf_civil(d->buckets[i].first);
+	struct str text;
+
+	str_init(&text);
+	if (top || i == 0 || edtf_civil(d->buckets[i - 1].first).year != day.year) {
+		str_format(&text, "%4d", (int)day.year);
+		canvas_put(c, row, s->bars_area.col + YEAR, YEAR_COLS, STYLE_TEXT, text.text);
+		str_clear(&text);
+	}
+	if (s->unit == CALENDAR_WEEK)
+		str_format(&text, "%02d %.3s", day.day, edtf_month_name(day.month));
+	else if (s->unit == CALENDAR_MONTH)
+		str_format(&text, "%.3s", edtf_month_name(day.month));
+	else if (s->unit == CALENDAR_QUARTER)
+		str_format(&text, "%.3s-%.3s", edtf_month_name(day.month), edtf_month_name(day.month + 2));
+	canvas_put(c, row, s->bars_area.col + UNIT, UNIT_COLS, STYLE_TEXT, text.text);
+	str_release(&text);
+}
+
+static int draw_run(struct canvas *c, int row, int col, char sign, int64_t n, enum style style)
+{
+	struct str run;
+
+	str_init(&run);
+	str_add_times(&run, sign, (size_t)n);
+	int used = canvas_put(c, row, col, (int)n, style, run.text);
+	str_release(&run);
+	return used;
+}
+
+/* What is behind the bar: marked significant, and what may lie in it. */
+static void draw_marks(struct canvas *c, int row, int col, const struct density_bucket *b)
+{
+	struct str text;
+
+	str_init(&text);
+	if (b->significant > 0)
+		str_format(&text, "! %lld", (long long)b->significant);
+	int used = canvas_put(c, row, col, c->cols - col, STYLE_MARK, text.text);
+	str_clear(&text);
+	if (b->spans > 0)
+		str_format(&text, "~ %lld", (long long)b->spans);
+	canvas_put(c, row, col + used + 2 * (used > 0), c->cols - col, STYLE_UNCERTAIN, text.text);
+	str_release(&text);
+}
+
+static void draw_bar(const struct density_state *s, struct canvas *c, int row, size_t i, int64_t per)
+{
+	const struct density_bucket *b = &density_state_drawn(s)->buckets[i];
+	const struct area *a = &s->bars_area;
+	int col = a->col + BAR;
+	struct str text;
+
+	str_init(&text);
+	str_format(&text, "%*lld", COUNT_COLS, (long long)(b->entries + b->possible));
+	canvas_put(c, row, a->col + COUNT, COUNT_COLS, STYLE_TEXT, text.text);
+	str_release(&text);
+	if (b->entries + b->possible == 0)
+		col += canvas_put(c, row, col, a->cols - BAR, STYLE_GAP, b->spans > 0 ? "-- none sure" : "-- no entries");
+	col += draw_run(c, row, col, '#', (b->entries + per - 1) / per, STYLE_TEXT);
+	col += draw_run(c, row, col, '?', (b->possible + per - 1) / per, STYLE_UNCERTAIN);
+	draw_marks(c, row, col + 2, b);
+}
+
+static void draw_cursor(struct canvas *c, int row, const struct area *a, bool has_focus)
+{
+	if (!has_focus)
+		return;
+	canvas_put(c, row, a->col, 1, STYLE_TEXT, ">");
+	canvas_style_run(c, row, a->col, a->cols, STYLE_SELECTED);
+	canvas_cursor(c, row, a->col);
+}
+
+static void draw_bars(const struct density_state *s, struct canvas *c)
+{
+	const struct area *a = &s->bars_area;
+	int64_t per = scale(s);
+
+	draw_columns(s, c, per);
+	canvas_cursor(c, a->row, a->col);
+	if (s->bars.count == 0)
+		canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT,
+		               s->figures.total == s->figures.hidden && s->figures.total > 0
+		                   ? "No entry matches. F shows all of them again."
+		                   : "No dated entry to draw.");
+	for (int line = 0; line < a->rows && list_at(&s->bars, line) != LIST_NONE; line++) {
+		size_t i = list_at(&s->bars, line);
+		draw_period(s, c, a->row + line, i, line == 0);
+		draw_bar(s, c, a->row + line, i, per);
+		if (i == s->bars.selected)
+			draw_cursor(c, a->row + line, a, !s->in_gaps);
+	}
+}
+
+/* "not drawn: 3 undated     drawn as a span: 9 uncertain" */
+static void draw_not_drawn(const struct density_state *s, struct canvas *c)
+{
+	const struct density *d = density_state_drawn(s);
+	struct str text;
+
+	str_init(&text);
+	str_format(&text, "not drawn: %lld undated     drawn as a span: %lld uncertain", (long long)d->undated,
+	           (long long)d->uncertain);
+	canvas_put_cut(c, s->gaps_area.row - 2, s->bars_area.col, s->bars_area.cols, STYLE_UNCERTAIN, text.text);
+	str_release(&text);
+}
+
+static void draw_gaps(const struct density_state *s, struct canvas *c)
+{
+	const struct area *a = &s->gaps_area;
+	enum style rule = s->in_gaps ? STYLE_MONTH : STYLE_BORDER;
+	struct str text;
+
+	str_init(&text);
+	str_format(&text, " Gaps over 8 weeks: %zu, %s%s ", s->list.count, s->by_date ? "by date" : "the longest first",
+	           s->figures.asked.filter[0] != '\0' ? ", whatever the filter" : "");
+	draw_run(c, a->row - 1, a->col, '-', a->cols, rule);
+	canvas_put_cut(c, a->row - 1, a->col + 2, a->cols - 3, rule, text.text);
+	if (s->list.count == 0)
+		canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT, "There is none.");
+	for (int line = 0; line < a->rows && list_at(&s->list, line) != LIST_NONE; line++) {
+		size_t i = list_at(&s->list, line);
+		const struct lane *lane = s->gaps[i].lane;
+		const char *code = lane->agency != NULL ? lane->agency->agency_code : "ALL";
+		str_clear(&text);
+		gaps_say(s->gaps[i].gap, true, &text);
+		canvas_put_cut(c, a->row + line, a->col + SCOPE, SCOPE_COLS,
+		               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
+		canvas_put_cut(c, a->row + line, a->col + GAP, a->cols - GAP, STYLE_GAP, text.text);
+		if (i == s->list.selected)
+			draw_cursor(c, a->row + line, a, s->in_gaps);
+	}
+	str_release(&text);
+}
+
+void density_render(const void *state, struct canvas *c, struct area area)
+{
+	const struct density_state *s = state;
+
+	(void)area;
+	draw_bars(s, c);
+	draw_not_drawn(s, c);
+	draw_gaps(s, c);
+}

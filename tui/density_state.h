@@ -1,0 +1,28 @@
+/* density_state.h - the state of Density and gaps, shared by its two files: what it knows and does (view_density.c),
+ * how it is drawn (density_draw.c). */
+#ifndef TUI_DENSITY_STATE_H
+#define TUI_DENSITY_STATE_H
+
+#include "tui/figures.h"
+
+struct gap_row {
+	const struct lane *lane; /* whose gap it is */
+	const struct gap *gap;
+};
+
+struct density_state {
+	struct figures figures;
+	enum calendar_unit unit;
+	struct list bars, list; /* the list is of gaps */
+	struct gap_row *gaps;   /* in the order shown */
+	bool in_gaps;           /* they have the focus, not the bars */
+	bool by_date;           /* the gaps, else by length */
+	struct area bars_area, gaps_area; /* set by layout */
+};
+
+/* The bars: of all that is asked, by the unit chosen. */
+const struct density *density_state_drawn(const struct density_state *s);
+
+void density_render(const void *state, struct canvas *canvas, struct area area);
+
+#endif
