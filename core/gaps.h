@@ -33,8 +33,8 @@ struct gap_scope {
 /* In order of time; the caller frees. */
 bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **gaps, size_t *n, struct err *err);
 
-/* The same of each of `n_agencies` by their codes, and behind them of all: gaps[n_agencies]. Reads the entries once. The
- * caller frees each, whatever is returned. */
+/* The same of each of `n_agencies` by their codes, and behind them of all: gaps[n_agencies]. Reads the entries once.
+ * The caller frees each, whatever is returned. */
 bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_agencies, int32_t days,
                     struct gap **gaps, size_t *n, struct err *err);
 

@@ -1,7 +1,8 @@
 /* stack.h - the views that are open, one upon the other: the top one is seen, those below wait.
  *
  * Owns the states of its views and closes them; knows no keys and draws nothing. The bottom view stays. It is a place,
- * as is any view that tells where it is (view.h): what is selected and asked goes with the reviewer from one to another. */
+ * as is any view that tells where it is (view.h): what is selected and asked goes with the reviewer from one to the
+ * other. */
 #ifndef TUI_STACK_H
 #define TUI_STACK_H
 

@@ -26,11 +26,20 @@ static void add_day(struct str *out, int32_t day)
 
 static void by_person_then_kind_then_beginning(void **state)
 {
-	static const struct period first[] = {
-		{.id = "P1", .kind = "plan", .person = "N", .from = "2012-05-01", .to = "2012-06"},
-		{.id = "P2", .kind = "tenancy", .from = "2011"},
-		{.id = "P3", .kind = "plan", .person = "N", .from = "2010-01-01", .to = "2010-02-01", .category = "neglect"},
-	}, second[] = {{.id = "Q", .kind = "placement", .person = "X", .from = "2013-01-01", .to = "no date"}}, old[] = {{.id = "O", .kind = "old"}};
+	static const struct period
+		first[] =
+			{
+				{.id = "P1", .kind = "plan", .person = "N", .from = "2012-05-01", .to = "2012-06"},
+				{.id = "P2", .kind = "tenancy", .from = "2011"},
+				{.id = "P3",
+	             .kind = "plan",
+	             .person = "N",
+	             .from = "2010-01-01",
+	             .to = "2010-02-01",
+	             .category = "neglect"},
+			},
+		second[] = {{.id = "Q", .kind = "placement", .person = "X", .from = "2013-01-01", .to = "no date"}};
+	static const struct period old[] = {{.id = "O", .kind = "old"}};
 	static const struct person people[] = {{.id = "N", .name = "Nina"}};
 	struct period_row *rows;
 	struct casefile c;
@@ -43,8 +52,8 @@ static void by_person_then_kind_then_beginning(void **state)
 	casefile_open(&c, 0);
 	loading_submit(&c, &(struct loading){.agency = "B", .periods = old, .n_periods = 1});
 	loading_submit(&c, &(struct loading){.agency = "B", .revision = 2, .periods = second, .n_periods = 1});
-	loading_submit(&c, &(struct loading){.agency = "A", .people = people, .n_people = 1, .periods = first,
-	                                     .n_periods = 3});
+	loading_submit(&c,
+	               &(struct loading){.agency = "A", .people = people, .n_people = 1, .periods = first, .n_periods = 3});
 	arena_init(&arena);
 	str_init(&out);
 	assert_ok(period_list(c.store, &arena, &rows, &n, &err));
