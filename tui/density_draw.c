@@ -156,7 +156,7 @@ static void draw_gaps(const struct density_state *s, struct canvas *c)
 
 	str_init(&text);
 	str_format(&text, " Gaps over 8 weeks: %zu, %s%s ", s->list.count, s->by_date ? "by date" : "the longest first",
-	           s->figures.asked.filter[0] != '\0' ? ", whatever the filter" : "");
+	           s->figures.hidden > 0 ? ", of the whole case" : "");
 	draw_run(c, a->row - 1, a->col, '-', a->cols, rule);
 	canvas_put_cut(c, a->row - 1, a->col + 2, a->cols - 3, rule, text.text);
 	if (s->list.count == 0)
