@@ -238,6 +238,28 @@ static void with_nothing_to_show(void **state)
 	viewtest_close(&t);
 }
 
+/* By week there would be more columns than anybody can look at. */
+static void over_a_thousand_years(void **state)
+{
+	static const char *const dates[] = {"0812-01-05", "2012-02-10", NULL};
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open(&t, NULL);
+	loading_dates(&t.file, "A", dates);
+	viewtest_draw(&t, 24, 80);
+	viewtest_key(&t, "F3");
+	assert_true(viewtest_shows(&t, "Agencies by month"));
+	viewtest_key(&t, "+");
+	assert_true(viewtest_shows(&t, "by week there would be more than anybody can look at"));
+	viewtest_key(&t, "G");
+	assert_true(viewtest_shows(&t, "^ Feb 2012"));
+	viewtest_key(&t, "Home");
+	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "> filter agency:A on:0812-01 (1 hidden)"));
+	viewtest_close(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -249,6 +271,7 @@ int main(void)
 		cmocka_unit_test(a_cell_opens_into_its_entries),
 		cmocka_unit_test(agencies_go_and_come),
 		cmocka_unit_test(with_nothing_to_show),
+		cmocka_unit_test(over_a_thousand_years),
 	};
 
 	return cmocka_run_group_tests_name("agencies", tests, NULL, NULL);
