@@ -58,7 +58,8 @@ static bool read_rows(struct store *store, const struct filter_sql *f, struct de
 
 	str_init(&sql);
 	str_format(&sql,
-	           "SELECT e.id, e.earliest, e.latest, e.undated, %s, e.agency FROM entry AS e WHERE %s AND (%s)" ENTRY_ORDER,
+	           "SELECT e.id, e.earliest, e.latest, e.undated, %s, e.agency FROM entry AS e "
+	           "WHERE %s AND (%s)" ENTRY_ORDER,
 	           f->certain.text, filter_sql_among(f), f->possible.text);
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(f, s);
