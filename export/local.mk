@@ -6,6 +6,8 @@ libexport_a_SOURCES = \
 	%reldir%/escape.h \
 	%reldir%/guidance.c \
 	%reldir%/guidance.h \
+	%reldir%/paper.c \
+	%reldir%/paper.h \
 	%reldir%/queries.c \
 	%reldir%/queries.h \
 	%reldir%/queries_print.c \
