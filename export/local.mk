@@ -4,6 +4,7 @@ libexport_a_CFLAGS = $(AM_CFLAGS)
 libexport_a_SOURCES = \
 	%reldir%/escape.c \
 	%reldir%/escape.h \
+	%reldir%/export.h \
 	%reldir%/guidance.c \
 	%reldir%/guidance.h \
 	%reldir%/paper.c \

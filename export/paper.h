@@ -8,8 +8,8 @@
 #include "core/store.h"
 #include "core/str.h"
 
-/* Writes `text` to `file`. INVALID where something of that name is there, unless `force` lets it take its place; READONLY
- * where that is the case itself; IO where the disk says no. */
+/* Writes `text` to `file`. INVALID where something of that name is there, unless `force` lets it take its place;
+ * READONLY where that is the case itself; IO where the disk says no. */
 bool paper_write(const char *file, bool force, const struct store *store, const struct str *text, struct err *err);
 
 #endif

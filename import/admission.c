@@ -104,6 +104,7 @@ bool admission_renumbered(struct store *store, const struct renumbering *found, 
 	         "ask the agency to send it with the ids it had; or load it with --reanchor, which moves the notes on "
 	         "these entries (%" PRId64 ") to the ids that fit",
 	         found->notes);
+	report->renumbered = ok;
 	if (ok)
 		admission_refuse(report, advice,
 		                 "it looks renumbered: of %" PRId64 " entries %" PRId64 " stand under another id (%s%s)",

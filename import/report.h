@@ -50,6 +50,7 @@ struct report {
 	const char *file;       /* as it was named */
 	struct submission head; /* as far as it was read; NULLs where it was not */
 	bool head_read;         /* all of the head is there */
+	bool renumbered;        /* refused for nothing but that its ids look renumbered: `reanchor` loads it */
 	struct place root;      /* of <submission> */
 	unsigned char sha256[SHA256_BYTES];
 	int64_t bytes;

@@ -77,6 +77,8 @@ view_programs = \
 	%reldir%/view/test_frame \
 	%reldir%/view/test_help \
 	%reldir%/view/test_note \
+	%reldir%/view/test_submissions \
+	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline
 
 tty_programs = \

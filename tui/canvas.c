@@ -164,6 +164,13 @@ void canvas_fill(struct canvas *canvas, int row, int col, int rows, int cols, en
 	}
 }
 
+void canvas_rule(struct canvas *c, int row, int col, int cols, enum style style, const char *text)
+{
+	for (int i = 0; i < cols; i++)
+		canvas_put(c, row, col + i, 1, style, "-");
+	canvas_put(c, row, col + 2, cols - 3, style, text);
+}
+
 void canvas_style_run(struct canvas *canvas, int row, int col, int cols, enum style style)
 {
 	unsigned layer = style_layer(style);

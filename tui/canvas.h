@@ -50,6 +50,9 @@ int canvas_put_cut(struct canvas *canvas, int row, int col, int limit, enum styl
 /* Spaces in `style`. */
 void canvas_fill(struct canvas *canvas, int row, int col, int rows, int cols, enum style style);
 
+/* A line of hyphens with `text` in it, near its left end: "-- May 2021 -----". */
+void canvas_rule(struct canvas *canvas, int row, int col, int cols, enum style style, const char *text);
+
 /* Restyles `cols` cells and leaves the text: STYLE_SELECTED and STYLE_HIT are laid over what is there, any other
  * style takes its place and leaves the layers. */
 void canvas_style_run(struct canvas *canvas, int row, int col, int cols, enum style style);

@@ -7,6 +7,7 @@
 #include "core/change.h"
 #include "core/mem.h"
 #include "core/session.h"
+#include "tui/file_name.h"
 #include "tui/frame.h"
 #include "tui/keymap.h"
 #include "tui/keyname.h"
@@ -19,6 +20,9 @@ static const struct {
 	{COMMAND_TIMELINE, NULL},
 	{COMMAND_AGENCIES, &view_agencies},
 	{COMMAND_DENSITY, &view_density},
+	{COMMAND_SUBMISSIONS, &view_submissions},
+	{COMMAND_SUGGESTIONS, &view_suggestions},
+	{COMMAND_GLOSSARY, &view_glossary},
 };
 
 static void say(struct desk *d, const char *text, bool is_error)
@@ -142,6 +146,9 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 	case COMMAND_NAME:
 		take_name(d, argument);
 		return true;
+	case COMMAND_IMPORT:
+		push(d, &view_import, &(struct subject){.name = argument});
+		return true;
 	case COMMAND_HELP:
 		push(d, &view_help, &(struct subject){.context = stack_top(&d->stack)->class->context});
 		return true;
@@ -219,11 +226,12 @@ void desk_pause(struct desk *d)
 	struct prompt *p = &d->prompt;
 
 	p->is_stale = false;
-	if (v->class->assist == NULL)
-		return;
 	str_clear(&p->assist.line);
 	str_clear(&p->assist.word);
-	v->class->assist(v->state, p->command->id, p->answer.text.text, p->answer.at, &p->assist);
+	if (p->command->id == COMMAND_IMPORT)
+		file_name_assist(p->answer.text.text, p->answer.at, ".xml", &p->assist);
+	else if (v->class->assist != NULL)
+		v->class->assist(v->state, p->command->id, p->answer.text.text, p->answer.at, &p->assist);
 	v->needs |= VIEW_PAINT;
 }
 
@@ -347,13 +355,17 @@ void desk_key(struct desk *d, uint32_t key)
 static void draw_frame(struct desk *d, struct canvas *canvas)
 {
 	struct open_view *v = stack_top(&d->stack);
-	struct str heading, left, right;
+	struct str heading, marking, left, right;
 	const char *why = store_read_only(d->store);
 
 	str_init(&heading);
+	str_init(&marking);
 	str_init(&left);
 	str_init(&right);
 	stack_heading(&d->stack, &heading);
+	stack_progress(&d->stack, &marking);
+	str_add(&marking, marking.length > 0 ? "  " : "");
+	str_add(&marking, why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES");
 	if (v->class->status != NULL)
 		v->class->status(v->state, &left, &right);
 	str_add(&right, right.length > 0 ? "   " : "");
@@ -361,7 +373,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	str_add(&right, why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
 	struct frame frame = {
 		.heading = heading.text,
-		.marking = why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES",
+		.marking = marking.text,
 		.status = left.text,
 		.status_right = right.text,
 		.message = d->message[0] != '\0' ? d->message : NULL,
@@ -373,6 +385,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	};
 	frame_render(&frame, canvas);
 	str_release(&heading);
+	str_release(&marking);
 	str_release(&left);
 	str_release(&right);
 }

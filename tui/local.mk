@@ -24,6 +24,8 @@ libtui_a_SOURCES = \
 	%reldir%/edit.h \
 	%reldir%/figures.c \
 	%reldir%/figures.h \
+	%reldir%/file_name.c \
+	%reldir%/file_name.h \
 	%reldir%/frame.c \
 	%reldir%/frame.h \
 	%reldir%/hits.c \
@@ -40,6 +42,8 @@ libtui_a_SOURCES = \
 	%reldir%/list.h \
 	%reldir%/prompt.c \
 	%reldir%/prompt.h \
+	%reldir%/report_list.c \
+	%reldir%/report_list.h \
 	%reldir%/rows.c \
 	%reldir%/rows.h \
 	%reldir%/script.c \
@@ -61,7 +65,12 @@ libtui_a_SOURCES = \
 	%reldir%/view_agencies.c \
 	%reldir%/view_density.c \
 	%reldir%/view_entry.c \
+	%reldir%/view_glossary.c \
 	%reldir%/view_help.c \
+	%reldir%/view_import.c \
 	%reldir%/view_note.c \
+	%reldir%/view_report.c \
 	%reldir%/view_saved.c \
+	%reldir%/view_submissions.c \
+	%reldir%/view_suggestions.c \
 	%reldir%/view_timeline.c

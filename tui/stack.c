@@ -1,8 +1,13 @@
 #include "tui/stack.h"
 
+#include <inttypes.h>
+
+#include "core/submission.h"
+
 void stack_init(struct stack *s, struct store *store)
 {
 	*s = (struct stack){.store = store, .seen = store_counters(store)};
+	submission_progress(store, &s->loaded, &s->expected, NULL); /* where it cannot be read, the view says so */
 	str_init(&s->selection.filter);
 	str_init(&s->selection.hidden);
 }
@@ -91,6 +96,7 @@ bool stack_refresh(struct stack *s, struct err *err)
 	if (now.entries == s->seen.entries && now.marks == s->seen.marks)
 		return true;
 	s->seen = now;
+	submission_progress(s->store, &s->loaded, &s->expected, NULL);
 	for (size_t i = 0; i < s->n; i++) {
 		struct open_view *v = &s->views[i];
 		ok = v->class->reload(v->state, ok ? err : NULL) && ok;
@@ -107,4 +113,10 @@ void stack_heading(struct stack *s, struct str *out)
 		if (v->class->heading != NULL)
 			v->class->heading(v->state, out);
 	}
+}
+
+void stack_progress(const struct stack *s, struct str *out)
+{
+	if (s->loaded < s->expected)
+		str_format(out, "%" PRId64 " of %" PRId64 " agencies loaded", s->loaded, s->expected);
 }

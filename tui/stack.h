@@ -22,6 +22,7 @@ struct open_view {
 struct stack {
 	struct store *store; /* borrowed */
 	struct store_counters seen;
+	int64_t loaded, expected; /* agencies: submission_progress() */
 	struct open_view views[STACK_MAX];
 	size_t n;
 	struct selection selection; /* of the place that was left last */
@@ -49,5 +50,8 @@ bool stack_refresh(struct stack *s, struct err *err);
 
 /* "ALDER > Timeline > Entry", from the topmost place on. */
 void stack_heading(struct stack *s, struct str *out);
+
+/* "8 of 10 agencies loaded", as long as one is waited for; nothing once all are there. */
+void stack_progress(const struct stack *s, struct str *out);
 
 #endif

@@ -24,13 +24,6 @@ static void draw_columns(struct canvas *c, const struct area *a)
 	canvas_put(c, a->row - 1, a->col + a->cols - MARKS_COLS, MARKS_COLS, STYLE_LABEL, "Marks");
 }
 
-static void draw_rule(struct canvas *c, int row, int col, int cols, enum style style, const char *text)
-{
-	for (int i = 0; i < cols; i++)
-		canvas_put(c, row, col + i, 1, style, "-");
-	canvas_put(c, row, col + 2, cols - 3, style, text);
-}
-
 /* Than the month it begins in: then the heading must not say that it was then. */
 static bool is_wider(const struct entry *e)
 {
@@ -51,7 +44,7 @@ static void draw_month(struct canvas *c, int row, const struct area *a, const st
 		str_add(&text, " No earliest day ");
 	else
 		str_format(&text, " %s %d%s ", edtf_month_name(day.month), (int)day.year, is_wider(e) ? " or later" : "");
-	draw_rule(c, row, a->col, a->cols, STYLE_MONTH, text.text);
+	canvas_rule(c, row, a->col, a->cols, STYLE_MONTH, text.text);
 	str_release(&text);
 }
 
@@ -169,7 +162,7 @@ static void draw_detail_head(const struct timeline_state *s, struct canvas *c, c
 	str_format(&text, " %s:%s  ", v->agency, v->entry.id);
 	utf8_display(v->file, false, &text);
 	str_format(&text, " line %lld ", (long long)v->entry.line);
-	draw_rule(c, row, d->col, d->cols, s->in_detail ? STYLE_MONTH : STYLE_BORDER, text.text);
+	canvas_rule(c, row, d->col, d->cols, s->in_detail ? STYLE_MONTH : STYLE_BORDER, text.text);
 	str_clear(&text);
 	scroll_say(&s->scroll, &text);
 	if (text.length > 0) {

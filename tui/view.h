@@ -29,7 +29,8 @@ struct area {
 
 /* What a view is opened on. */
 struct subject {
-	int64_t row; /* an entry */
+	int64_t row;      /* an entry */
+	const char *name; /* a file to import, or a submission as AGENCY@REVISION; borrowed while the view opens */
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
 	enum context context; /* of help: where it was asked for */
@@ -91,5 +92,10 @@ extern const struct view_class view_entry;
 extern const struct view_class view_help;
 extern const struct view_class view_note;
 extern const struct view_class view_saved;
+extern const struct view_class view_submissions;
+extern const struct view_class view_suggestions;
+extern const struct view_class view_glossary;
+extern const struct view_class view_import;
+extern const struct view_class view_report;
 
 #endif
