@@ -104,6 +104,7 @@ fuzz_programs = \
 
 script_tests = \
 	%reldir%/cli/alder.sh \
+	%reldir%/cli/alder_revision.sh \
 	%reldir%/cli/ask.sh \
 	%reldir%/cli/faults_file.sh \
 	%reldir%/cli/faults_guard.sh \
