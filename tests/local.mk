@@ -86,6 +86,7 @@ tty_programs = \
 	%reldir%/tty/test_pty \
 	%reldir%/tty/test_random \
 	%reldir%/tty/test_screen \
+	%reldir%/tty/test_submissions \
 	%reldir%/tty/test_terminal \
 	%reldir%/tty/test_valgrind
 
@@ -162,6 +163,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_random_LDADD = libtui.a $(TTY_LIBS)
 %canon_reldir%_tty_test_screen_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_submissions_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_terminal_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
 
