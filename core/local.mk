@@ -4,8 +4,6 @@ ARFLAGS = cr # without the "u" that today's ar only complains about
 noinst_LIBRARIES += libcore.a
 libcore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 libcore_a_SOURCES = \
-	%reldir%/abbreviation.c \
-	%reldir%/abbreviation.h \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
 	%reldir%/calendar.c \

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/abbreviation.h"
 #include "core/issues.h"
 #include "core/mem.h"
 #include "core/query.h"
 #include "core/submission.h"
+#include "core/suggestion.h"
 #include "core/utf8.h"
 
 enum { WORDS = 90 /* columns of an entry's words */ };
@@ -211,35 +211,71 @@ static bool from_entries(struct gathering *g, struct err *err)
 	return ok;
 }
 
-/* --- what is never said in full */
+/* --- what was found by looking across agencies */
 
-static bool from_abbreviations(struct gathering *g, struct err *err)
+/* The kinds that are the agency's to answer. Of the others, happenings and persons are the reviewer's to decide, and
+ * the load says itself what looks identifying. */
+static const struct {
+	const char *topic;
+	const char *before, *after; /* the reason stands between; without `after` none is given */
+} asked[SUGGESTION_KINDS] = {
+	[SUGGESTION_ABBREVIATION] = {"abbreviation", "What does this stand for? Say it in <glossary>.", NULL},
+};
+
+/* The words concerned: for an abbreviation itself, "GP/TOSH" being its subject; else the date. */
+static const char *words_of(const struct suggestion *s, const struct entry *e)
 {
-	struct abbreviation *list;
-	struct str question;
-	size_t n;
+	return s->kind == SUGGESTION_ABBREVIATION ? strchr(s->subject, '/') + 1 : date_words(e);
+}
 
-	if (!abbreviation_list(g->store, &g->queries->arena, g->queries->agency, &list, &n, err))
+static bool ask_own_entry(struct gathering *g, const struct suggestion *s, const char *question, struct err *err)
+{
+	const char *agency = g->queries->agency, *id = s->entries[0] + strlen(agency) + 1;
+	struct asking_entry a = {.g = g};
+	struct entry_view view;
+	int64_t row;
+
+	if (!query_find(g->store, agency, id, &row, err) || !query_entry(g->store, &g->queries->arena, row, &view, err))
 		return false;
-	str_init(&question);
-	for (size_t i = 0; i < n; i++) {
-		str_clear(&question);
-		str_add(&question, "What does this stand for? ");
-		if (list[i].entries > 1)
-			str_format(&question, "%lld entries use it. ", (long long)list[i].entries);
-		str_add(&question, "Say it in <glossary>.");
-		struct query_item item = {.topic = "abbreviation",
-		                          .entry = list[i].entry,
-		                          .place = list[i].place,
-		                          .words = list[i].text,
-		                          .question = question.text};
-		queries_add(g->queries, &item);
-	}
-	str_release(&question);
+	a.view = &view;
+	a.withheld = is_withheld(g, view.entry.id, view.entry.line);
+	str_init(&a.words);
+	ask(&a, asked[s->kind].topic, words_of(s, &view.entry), question);
+	str_release(&a.words);
 	return true;
 }
 
-static query_source *const sources[] = {from_issues, from_entries, from_abbreviations};
+static bool ask_suggestion(struct gathering *g, const struct suggestion *s, struct err *err)
+{
+	struct str question;
+
+	str_init(&question);
+	str_add(&question, asked[s->kind].before);
+	if (asked[s->kind].after != NULL)
+		str_format(&question, "%s%s", s->why, asked[s->kind].after);
+	bool ok = ask_own_entry(g, s, question.text, err);
+	str_release(&question);
+	return ok;
+}
+
+static bool from_suggestions(struct gathering *g, struct err *err)
+{
+	struct suggestion_scope scope;
+	struct suggestion *list;
+	size_t n;
+
+	bool ok = suggestion_scope_read(g->store, &scope, err) &&
+	          suggestion_list(g->store, &g->queries->arena, &scope, &list, &n, err);
+	for (size_t i = 0; ok && i < n; i++) {
+		const struct suggestion *s = &list[i];
+		bool is_ours = strcmp(s->agency, g->queries->agency) == 0;
+		if (is_ours && asked[s->kind].topic != NULL && s->state != SUGGESTION_DISMISSED)
+			ok = ask_suggestion(g, s, err);
+	}
+	return ok;
+}
+
+static query_source *const sources[] = {from_issues, from_entries, from_suggestions};
 
 /* --- the sheet */
 
