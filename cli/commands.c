@@ -55,7 +55,8 @@ static const struct cli_command commands[] = {
 	{"queries", "CASE --agency CODE [--format text|html|csv] [-o FILE] [--force]",
      "Print all that one agency is to be asked, or to mend, numbered, with the place in its file",
      "Warnings and held dates of its load, entries without a date or a source, dates that\n"
-     "are not exact, abbreviations never said in full, and questions noted for the panel.\n" OUTPUT_HELP,
+     "are not exact, abbreviations never said in full, questions noted for the panel, and\n"
+     "suggestions that are its own to answer and were not dismissed.\n" OUTPUT_HELP,
      cli_queries},
 	{"request", "CASE --agency CODE [--name NAME] [--kind KIND] [-o FILE] [--force]",
      "Write what to send an agency at the start: an empty submission with guidance on each field",

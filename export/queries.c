@@ -217,43 +217,65 @@ static bool from_entries(struct gathering *g, struct err *err)
  * the load says itself what looks identifying. */
 static const struct {
 	const char *topic;
-	const char *before, *after; /* the reason stands between; without `after` none is given */
+	const char *before, *after; /* the question, the reason between; without `after` no reason is given */
 } asked[SUGGESTION_KINDS] = {
+	[SUGGESTION_UNRECEIVED] = {"no receipt found", "Another agency has this as ",
+                               ". Did it reach you, and what became of it?"},
+	[SUGGESTION_CONTRADICTION] = {"periods contradict", "These cannot both be right: ",
+                                  ". Which does your record bear out?"},
+	[SUGGESTION_BEFORE_BIRTH] = {"before a birth", "This is ", ". Is the date right, and is it about that person?"},
+	[SUGGESTION_OUTSIDE_SCOPE] = {"outside the scope", "This is ",
+                                  ". Is the date right? If it is, what has it to do with the review?"},
 	[SUGGESTION_ABBREVIATION] = {"abbreviation", "What does this stand for? Say it in <glossary>.", NULL},
 };
 
-/* The words concerned: for an abbreviation itself, "GP/TOSH" being its subject; else the date. */
-static const char *words_of(const struct suggestion *s, const struct entry *e)
+/* What was told to an agency is asked of it; periods are asked of both, where they are of two. */
+static bool concerns(const struct suggestion *s, const char *agency)
 {
-	return s->kind == SUGGESTION_ABBREVIATION ? strchr(s->subject, '/') + 1 : date_words(e);
+	return strcmp(s->agency, agency) == 0 ||
+	       (s->kind == SUGGESTION_CONTRADICTION && s->other != NULL && strcmp(s->other, agency) == 0);
 }
 
-static bool ask_own_entry(struct gathering *g, const struct suggestion *s, const char *question, struct err *err)
+static bool ask_own_entry(struct gathering *g, const struct suggestion *s, const char *id, const char *question,
+                          struct err *err)
 {
-	const char *agency = g->queries->agency, *id = s->entries[0] + strlen(agency) + 1;
+	static const char WITHHELD[] =
+		"An abbreviation in this entry is explained nowhere. Say in <glossary> what it means.";
 	struct asking_entry a = {.g = g};
 	struct entry_view view;
 	int64_t row;
 
-	if (!query_find(g->store, agency, id, &row, err) || !query_entry(g->store, &g->queries->arena, row, &view, err))
+	if (!query_find(g->store, g->queries->agency, id, &row, err) ||
+	    !query_entry(g->store, &g->queries->arena, row, &view, err))
 		return false;
 	a.view = &view;
-	a.withheld = is_withheld(g, view.entry.id, view.entry.line);
+	a.withheld = is_withheld(g, id, view.entry.line);
 	str_init(&a.words);
-	ask(&a, asked[s->kind].topic, words_of(s, &view.entry), question);
+	if (s->kind == SUGGESTION_ABBREVIATION) /* "GP/TOSH" is its subject */
+		ask(&a, asked[s->kind].topic, strchr(s->subject, '/') + 1, a.withheld ? WITHHELD : question);
+	else
+		ask(&a, asked[s->kind].topic, date_words(&view.entry), question);
 	str_release(&a.words);
 	return true;
 }
 
+/* Another's entry is named, but no word of it is given; periods have no place that was kept. */
 static bool ask_suggestion(struct gathering *g, const struct suggestion *s, struct err *err)
 {
+	const char *entry = s->n_entries > 0 ? s->entries[0] : NULL;
+	size_t n = strlen(g->queries->agency);
+	bool is_own = entry != NULL && strncmp(entry, g->queries->agency, n) == 0 && entry[n] == ':', ok = true;
 	struct str question;
 
 	str_init(&question);
 	str_add(&question, asked[s->kind].before);
 	if (asked[s->kind].after != NULL)
 		str_format(&question, "%s%s", s->why, asked[s->kind].after);
-	bool ok = ask_own_entry(g, s, question.text, err);
+	struct query_item item = {.topic = asked[s->kind].topic, .entry = entry, .question = question.text};
+	if (is_own)
+		ok = ask_own_entry(g, s, entry + n + 1, question.text, err);
+	else
+		queries_add(g->queries, &item);
 	str_release(&question);
 	return ok;
 }
@@ -268,8 +290,8 @@ static bool from_suggestions(struct gathering *g, struct err *err)
 	          suggestion_list(g->store, &g->queries->arena, &scope, &list, &n, err);
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct suggestion *s = &list[i];
-		bool is_ours = strcmp(s->agency, g->queries->agency) == 0;
-		if (is_ours && asked[s->kind].topic != NULL && s->state != SUGGESTION_DISMISSED)
+		bool is_asked = asked[s->kind].topic != NULL && s->state != SUGGESTION_DISMISSED;
+		if (is_asked && concerns(s, g->queries->agency))
 			ok = ask_suggestion(g, s, err);
 	}
 	return ok;

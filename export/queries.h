@@ -2,8 +2,9 @@
  *
  * The items come from several sources (queries.c has their table; a new one is one function and one line there) and
  * are then put into the order of the agency's own file. What looks like an NHS number, a postcode, a telephone number
- * or an e-mail address is named by its place alone: of an entry that holds such, no words are given at all. A note of a
- * reviewer that is not for the panel is not for the agency either. */
+ * or an e-mail address is named by its place alone: of an entry that holds such, no words are given at all; nor are
+ * they of another agency's entry. A note of a reviewer that is not for the panel is not for the agency either, nor is a
+ * suggestion that was dismissed. */
 #ifndef EXPORT_QUERIES_H
 #define EXPORT_QUERIES_H
 
@@ -16,7 +17,7 @@
 struct query_item {
 	int number;           /* from 1, in the order of the sheet */
 	const char *topic;    /* what sort of thing it is: "no source" */
-	const char *entry;    /* the agency's own id, NULL where it is about no entry */
+	const char *entry;    /* the agency's own id, another's as AGENCY:ID; NULL where it is about no entry */
 	struct place place;   /* in the file that was loaded; line 0: in no one place */
 	const char *words;    /* the agency's own, safe for a terminal; NULL: none, or they are withheld */
 	const char *question; /* what to say, or to do */

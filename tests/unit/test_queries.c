@@ -8,11 +8,13 @@
 
 #include <cmocka.h>
 
+#include "core/case_fact.h"
 #include "core/note.h"
 #include "core/submission.h"
 #include "export/queries.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
+#include "tests/lib/suggested.h"
 
 /* Loads one entry without a source, A-1 at 7:5, and these issues. */
 static void submit(struct casefile *c, int revision, const char *event, const struct issue *issues, size_t n)
@@ -40,13 +42,13 @@ static void submit(struct casefile *c, int revision, const char *event, const st
 }
 
 /* "1 A-1 7:5 no source [words] question; ..." */
-static void expect_sheet(struct casefile *c, const char *wanted)
+static void expect_sheet_of(struct casefile *c, const char *agency, const char *wanted)
 {
 	struct queries q;
 	struct err err = {0};
 	struct str out;
 
-	assert_ok(queries_gather(c->store, "A", &q, &err));
+	assert_ok(queries_gather(c->store, agency, &q, &err));
 	str_init(&out);
 	for (size_t i = 0; i < q.n; i++) {
 		const struct query_item *item = &q.items[i];
@@ -57,6 +59,11 @@ static void expect_sheet(struct casefile *c, const char *wanted)
 	assert_string_equal(out.text, wanted);
 	str_release(&out);
 	queries_release(&q);
+}
+
+static void expect_sheet(struct casefile *c, const char *wanted)
+{
+	expect_sheet_of(c, "A", wanted);
 }
 
 #define NO_SOURCE "no source [Rang.] Which record says so, and where in it?\n"
@@ -126,6 +133,56 @@ static void withholds_all_where_it_cannot_know(void **state)
 	casefile_close(&c);
 }
 
+#define PEOPLE "<people roster=\"true\"><person id=\"N\" name=\"Nel\" role=\"subject\" born=\"2020-02-11\"/></people>\n"
+#define PLAN(from) \
+	PEOPLE "<periods><period id=\"P\" kind=\"child-protection-plan\" person=\"N\" from=\"" from \
+		   "\" to=\"2021-05-01\"/></periods>\n"
+#define ENTRY(id, when, rest) \
+	"<entry id=\"" id "\" when=\"" when "\" kind=\"visit\"><source>Log</source>" rest "</entry>\n"
+
+#define UNRECEIVED \
+	" B:B-1 0:0 no receipt found [] Another agency has this as shared with A 2020-09-01; no record found in what A " \
+	"submitted that it was received within 14 days. Did it reach you, and what became of it?\n"
+#define CONTRADICTION \
+	" - 0:0 periods contradict [] These cannot both be right: child-protection-plan of N: begins 2020-06-01 in A, " \
+	"2020-07-01 in B. Which does your record bear out?\n"
+
+#define WITHHELD \
+	"abbreviation [] An abbreviation in this entry is explained nowhere. Say in <glossary> what it means.\n"
+
+/* What is told to an agency is asked of it and not of who told, and without the words; periods are asked of both. Half a
+ * postcode looks like an abbreviation, and is not given. */
+static void asks_what_looking_across_agencies_found(void **state)
+{
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 0);
+	suggested_load(&c, "A", 1, PLAN("2020-06-01"),
+	               ENTRY("A-1", "2020-02-01", "<person ref=\"N\"/><event>Weighed.</event>")
+	               ENTRY("A-2", "2021-03-01", "<event>MARAC.</event>")
+	               ENTRY("A-3", "2021-11-01", "<event>LE1 7AB, EDT.</event>"));
+	suggested_load(&c, "B", 1, PLAN("2020-07-01"),
+	               ENTRY("B-1", "2020-09-01", "<event>Bruise told.</event><shared with=\"A\" when=\"2020-09-01\"/>"));
+	assert_ok(case_fact_set(c.store, "scope_to", "2021-10", &err));
+	expect_sheet(&c, "1 A-1 6:1 before a birth [2020-02-01] This is dated before the birth of N, 2020-02-11. Is the "
+	                 "date right, and is it about that person?\n"
+	                 "2 A-2 7:1 abbreviation [MARAC] What does this stand for? Say it in <glossary>.\n"
+	                 "3 A-3 8:1 outside the scope [] This is dated after the scope of the review ends. Is the date "
+	                 "right? If it is, what has it to do with the review?\n"
+	                 "4 A-3 8:1 " WITHHELD "5 A-3 8:1 " WITHHELD
+	                 "6 A-3 8:68 looks like a postcode [] something in \"event\" looks like a postcode; take it out "
+	                 "if it identifies somebody\n"
+	                 "7" UNRECEIVED "8" CONTRADICTION);
+	expect_sheet_of(&c, "B", "1" CONTRADICTION);
+	suggested_decide(&c, SUGGESTION_CONTRADICTION, "A/P B/P", SUGGESTION_DISMISSED);
+	expect_sheet_of(&c, "B", "");
+	suggested_decide(&c, SUGGESTION_CONTRADICTION, "A/P B/P", SUGGESTION_ACCEPTED);
+	expect_sheet_of(&c, "B", "1" CONTRADICTION);
+	casefile_close(&c);
+}
+
 static void knows_no_other_agency(void **state)
 {
 	struct queries q;
@@ -149,6 +206,7 @@ int main(void)
 		cmocka_unit_test(asks_of_the_current_revision),
 		cmocka_unit_test(withholds_what_may_identify),
 		cmocka_unit_test(withholds_all_where_it_cannot_know),
+		cmocka_unit_test(asks_what_looking_across_agencies_found),
 		cmocka_unit_test(knows_no_other_agency),
 	};
 
