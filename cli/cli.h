@@ -37,6 +37,7 @@ int cli_show(const struct cli_command *command, int argc, char **argv);
 int cli_count(const struct cli_command *command, int argc, char **argv);
 int cli_gaps(const struct cli_command *command, int argc, char **argv);
 int cli_histogram(const struct cli_command *command, int argc, char **argv);
+int cli_scope(const struct cli_command *command, int argc, char **argv);
 int cli_views(const struct cli_command *command, int argc, char **argv);
 int cli_suggestions(const struct cli_command *command, int argc, char **argv);
 int cli_glossary(const struct cli_command *command, int argc, char **argv);

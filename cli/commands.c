@@ -50,7 +50,8 @@ static const struct cli_command commands[] = {
 	{"gaps", "CASE [--agency CODE] [--person NAME] [--days N] [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "List when nothing was recorded: more than 56 days with no dated entry between",
      "Gaps are found among all entries, or all of an agency or a person; a filter chooses those\n"
-     "that have an entry it selects at one end.\n" FILTER_HELP,
+     "that have an entry it selects at one end. Where the case has a scope, its first and last day\n"
+     "are ends too, and entries outside it are not looked at.\n" FILTER_HELP,
      cli_gaps},
 	{"queries", "CASE --agency CODE [--format text|html|csv] [-o FILE] [--force]",
      "Print all that one agency is to be asked, or to mend, numbered, with the place in its file",
@@ -63,6 +64,11 @@ static const struct cli_command commands[] = {
      "It names the case and the people of its roster. KIND is police, health, education ... (docs/format.md).\n"
      "Read it before you send it: names stand in it as the agencies gave them.\n" OUTPUT_HELP,
      cli_request},
+	{"scope", "CASE [--from DATE] [--to DATE] [--format text|json]",
+     "Show the days under review, or lay them down",
+     "DATE is EDTF, as for date; \"\" takes that end away. Gaps then run from the scope's first day to\n"
+     "its last, suggestions say what lies outside it, and requests name it.\n",
+     cli_scope},
 	{"views", "CASE [--save NAME --filter FILTER] [--rename NAME --to NAME] [--delete NAME] [--format text|json]",
      "List the saved views of a case, or save, rename or delete one", NULL, cli_views},
 	{"suggestions",

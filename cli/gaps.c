@@ -56,10 +56,11 @@ static void add_csv(struct str *out, const struct gap *g)
 	csv_end(out);
 }
 
-/* True where the filter selects the entry at one of the ends. */
-static bool is_asked_for(const struct timeline *t, const struct gap *g)
+/* True where the filter selects the entry at one of the ends; without a filter, also of what lies between the two ends
+ * of the scope. */
+static bool is_asked_for(const struct asking *a, const struct timeline *t, const struct gap *g)
 {
-	return timeline_rank(t, g->from_row) < t->n || timeline_rank(t, g->to_row) < t->n;
+	return a->filter.root == NULL || timeline_rank(t, g->from_row) < t->n || timeline_rank(t, g->to_row) < t->n;
 }
 
 static void print_gaps(const struct asking *a, const struct gap *gaps, size_t n, const struct timeline *t)
@@ -73,7 +74,7 @@ static void print_gaps(const struct asking *a, const struct gap *gaps, size_t n,
 	else if (a->format == FORMAT_CSV)
 		str_add(&out, "from,to,at_least_days,at_most_days,could_fall,certain,covered\r\n");
 	for (size_t i = 0; i < n; i++) {
-		if (!is_asked_for(t, &gaps[i]))
+		if (!is_asked_for(a, t, &gaps[i]))
 			continue;
 		if (a->format == FORMAT_JSON) {
 			str_add(&out, any ? ",\n" : "");

@@ -25,6 +25,7 @@ casechron_SOURCES = \
 	%reldir%/reading.c \
 	%reldir%/reading.h \
 	%reldir%/request.c \
+	%reldir%/scope.c \
 	%reldir%/show.c \
 	%reldir%/submissions.c \
 	%reldir%/suggestions.c \

@@ -171,7 +171,7 @@ static int decide(struct store *store, const struct suggestion *list, size_t n_l
 static int list_or_decide(struct store *store, const struct choice *c, char *const *ids, size_t n_ids,
                           enum suggestion_state decision)
 {
-	struct suggestion_scope scope;
+	struct scope scope;
 	struct suggestion *list;
 	struct arena arena;
 	struct err err = {0};
@@ -179,7 +179,7 @@ static int list_or_decide(struct store *store, const struct choice *c, char *con
 	size_t n;
 
 	arena_init(&arena);
-	if (!suggestion_scope_read(store, &scope, &err) || !suggestion_list(store, &arena, &scope, &list, &n, &err))
+	if (!scope_read(store, &arena, &scope, &err) || !suggestion_list(store, &arena, &scope, &list, &n, &err))
 		code = cli_fail(&err, EXIT_CASE);
 	else if (decision != SUGGESTION_OPEN)
 		code = decide(store, list, n, ids, n_ids, decision);

@@ -28,10 +28,11 @@ static bool same(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-bool case_fact_set(struct store *store, const char *key, const char *value, struct err *err)
+/* Adds it to the change, unless it is so already. */
+static bool add_fact(struct store *store, struct change *c, const struct case_fact *fact, struct err *err)
 {
+	const char *key = fact->key, *value = fact->value;
 	unsigned char id[ROW_ID_BYTES];
-	struct change c;
 	char *old;
 
 	if (value != NULL && utf8_check(value, strlen(value)) != strlen(value))
@@ -43,11 +44,27 @@ bool case_fact_set(struct store *store, const char *key, const char *value, stru
 	if (is_so)
 		return true;
 	digest_row_id("case_fact", key, id);
+	str_add(&c->sentence, c->sentence.length > 0 ? "; " : "");
+	str_format(&c->sentence, value != NULL ? "laid down the case's %s: %s" : "took away the case's %s", key, value);
+	change_text(c, "case_fact", id, sizeof id, "key", key);
+	change_text(c, "case_fact", id, sizeof id, "value", value);
+	return true;
+}
+
+bool case_facts_set(struct store *store, const struct case_fact *facts, size_t n, struct err *err)
+{
+	struct change c;
+	bool ok = true;
+
 	change_init(&c, "case-fact");
-	str_format(&c.sentence, value != NULL ? "laid down the case's %s: %s" : "took away the case's %s", key, value);
-	change_text(&c, "case_fact", id, sizeof id, "key", key);
-	change_text(&c, "case_fact", id, sizeof id, "value", value);
-	bool ok = change_commit(store, &c, err);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = add_fact(store, &c, &facts[i], err);
+	ok = ok && (c.sentence.length == 0 || change_commit(store, &c, err));
 	change_release(&c);
 	return ok;
+}
+
+bool case_fact_set(struct store *store, const char *key, const char *value, struct err *err)
+{
+	return case_facts_set(store, &(struct case_fact){key, value}, 1, err);
 }

@@ -5,6 +5,7 @@
 #define CORE_CASE_FACT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "core/err.h"
 #include "core/store.h"
@@ -12,7 +13,12 @@
 /* The value, which the caller frees; NULL where none was laid down. */
 bool case_fact_get(struct store *store, const char *key, char **value, struct err *err);
 
-/* NULL takes it away. Nothing is written where it is so already. */
+struct case_fact {
+	const char *key, *value;
+};
+
+/* One, or several as one change; a value that is NULL takes it away. Nothing is written where it is so already. */
 bool case_fact_set(struct store *store, const char *key, const char *value, struct err *err);
+bool case_facts_set(struct store *store, const struct case_fact *facts, size_t n, struct err *err);
 
 #endif

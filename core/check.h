@@ -198,7 +198,7 @@ void check_happenings(const struct check_case *c, struct check_out *out);
 void check_unreceived(const struct check_case *c, struct check_out *out);
 void check_periods(const struct check_case *c, struct check_out *out);
 void check_births(const struct check_case *c, struct check_out *out);
-void check_scope(const struct check_case *c, const struct suggestion_scope *scope, struct check_out *out);
+void check_scope(const struct check_case *c, const struct scope *scope, struct check_out *out);
 bool check_abbreviations(struct store *store, const struct check_case *c, struct check_out *out, struct err *err);
 bool check_sensitive(struct store *store, const struct check_case *c, struct check_out *out, struct err *err);
 

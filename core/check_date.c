@@ -47,7 +47,7 @@ void check_births(const struct check_case *c, struct check_out *out)
 	}
 }
 
-void check_scope(const struct check_case *c, const struct suggestion_scope *scope, struct check_out *out)
+void check_scope(const struct check_case *c, const struct scope *scope, struct check_out *out)
 {
 	for (size_t i = 0; i < c->n_entries && scope->known; i++) {
 		const struct check_entry *e = &c->entries[i];

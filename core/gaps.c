@@ -9,6 +9,7 @@
 #include "core/filter.h"
 #include "core/filter_sql.h"
 #include "core/mem.h"
+#include "core/scope.h"
 #include "core/store_private.h"
 
 struct point {
@@ -40,6 +41,12 @@ static void scope_filter(const struct gap_scope *scope, struct filter_node nodes
 		filter->root = &nodes[scope->agency != NULL ? 0 : 1];
 }
 
+static struct point *add_point(struct points *points)
+{
+	points->p = mem_grow(points->p, &points->capacity, points->n + 1, sizeof *points->p);
+	return &points->p[points->n++];
+}
+
 /* The whole table in its own order, and then sorted: by the index of the timeline, each row would be read from another
  * place of the file. */
 static bool read_points(struct store *store, const struct gap_scope *scope, const char *const *agencies, size_t n,
@@ -63,8 +70,7 @@ static bool read_points(struct store *store, const struct gap_scope *scope, cons
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(&conditions, s);
 	while ((ok = db_step(s, &row, err)) && row) {
-		points->p = mem_grow(points->p, &points->capacity, points->n + 1, sizeof *points->p);
-		struct point *p = &points->p[points->n++];
+		struct point *p = add_point(points);
 		*p = (struct point){.row = db_int(s, 0),
 		                    .first = (int32_t)db_int(s, 1),
 		                    .last = (int32_t)db_int(s, 2),
@@ -79,6 +85,70 @@ static bool read_points(struct store *store, const struct gap_scope *scope, cons
 	str_release(&sql);
 	filter_sql_release(&conditions);
 	return ok;
+}
+
+static int compare_point(const void *a, const void *b)
+{
+	const struct point *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->last != y->last)
+		return x->last < y->last ? -1 : 1;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Where an entry is an end on that day, it stays the one that is named. */
+static void add_end(struct points *points, int32_t day)
+{
+	for (size_t i = 0; i < points->n; i++)
+		if (points->p[i].is_day && points->p[i].first == day)
+			return;
+	*add_point(points) = (struct point){.row = GAPS_SCOPE,
+	                                    .first = day,
+	                                    .last = day,
+	                                    .sure_first = day,
+	                                    .sure_last = day,
+	                                    .is_day = true,
+	                                    .is_end = true};
+}
+
+/* The days under review; all there are for a case without a scope. */
+struct scope_days {
+	int32_t from, to;
+};
+
+static bool scope_days(struct store *store, struct scope_days *days, struct err *err)
+{
+	struct scope scope;
+	struct arena arena;
+
+	arena_init(&arena);
+	bool ok = scope_read(store, &arena, &scope, err);
+	arena_release(&arena);
+	*days = (struct scope_days){EDTF_FIRST, EDTF_LAST};
+	if (ok && scope.known)
+		*days = (struct scope_days){scope.from, scope.to};
+	return ok;
+}
+
+/* Leaves out what lies outside the scope, and makes ends of its first and last day. */
+static void apply_scope(const struct scope_days *days, struct points *points)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < points->n; i++)
+		if (points->p[i].last >= days->from && points->p[i].first <= days->to)
+			points->p[n++] = points->p[i];
+	points->n = n;
+	if (n == 0)
+		return;
+	if (days->from != EDTF_FIRST)
+		add_end(points, days->from);
+	if (days->to != EDTF_LAST)
+		add_end(points, days->to);
+	if (points->n > n)
+		qsort(points->p, points->n, sizeof *points->p, compare_point);
 }
 
 /* Makes ends of the wider entries that lie wholly between two others. Points are in order of their earliest day, so the
@@ -168,11 +238,13 @@ static bool mark_coverage(struct store *store, const char *agency, struct gap *g
 bool gaps_find(struct store *store, const struct gap_scope *scope, struct gap **gaps, size_t *n, struct err *err)
 {
 	struct points points = {0};
+	struct scope_days days;
 
 	*gaps = NULL;
 	*n = 0;
-	bool ok = read_points(store, scope, NULL, 0, &points, err);
+	bool ok = scope_days(store, &days, err) && read_points(store, scope, NULL, 0, &points, err);
 	if (ok) {
+		apply_scope(&days, &points);
 		choose_ends(&points);
 		collect(&points, scope->days, gaps, n);
 	}
@@ -192,23 +264,25 @@ bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_a
 {
 	struct gap_scope all = {.days = days};
 	struct points points = {0}, own = {0};
+	struct scope_days reviewed;
 
 	for (size_t i = 0; i <= n_agencies; i++) {
 		gaps[i] = NULL;
 		n[i] = 0;
 	}
-	bool ok = read_points(store, &all, agencies, n_agencies, &points, err);
-	own.p = mem_zero(points.n, sizeof *own.p);
+	bool ok = scope_days(store, &reviewed, err) && read_points(store, &all, agencies, n_agencies, &points, err);
 	for (size_t i = 0; ok && i < n_agencies; i++) {
 		own.n = 0;
 		for (size_t j = 0; j < points.n; j++)
 			if (points.p[j].agency == i)
-				own.p[own.n++] = points.p[j];
+				*add_point(&own) = points.p[j];
+		apply_scope(&reviewed, &own);
 		choose_ends(&own);
 		collect(&own, days, &gaps[i], &n[i]);
 		ok = mark_coverage(store, agencies[i], gaps[i], n[i], err);
 	}
 	if (ok) {
+		apply_scope(&reviewed, &points);
 		choose_ends(&points);
 		collect(&points, days, &gaps[n_agencies], &n[n_agencies]);
 	}
@@ -226,13 +300,14 @@ static void add_one(struct str *out, int32_t day, bool years)
 		str_format(out, "/%04d", (int)c.year);
 }
 
-static void add_days(struct str *out, int32_t first, int32_t last, bool doubted, bool years)
+static void add_days(struct str *out, int64_t row, int32_t first, int32_t last, bool doubted, bool years)
 {
 	add_one(out, first, years);
 	if (first != last) {
 		str_add_char(out, '-');
 		add_one(out, last, years);
 	}
+	str_add(out, row == GAPS_SCOPE ? " (scope)" : "");
 	str_add(out, doubted ? " (doubted)" : "");
 }
 
@@ -243,9 +318,9 @@ void gaps_say(const struct gap *g, bool years, struct str *out)
 		str_format(out, "%d days from ", (int)g->most);
 	else
 		str_format(out, "%d to %d days from ", (int)(g->least > 0 ? g->least : 0), (int)g->most);
-	add_days(out, g->from_first, g->from_last, g->from_doubted, years);
+	add_days(out, g->from_row, g->from_first, g->from_last, g->from_doubted, years);
 	str_add(out, " to ");
-	add_days(out, g->to_first, g->to_last, g->to_doubted, years);
+	add_days(out, g->to_row, g->to_first, g->to_last, g->to_doubted, years);
 	str_add(out, ", no dated entry between");
 	if (g->could_fall > 0)
 		str_format(out, " (%lld uncertain could be)", (long long)g->could_fall);

@@ -3,7 +3,8 @@
  * Worked out on all entries (or on all of one agency, or of one person), never on a filtered list. A date that is wider
  * than a day cannot close a gap for certain, nor be ignored: where it lies wholly within, it is an end itself, and the
  * length is then between two bounds; where it may lie within, it is counted as one that could. Undated entries are not
- * looked at, and said so wherever gaps are shown. */
+ * looked at, and said so wherever gaps are shown. Where the case lays down a scope (scope.h), its first and last day
+ * are ends too, as soon as one entry may lie within it, and entries wholly outside it are not looked at. */
 #ifndef CORE_GAPS_H
 #define CORE_GAPS_H
 
@@ -11,10 +12,10 @@
 #include "core/edtf.h"
 #include "core/store.h"
 
-enum { GAPS_DAYS = 56 }; /* more than eight weeks */
+enum { GAPS_DAYS = 56 /* more than eight weeks */, GAPS_SCOPE = 0 };
 
 struct gap {
-	int64_t from_row, to_row;      /* the entries at its ends */
+	int64_t from_row, to_row;      /* the entries at its ends; GAPS_SCOPE: the end of the scope */
 	int32_t from_first, from_last; /* the days on which the first of them may lie: one day, or a range */
 	int32_t to_first, to_last;
 	bool from_doubted, to_doubted; /* the source was unsure of that end (?, ~, %) */
@@ -39,7 +40,8 @@ bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_a
                     struct gap **gaps, size_t *n, struct err *err);
 
 /* Adds "97 days from 06/05/2021 to 11/08/2021, no dated entry between (1 uncertain could be)"; without `years`,
- * where all its days are of one year, "from 06/05 to 11/08". An end that the source doubts is "06/05 (doubted)". */
+ * where all its days are of one year, "from 06/05 to 11/08". An end that the source doubts is "06/05 (doubted)", one
+ * of the scope "06/05 (scope)". */
 void gaps_say(const struct gap *gap, bool years, struct str *out);
 
 #endif

@@ -114,6 +114,8 @@ libcore_a_SOURCES = \
 	%reldir%/saved_view.h \
 	%reldir%/schema.c \
 	%reldir%/schema.h \
+	%reldir%/scope.c \
+	%reldir%/scope.h \
 	%reldir%/session.c \
 	%reldir%/session.h \
 	%reldir%/store.c \

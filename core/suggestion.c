@@ -145,43 +145,6 @@ void check_about(struct check_out *out, struct suggestion *s, const struct check
 		s->entries[s->n_entries++] = arena_format(out->arena, "%s:%s", c->agencies[entry->agency].code, entry->key);
 }
 
-/* NULL where the case says nothing of it; the caller frees. */
-static bool read_fact(struct store *store, const char *key, char **value, struct err *err)
-{
-	struct stmt *s = db_prepare(store->db,
-	                            "SELECT value FROM case_fact WHERE key = ?1 AND value IS NOT NULL ORDER BY id LIMIT 1",
-	                            err);
-	bool row = false;
-
-	*value = NULL;
-	db_bind_text(s, 1, key);
-	bool ok = db_step(s, &row, err);
-	if (ok && row)
-		*value = mem_copy(db_string(s, 0));
-	db_finish(s);
-	return ok;
-}
-
-bool suggestion_scope_read(struct store *store, struct suggestion_scope *scope, struct err *err)
-{
-	char *from = NULL, *to = NULL;
-	struct edtf first, last;
-
-	*scope = (struct suggestion_scope){.from = EDTF_FIRST, .to = EDTF_LAST};
-	bool ok = read_fact(store, "scope_from", &from, err) && read_fact(store, "scope_to", &to, err);
-	if (ok && from != NULL && edtf_parse(from, &first, NULL) && first.kind != EDTF_UNDATED) {
-		scope->from = first.earliest;
-		scope->known = true;
-	}
-	if (ok && to != NULL && edtf_parse(to, &last, NULL) && last.kind != EDTF_UNDATED) {
-		scope->to = last.latest;
-		scope->known = true;
-	}
-	free(from);
-	free(to);
-	return ok;
-}
-
 static int compare_id(const void *a, const void *b)
 {
 	const struct suggestion *x = a, *y = b;
@@ -219,7 +182,7 @@ static void settle(struct check_out *out, struct suggestion **list, size_t *n)
 	}
 }
 
-bool suggestion_list(struct store *store, struct arena *arena, const struct suggestion_scope *scope,
+bool suggestion_list(struct store *store, struct arena *arena, const struct scope *scope,
                      struct suggestion **list, size_t *n, struct err *err)
 {
 	struct suggestion_decisions decisions = {0};

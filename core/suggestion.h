@@ -11,6 +11,7 @@
 #include "core/arena.h"
 #include "core/err.h"
 #include "core/model.h"
+#include "core/scope.h"
 #include "core/store.h"
 
 enum suggestion_kind {
@@ -51,18 +52,9 @@ struct suggestion {
 	size_t n_entries;
 };
 
-/* The days under review. */
-struct suggestion_scope {
-	bool known;
-	int32_t from, to;
-};
-
-/* The scope that the case lays down; not known where it does not. */
-bool suggestion_scope_read(struct store *store, struct suggestion_scope *scope, struct err *err);
-
 /* All that the current submissions give, whatever was decided, by kind, then highest score, then day, then subject.
  * Strings live in the arena. */
-bool suggestion_list(struct store *store, struct arena *arena, const struct suggestion_scope *scope,
+bool suggestion_list(struct store *store, struct arena *arena, const struct scope *scope,
                      struct suggestion **list, size_t *n, struct err *err);
 
 /* "a1b2c3d4": the first digits of its id. */

@@ -282,11 +282,11 @@ static bool ask_suggestion(struct gathering *g, const struct suggestion *s, stru
 
 static bool from_suggestions(struct gathering *g, struct err *err)
 {
-	struct suggestion_scope scope;
+	struct scope scope;
 	struct suggestion *list;
 	size_t n;
 
-	bool ok = suggestion_scope_read(g->store, &scope, err) &&
+	bool ok = scope_read(g->store, &g->queries->arena, &scope, err) &&
 	          suggestion_list(g->store, &g->queries->arena, &scope, &list, &n, err);
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct suggestion *s = &list[i];

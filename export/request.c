@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/roster.h"
+#include "core/scope.h"
 #include "core/submission.h"
 #include "export/escape.h"
 #include "export/guidance.h"
@@ -27,18 +28,21 @@ static bool check(const char *agency, const char *name, struct err *err)
 	return true;
 }
 
-/* Scope and key lines stay as they were: a line to fill in. */
+/* Key lines stay as they were: a line to fill in. */
 bool request_gather(struct store *store, struct arena *arena, const char *agency, const char *name, const char *kind,
                     struct request *r, struct err *err)
 {
 	struct submission_row *rows;
 	struct person *people;
+	struct scope scope;
 	size_t n;
 
 	*r = (struct request){.agency = agency, .name = name, .kind = kind, .revision = 1};
 	if (!check(agency, name, err) || !submission_list(store, arena, &rows, &n, err) ||
-	    !roster_list(store, arena, &people, &r->n_people, err))
+	    !roster_list(store, arena, &people, &r->n_people, err) || !scope_read(store, arena, &scope, err))
 		return false;
+	r->scope_from = scope.from_text;
+	r->scope_to = scope.to_text;
 	r->people = people;
 	r->case_id = store_case_id(store);
 	for (size_t i = 0; i < n; i++) {

@@ -25,7 +25,7 @@ struct request {
 	size_t n_people;
 };
 
-/* Fills `request` from what the case knows, in the arena: the roster; the agency's name and kind, where it has
+/* Fills `request` from what the case knows, in the arena: roster and scope; the agency's name and kind, where it has
  * submitted before and `name` or `kind` is NULL; the revision after its last. An agency that is new and has no name is
  * called by its code, and without a kind is of the kind other. INVALID where the code or the name cannot be one. */
 bool request_gather(struct store *store, struct arena *arena, const char *agency, const char *name, const char *kind,

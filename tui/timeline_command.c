@@ -58,6 +58,20 @@ static bool move_month(struct timeline_state *s, int delta, struct err *err)
 	return true;
 }
 
+/* Of the `*i` gaps that end with the selected entry or earlier, leaves those whose line does not stand above it. */
+static bool pass_gaps_above(struct timeline_state *s, size_t *i, struct err *err)
+{
+	size_t rank;
+
+	for (; *i > 0; --*i) {
+		if (!timeline_at_day(s->store, &s->timeline, s->gaps[*i - 1].to_first, &rank, err))
+			return false;
+		if (rank < s->list.selected)
+			break;
+	}
+	return true;
+}
+
 /* To the entry that stands under the line of the next gap, or of the one before. */
 static bool move_gap(struct timeline_state *s, int delta, struct answer *a, struct err *err)
 {
@@ -69,10 +83,10 @@ static bool move_gap(struct timeline_state *s, int delta, struct answer *a, stru
 	bool dated = v->entry.date.kind != EDTF_UNDATED;
 	while (i < s->n_gaps && (!dated || s->gaps[i].to_first <= v->entry.date.earliest))
 		i++;
-	if (delta < 0) { /* `i` is behind the gap above this entry, if there is one */
-		bool above = i > 0 && dated && s->gaps[i - 1].to_first == v->entry.date.earliest;
-		i = i > above ? i - above - 1 : s->n_gaps;
-	}
+	if (delta < 0 && !pass_gaps_above(s, &i, err))
+		return false;
+	if (delta < 0)
+		i = i > 0 ? i - 1 : s->n_gaps;
 	if (i >= s->n_gaps) {
 		say(a, s->n_gaps == 0 ? "there is no gap of more than eight weeks" : "there is no other gap that way");
 		return true;
@@ -81,6 +95,8 @@ static bool move_gap(struct timeline_state *s, int delta, struct answer *a, stru
 		return false;
 	if (rank < s->timeline.n)
 		select_rank(s, rank);
+	else
+		say(a, "the gap that is left goes to the end of the scope, and no entry is below it");
 	return true;
 }
 

@@ -86,6 +86,13 @@ like "$(cat fire.xml)" '^    entries/entry/good-practice: ' "an element"
 is "$(grep -c '^  The scope: ' fire.xml) $(grep -c '^  The key lines of enquiry: ' fire.xml)" "1 1" \
 	"scope and key lines can be filled in"
 
+# the scope, once it is laid down
+cp q.case scoped.case
+casechron scope scoped.case --from 2018-08 --to 2021-10-31 >/dev/null
+casechron request scoped.case --agency FIRE -o scoped.xml
+like "$(cat scoped.xml)" '^  The scope: from 2018-08 to 2021-10-31\.$' "a scope that is laid down is in it"
+checks scoped.xml
+
 # --- what is misunderstood
 
 # misunderstood PATTERN ARGUMENTS...

@@ -35,6 +35,32 @@ like "$(cat suggested)" "^abbreviation	GP/TOSH$" "an abbreviation that the surge
 like "$(cat suggested)" "^before-birth	GP:70 N$" "a birth registered a day early"
 unlike "$(cat suggested)" "^outside-scope" "no scope is laid down, so that nothing is outside it"
 
+# The scope.
+cp a.case s.case
+runs 0 "no scope" casechron scope s.case
+is "$(cat out)" "no scope is laid down" "it says so"
+casechron dump s.case >before
+runs 0 "a scope" casechron scope s.case --from 2018-08 --to 2021-10-31
+is "$(cat out)" "from August 2018 (2018-08)
+to 31 October 2021 (2021-10-31)" "is shown"
+like "$(casechron suggestions s.case --kind outside-scope)" "dated before the scope of the review begins" \
+	"what is outside is suggested"
+like "$(casechron gaps s.case --agency NUR)" ' from 01/08/2018 \(scope\) to ' "gaps begin with it"
+like "$(casechron gaps s.case --agency NUR --days 5)" ' to 31/10/2021 \(scope\), ' "and end with it"
+casechron undo s.case >out
+is "$(cat out)" "undone: laid down the case's scope_from: 2018-08; laid down the case's scope_to: 2021-10-31" \
+	"undone at once"
+casechron dump s.case >after
+same after before "the case is then as it was"
+runs 0 "one end" casechron scope s.case --to 2021 --format json
+is "$(cat out)" '{"to": "2021"}' "as JSON"
+runs 0 "is taken away" casechron scope s.case --to ''
+is "$(cat out)" "no scope is laid down" "again"
+runs 2 "no date" casechron scope s.case --from 14/3/12
+like "$(cat err)" "^casechron: the scope's beginning is no date: " "says so"
+runs 2 "an end before the beginning" casechron scope s.case --from 2020 --to 2019
+runs 4 "of no case" casechron scope none.case --from 2020
+
 # Formats.
 runs 0 "as text" casechron suggestions a.case --kind person
 like "$(cat out)" "^person: A person of an agency without the roster" "under a heading that says what they are"

@@ -43,11 +43,11 @@ struct found {
 
 static void find_all(struct casefile *c, struct found *f)
 {
-	struct suggestion_scope scope;
+	struct scope scope;
 	struct err err = {0};
 
 	arena_init(&f->arena);
-	assert_ok(suggestion_scope_read(c->store, &scope, &err));
+	assert_ok(scope_read(c->store, &f->arena, &scope, &err));
 	assert_ok(suggestion_list(c->store, &f->arena, &scope, &f->list, &f->n, &err));
 }
 

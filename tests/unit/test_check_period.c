@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
+#include "core/scope.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/suggested.h"
@@ -112,23 +112,10 @@ static void before_a_birth(void **state)
 	casefile_close(&c);
 }
 
-static void set_fact(struct casefile *c, unsigned char row, const char *key, const char *value)
-{
-	unsigned char id[ROW_ID_BYTES] = {row};
-	struct err err = {0};
-	struct change change;
-
-	change_init(&change, "fact");
-	str_add(&change.sentence, "set a fact");
-	change_text(&change, "case_fact", id, sizeof id, "key", key);
-	change_text(&change, "case_fact", id, sizeof id, "value", value);
-	assert_ok(change_commit(c->store, &change, &err));
-	change_release(&change);
-}
-
 static void outside_the_scope(void **state)
 {
 	struct casefile c;
+	struct err err = {0};
 
 	(void)state;
 	casefile_open(&c, 0);
@@ -137,9 +124,9 @@ static void outside_the_scope(void **state)
 	               ENTRY("across", "when=\"2017/2019\"", "") ENTRY("after", "when=\"2020-02\"", "")
 	               "<entry id=\"undated\" when=\"\"><written>once</written><source>L</source><event>E</event></entry>");
 	suggested_are(&c, SUGGESTION_OUTSIDE_SCOPE, "");
-	set_fact(&c, 1, "scope_from", "2018-01");
+	assert_ok(scope_set(c.store, "2018-01", NULL, &err));
 	suggested_are(&c, SUGGESTION_OUTSIDE_SCOPE, "AAA:before\n");
-	set_fact(&c, 2, "scope_to", "2020-01-31");
+	assert_ok(scope_set(c.store, NULL, "2020-01-31", &err));
 	suggested_are(&c, SUGGESTION_OUTSIDE_SCOPE, "AAA:before\nAAA:after\n");
 	casefile_close(&c);
 }

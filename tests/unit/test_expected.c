@@ -10,7 +10,9 @@
 
 #include "core/case_fact.h"
 #include "core/change.h"
+#include "core/edtf.h"
 #include "core/expected.h"
+#include "core/scope.h"
 #include "core/store_private.h"
 #include "core/submission.h"
 #include "core/verify.h"
@@ -164,6 +166,67 @@ static void facts_of_the_case(void **state)
 	casefile_close(&c);
 }
 
+static void check_days(struct casefile *c, bool known, int32_t from, int32_t to)
+{
+	struct scope scope;
+	struct arena arena;
+	struct err err = {0};
+
+	arena_init(&arena);
+	assert_ok(scope_read(c->store, &arena, &scope, &err));
+	assert_int_equal(scope.known, known);
+	assert_int_equal(scope.from, from);
+	assert_int_equal(scope.to, to);
+	arena_release(&arena);
+}
+
+static void the_scope_is_laid_down(void **state)
+{
+	const int32_t first = edtf_day_number(2018, 8, 1), last = edtf_day_number(2021, 10, 31);
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 1);
+	check_days(&c, false, EDTF_FIRST, EDTF_LAST);
+	assert_ok(scope_set(c.store, "2018-08", "2021-10-31", &err));
+	check_days(&c, true, first, last);
+	assert_ok(scope_set(c.store, "", NULL, &err));
+	check_days(&c, true, EDTF_FIRST, last);
+	assert_ok(change_undo(c.store, NULL, &err));
+	check_days(&c, true, first, last);
+	assert_ok(scope_set(c.store, NULL, "2021-10-31", &err)); /* nothing to do */
+	assert_ok(change_undo(c.store, NULL, &err));             /* both ends at once */
+	check_days(&c, false, EDTF_FIRST, EDTF_LAST);
+	casefile_close(&c);
+}
+
+static void no_scope_is_that(void **state)
+{
+	static const char *const rows[][3] = {
+		{"14/3/12", NULL, "the scope's beginning is no date: "},
+		{NULL, "once", "the scope's end is no date: "},
+		{"../2012", NULL, "the scope's beginning is a date that has no such day"},
+		{NULL, "2012/..", "the scope's end is a date that has no such day"},
+		{"2020", "2019", "the scope would end before it begins"},
+		{NULL, "2018-12-31", "the scope would end before it begins"},
+	};
+	struct casefile c;
+
+	(void)state;
+	casefile_open(&c, 1);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = {0};
+		assert_ok(scope_set(c.store, "2019", "", &err));
+		assert_false(scope_set(c.store, rows[i][0], rows[i][1], &err));
+		assert_int_equal(err.code, ERR_INVALID);
+		if (strncmp(err.text, rows[i][2], strlen(rows[i][2])) != 0)
+			fail_msg("row %zu: %s", i, err.text);
+		check_days(&c, true, edtf_day_number(2019, 1, 1), EDTF_LAST);
+	}
+	casefile_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +234,8 @@ int main(void)
 		cmocka_unit_test(what_is_drawn_apart_does_not_count),
 		cmocka_unit_test(what_is_refused),
 		cmocka_unit_test(facts_of_the_case),
+		cmocka_unit_test(the_scope_is_laid_down),
+		cmocka_unit_test(no_scope_is_that),
 	};
 
 	return cmocka_run_group_tests_name("expected agencies and facts", tests, NULL, NULL);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "core/gaps.h"
+#include "core/scope.h"
 #include "import/import.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -199,6 +200,36 @@ static void covered(void **state)
 	}
 }
 
+static void check_within(const char *from, const char *to, const char *const *dates, const char *wanted)
+{
+	struct casefile c;
+	struct err err = {0};
+
+	casefile_open(&c, 0);
+	loading_dates(&c, "A", dates);
+	assert_ok(scope_set(c.store, from, to, &err));
+	check_scope(&c, &(struct gap_scope){.days = GAPS_DAYS}, wanted);
+	casefile_close(&c);
+}
+
+/* Its ends are ends, and what lies outside is not looked at; what lies across an end could fall within. */
+static void the_scope_has_ends(void **state)
+{
+	(void)state;
+	check_within("2012-01", "2012", DATES("2011-01-01", "2012-06-01", "2012-07-01", "2014-01-01"),
+	             "certain: 152 days from 01/01/2012 (scope) to 01/06/2012" NOTHING "\n"
+	             "certain: 183 days from 01/07/2012 to 31/12/2012 (scope)" NOTHING "\n");
+	check_within("2012-01", NULL, DATES("2011-01-01", "2012-06-01", "2012-07-01"),
+	             "certain: 152 days from 01/01/2012 (scope) to 01/06/2012" NOTHING "\n");
+	check_within(NULL, "2012", DATES("2012-06-01", "2012-12-31", "2014-01-01"),
+	             "certain: 213 days from 01/06/2012 to 31/12/2012" NOTHING "\n");
+	check_within("2012-01-01", "2012-12-31", DATES("2011-12-01/2012-01-09", "2012-11-30"),
+	             "334 days from 01/01/2012 (scope) to 30/11/2012" NOTHING " (1 uncertain could be)\n");
+	check_within("2012-01-01", "2012-03-31", DATES("2012", "2013-01-01"),
+	             "90 days from 01/01/2012 (scope) to 31/03/2012 (scope)" NOTHING " (1 uncertain could be)\n");
+	check_within("2012-01-01", "2012-12-31", DATES("2011-12-31", "2013-01-01", ""), "");
+}
+
 static void the_rows_are_those_of_its_ends(void **state)
 {
 	static const struct entry entries[] = {{.when = "2012-09-01"}, {.when = "2012-03"}, {.when = "2012-01-01"}};
@@ -225,7 +256,8 @@ static void the_rows_are_those_of_its_ends(void **state)
 
 static void said_without_years(void **state)
 {
-	struct gap g = {.from_first = edtf_day_number(2021, 5, 6), .from_last = edtf_day_number(2021, 5, 6),
+	struct gap g = {.from_row = 1, .to_row = 2,
+	                .from_first = edtf_day_number(2021, 5, 6), .from_last = edtf_day_number(2021, 5, 6),
 	                .to_first = edtf_day_number(2021, 8, 11), .to_last = edtf_day_number(2021, 8, 11), .least = 97,
 	                .most = 97, .could_fall = 1};
 	struct str out;
@@ -315,6 +347,7 @@ int main(void)
 		cmocka_unit_test(of_one_agency_or_person),
 		cmocka_unit_test(of_each_agency_and_of_all),
 		cmocka_unit_test(covered),
+		cmocka_unit_test(the_scope_has_ends),
 		cmocka_unit_test(the_rows_are_those_of_its_ends),
 		cmocka_unit_test(said_without_years),
 		cmocka_unit_test(alder_has_97_days),

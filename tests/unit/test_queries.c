@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "core/case_fact.h"
 #include "core/note.h"
+#include "core/scope.h"
 #include "core/submission.h"
 #include "export/queries.h"
 #include "tests/lib/assert_ok.h"
@@ -150,8 +150,8 @@ static void withholds_all_where_it_cannot_know(void **state)
 #define WITHHELD \
 	"abbreviation [] An abbreviation in this entry is explained nowhere. Say in <glossary> what it means.\n"
 
-/* What is told to an agency is asked of it and not of who told, and without the words; periods are asked of both. Half a
- * postcode looks like an abbreviation, and is not given. */
+/* What is told to an agency is asked of it and not of who told, and without the words; periods are asked of both. Half
+ * a postcode looks like an abbreviation, and is not given. */
 static void asks_what_looking_across_agencies_found(void **state)
 {
 	struct casefile c;
@@ -164,8 +164,8 @@ static void asks_what_looking_across_agencies_found(void **state)
 	               ENTRY("A-2", "2021-03-01", "<event>MARAC.</event>")
 	               ENTRY("A-3", "2021-11-01", "<event>LE1 7AB, EDT.</event>"));
 	suggested_load(&c, "B", 1, PLAN("2020-07-01"),
-	               ENTRY("B-1", "2020-09-01", "<event>Bruise told.</event><shared with=\"A\" when=\"2020-09-01\"/>"));
-	assert_ok(case_fact_set(c.store, "scope_to", "2021-10", &err));
+	               ENTRY("B-1", "2020-09-01", "<event>Bruise.</event><shared with=\"A\" when=\"2020-09-01\"/>"));
+	assert_ok(scope_set(c.store, NULL, "2021-10", &err));
 	expect_sheet(&c, "1 A-1 6:1 before a birth [2020-02-01] This is dated before the birth of N, 2020-02-11. Is the "
 	                 "date right, and is it about that person?\n"
 	                 "2 A-2 7:1 abbreviation [MARAC] What does this stand for? Say it in <glossary>.\n"
