@@ -139,17 +139,21 @@ static bool is_option(const char *word, const struct cli_option *options)
 	return strncmp(word, "--", 2) == 0 || (word[0] == '-' && find_option(word, strlen(word), options) != NULL);
 }
 
+/* `seen` has a bit for each that was given. */
 static bool take_option(const struct cli_command *command, char **argv, int argc, int *i,
-                        const struct cli_option *options)
+                        const struct cli_option *options, uint64_t *seen)
 {
 	const char *equals = strchr(argv[*i], '=');
 	size_t length = equals != NULL ? (size_t)(equals - argv[*i]) : strlen(argv[*i]);
 	const struct cli_option *option = find_option(argv[*i], length, options);
 	bool takes_value = option != NULL && option->given == NULL;
+	uint64_t bit = option != NULL ? (uint64_t)1 << (option - options) : 0;
 	char what[128] = "";
 
 	if (option == NULL)
 		snprintf(what, sizeof what, "there is no option %.60s", argv[*i]);
+	else if ((*seen & bit) != 0)
+		snprintf(what, sizeof what, "%.60s is given twice", option->name);
 	else if (takes_value && equals == NULL && *i + 1 >= argc)
 		snprintf(what, sizeof what, "%.60s needs a value", argv[*i]);
 	else if (!takes_value && equals != NULL)
@@ -158,6 +162,7 @@ static bool take_option(const struct cli_command *command, char **argv, int argc
 		*option->value = equals != NULL ? equals + 1 : argv[++*i];
 	else
 		*option->given = true;
+	*seen |= bit;
 	if (what[0] != '\0')
 		cli_usage(command, what);
 	return what[0] == '\0';
@@ -176,6 +181,7 @@ bool cli_options(const struct cli_command *command, int argc, char **argv, const
                  int most, char ***words, int *n, bool *done)
 {
 	bool ended = false;
+	uint64_t seen = 0;
 
 	*words = argv + 1;
 	*n = 0;
@@ -192,7 +198,7 @@ bool cli_options(const struct cli_command *command, int argc, char **argv, const
 			*done = true;
 			return true;
 		} else if (!ended && is_option(argv[i], options)) {
-			if (!take_option(command, argv, argc, &i, options))
+			if (!take_option(command, argv, argc, &i, options, &seen))
 				return false;
 		} else {
 			(*words)[(*n)++] = argv[i];

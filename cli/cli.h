@@ -49,7 +49,7 @@ int cli_undo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);
 int cli_verify(const struct cli_command *command, int argc, char **argv);
 
-/* One option. Options may stand anywhere; "--" ends them. */
+/* One option. Options may stand anywhere, each once; "--" ends them. */
 struct cli_option {
 	const char *name; /* "--filter", "-o" */
 	const char **value;

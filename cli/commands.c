@@ -31,9 +31,9 @@ static const struct cli_command commands[] = {
      "--syntax-only looks whether a file is XML that is let in, whatever it holds.\n"
      "--map and --max-size are those of import.\n",
      cli_check},
-	{"submissions", "CASE [--expect CODE=NAME] [--no-longer-expect CODE] [--format text|json]",
+	{"submissions", "CASE [--expect CODE=NAME...] [--no-longer-expect CODE] [--format text|json]",
      "List whose submissions are loaded, at what revision, what they cover, and what is missing",
-     "--expect names an agency whose submission is waited for.\n", cli_submissions},
+     "--expect names agencies whose submissions are waited for.\n", cli_submissions},
 	{"report", "CASE SUBMISSION [--format text|json]",
      "Print the report of a load again, with what it changed against the revision before",
      "SUBMISSION is an agency's code, AGENCY@REVISION or the name of its file.\n", cli_report},

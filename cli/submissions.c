@@ -180,18 +180,25 @@ static int print_listing(struct store *store, bool json)
 	return ok ? EXIT_OK : cli_fail(&err, EXIT_CASE);
 }
 
-/* "CODE=NAME" */
-static bool expect(struct store *store, const char *text, struct err *err)
+/* "CODE=NAME", what --expect was given and the words behind it. */
+static bool expect(struct store *store, const char *first, char *const *more, size_t n_more, struct err *err)
 {
-	const char *equals = strchr(text, '=');
+	struct expected_agency *list;
+	struct arena arena;
+	bool ok = true;
 
-	if (equals == NULL)
-		return err_set(err, ERR_INVALID, "--expect needs CODE=NAME, as in POL=Police");
-	struct str code;
-	str_init(&code);
-	str_add_n(&code, text, (size_t)(equals - text));
-	bool ok = expected_add(store, code.text, equals + 1, err);
-	str_release(&code);
+	arena_init(&arena);
+	list = arena_alloc(&arena, (1 + n_more) * sizeof *list);
+	for (size_t i = 0; ok && i <= n_more; i++) {
+		const char *text = i == 0 ? first : more[i - 1], *equals = strchr(text, '=');
+		if (equals != NULL)
+			list[i] = (struct expected_agency){.code = arena_copy_n(&arena, text, (size_t)(equals - text)),
+			                                   .name = equals + 1};
+		else
+			ok = err_set(err, ERR_INVALID, "--expect needs CODE=NAME, as in POL=Police");
+	}
+	ok = ok && expected_add_all(store, list, 1 + n_more, err);
+	arena_release(&arena);
 	return ok;
 }
 
@@ -208,15 +215,17 @@ int cli_submissions(const struct cli_command *command, int argc, char **argv)
 	bool done, json;
 	int n;
 
-	if (!cli_options(command, argc, argv, options, 1, 1, &words, &n, &done))
+	if (!cli_options(command, argc, argv, options, 1, -1, &words, &n, &done))
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
+	if (n > 1 && wanted == NULL)
+		return cli_usage(command, "that is too much");
 	if (!cli_text_or_json(command, format, &json))
 		return EXIT_USAGE;
 	if (!cli_open(words[0], wanted != NULL || unwanted != NULL ? STORE_WRITE : STORE_READ, &store))
 		return EXIT_CASE;
-	bool ok = (wanted == NULL || expect(store, wanted, &err)) &&
+	bool ok = (wanted == NULL || expect(store, wanted, words + 1, (size_t)n - 1, &err)) &&
 	          (unwanted == NULL || expected_remove(store, unwanted, &err));
 	int code = ok ? print_listing(store, json) : EXIT_OK;
 	store_close(store);

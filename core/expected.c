@@ -64,29 +64,57 @@ static bool check(const char *code, const char *name, struct err *err)
 	       err_set(err, ERR_INVALID, "an agency needs a name, on one line");
 }
 
-bool expected_add(struct store *store, const char *code, const char *name, struct err *err)
+/* Adds it to the change, unless it is so already. */
+static bool add_one(struct store *store, struct change *c, const struct expected_agency *a, struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
 	struct arena arena;
-	struct change c;
 	const char *old;
 
-	if (!check(code, name, err))
+	if (!check(a->code, a->name, err))
 		return false;
 	arena_init(&arena);
-	change_init(&c, "expect");
-	bool ok = find(store, &arena, code, &old, err);
-	if (ok && (old == NULL || strcmp(old, name) != 0)) {
-		digest_row_id(TABLE, code, id);
-		str_format(&c.sentence, old == NULL ? "expects a submission of %s, %s" : "%s is now named %s", code, name);
-		change_int(&c, TABLE, id, sizeof id, "alive", 1);
-		change_text(&c, TABLE, id, sizeof id, "code", code);
-		change_text(&c, TABLE, id, sizeof id, "name", name);
-		ok = change_commit(store, &c, err);
+	bool ok = find(store, &arena, a->code, &old, err);
+	if (ok && (old == NULL || strcmp(old, a->name) != 0)) {
+		digest_row_id(TABLE, a->code, id);
+		str_add(&c->sentence, c->sentence.length > 0 ? "; " : "");
+		str_format(&c->sentence, old == NULL ? "expects a submission of %s, %s" : "%s is now named %s", a->code,
+		           a->name);
+		change_int(c, TABLE, id, sizeof id, "alive", 1);
+		change_text(c, TABLE, id, sizeof id, "code", a->code);
+		change_text(c, TABLE, id, sizeof id, "name", a->name);
 	}
-	change_release(&c);
 	arena_release(&arena);
 	return ok;
+}
+
+static bool is_named_twice(const struct expected_agency *agencies, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(agencies[k].code, agencies[i].code) == 0)
+			return true;
+	return false;
+}
+
+bool expected_add_all(struct store *store, const struct expected_agency *agencies, size_t n, struct err *err)
+{
+	struct change c;
+	bool ok = true;
+
+	change_init(&c, "expect");
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = add_one(store, &c, &agencies[i], err);
+		if (ok && is_named_twice(agencies, i))
+			ok = err_set(err, ERR_INVALID, "%s is named twice", agencies[i].code);
+	}
+	ok = ok && (c.sentence.length == 0 || change_commit(store, &c, err));
+	change_release(&c);
+	return ok;
+}
+
+bool expected_add(struct store *store, const char *code, const char *name, struct err *err)
+{
+	return expected_add_all(store, &(struct expected_agency){.code = code, .name = name}, 1, err);
 }
 
 bool expected_remove(struct store *store, const char *code, struct err *err)

@@ -18,9 +18,10 @@ struct expected_agency {
 bool expected_list(struct store *store, struct arena *arena, struct expected_agency **agencies, size_t *n,
                    struct err *err);
 
-/* Names one, or gives it another name; nothing is written where it is so already. INVALID: not a code (A-Z and 0-9, up
- * to 8), or no name. */
+/* Names one, or several as one change, or gives them other names; nothing is written where it is so already. INVALID:
+ * not a code (A-Z and 0-9, up to 8), the same one twice, or no name. */
 bool expected_add(struct store *store, const char *code, const char *name, struct err *err);
+bool expected_add_all(struct store *store, const struct expected_agency *agencies, size_t n, struct err *err);
 
 /* NOTFOUND where it was not expected. */
 bool expected_remove(struct store *store, const char *code, struct err *err);

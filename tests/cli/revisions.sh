@@ -187,6 +187,22 @@ runs 0 "no longer" casechron submissions t.case --no-longer-expect POL
 unlike "$(cat out)" 'POL' "it is gone"
 like "$(casechron undo t.case)" '^undone: no longer expects a submission of POL$' "undone"
 like "$(casechron submissions t.case)" '^POL  Police: no submission$' "it is back"
+casechron dump t.case >before
+runs 0 "several are waited for" casechron submissions t.case --expect MH=Minds 'DAS=Safe homes' PROB=Probation
+like "$(cat out)" '^DAS  Safe homes: no submission$' "one"
+like "$(cat out)" '^PROB  Probation: no submission$' "and another"
+like "$(casechron undo t.case)" "^undone: expects a submission of MH, Minds; .*; expects .* of PROB, Probation$" \
+	"undone at once"
+casechron dump t.case >after
+same after before "and none is left"
+runs 2 "one of several that is none" casechron submissions t.case --expect MH=Minds DAS
+runs 2 "one twice" casechron submissions t.case --expect MH=Minds MH=Mental
+like "$(cat err)" '^casechron: MH is named twice$' "is refused"
+runs 2 "--expect twice" casechron submissions t.case --expect MH=Minds --expect DAS=Safe
+like "$(cat err)" '^casechron: --expect is given twice$' "is refused"
+casechron dump t.case >after
+same after before "and nobody is waited for"
+runs 2 "a word without --expect" casechron submissions t.case MH=Minds
 runs 2 "a code that is none" casechron submissions t.case --expect police=Police
 runs 2 "no name" casechron submissions t.case --expect POL
 runs 2 "one that nobody expects" casechron submissions t.case --no-longer-expect ABC

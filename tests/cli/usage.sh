@@ -76,6 +76,9 @@ misunderstood 'something is missing' note add t.case --text x
 misunderstood '--text is missing' note add t.case X1:X1-1
 misunderstood '--text needs a value' note add t.case X1:X1-1 --text
 misunderstood '--filter needs a value' show t.case --filter
+misunderstood '--filter is given twice' show t.case --filter a --filter=b
+misunderstood '--text is given twice' note add t.case X1:X1-1 --text x --text y
+misunderstood '--force is given twice' queries t.case --agency X1 --force --force
 misunderstood 'there is no option --filte' show t.case --filte call
 misunderstood 'there is no option --filterx' show t.case --filterx=call
 misunderstood 'there is no option --format' dump t.case --format json
