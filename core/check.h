@@ -62,6 +62,7 @@ struct check_entry {
 	size_t agency;
 	const char *key, *kind; /* kind "" where it says none */
 	enum check_kind sort;
+	size_t family;          /* bytes of the kind before its first hyphen */
 	bool told_again;        /* count="0": told by another, and not to be counted */
 	bool reported;          /* basis="reported" */
 	bool several;           /* stands for more than one happening */
@@ -161,6 +162,17 @@ float check_words_in_common(const struct check_case *c, const struct check_entry
  * few words count as if they had four rare ones. */
 float check_words_likeness(const struct check_case *c, const struct check_entry *a, const struct check_entry *b);
 
+/* What check_words_in_common() weighs, of one entry with all that follow it, in a fraction of the time. It is to be
+ * asked of each `i` in turn, from the first entry on: result[k - i - 1] is that of entries i and k, for each k after
+ * `i` and before `end`. The result lives until the next call. */
+struct check_ahead;
+struct check_ahead *check_ahead_new(const struct check_case *c);
+const float *check_ahead_of(struct check_ahead *ahead, size_t i, size_t end);
+void check_ahead_free(struct check_ahead *ahead);
+
+/* check_words_likeness() from what it is made of. */
+float check_words_share(const struct check_entry *a, const struct check_entry *b, float in_common);
+
 /* By which words an agency is named in another's text (check_named.c): its code, and the words of its name and kind
  * that belong to no other. */
 struct check_named;
@@ -189,7 +201,8 @@ struct suggestion *check_add(struct check_out *out, enum suggestion_kind kind, i
 void check_about(struct check_out *out, struct suggestion *s, const struct check_case *c,
                  const struct check_entry *entry);
 
-/* What was decided on the suggestion of that kind and subject. */
+/* What was decided on the suggestion of that kind and subject; and whether anything was decided on any. */
+bool check_any_decided(const struct check_out *out);
 enum suggestion_state check_state(const struct check_out *out, enum suggestion_kind kind, const char *subject);
 
 /* The checks. check_persons() comes first: it says who persons are to the others. */

@@ -215,6 +215,7 @@ static void read_entry(struct stmt *s, struct check_case *c, struct check_entry 
 	                          .known = day_of(db_text(s, 13), false),
 	                          .recorded = day_of(db_text(s, 14), false)};
 	e->sort = check_kind_of(e->kind);
+	e->family = strcspn(e->kind, "-");
 }
 
 static bool read_entries(struct db *db, struct check_case *c, const struct check_named *named, struct err *err)

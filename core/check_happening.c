@@ -1,8 +1,9 @@
 /* Which entries of two agencies tell of one happening.
  *
  * Entries stand in order of their earliest day, so that only those within two days of each other's bounds are compared:
- * the cost grows with the entries and with how many share a few days, and never with all pairs. What speaks for a pair,
- * and how much (of 100; HAPPENING_LEAST is needed):
+ * the cost grows with the entries and with how many share a few days. Where many share a day each two of them are still
+ * looked at, so that none is missed, but briefly: the words come from check_ahead.c, and the people are asked for last.
+ * What speaks for a pair, and how much (of 100; HAPPENING_LEAST is needed):
  *
  *   days      same day 25, a day apart 14, two days 6, bounds that overlap 12. Agencies remember a day wrongly, or the
  *             day they were told; more than two days is seldom one thing.
@@ -64,6 +65,9 @@ struct pair {
 struct pairs {
 	struct pair *list;
 	size_t n, capacity;
+	/* The best score that each entry has with each agency so far, but for what was dismissed: the next best then takes
+	 * its place. */
+	unsigned char *best;
 };
 
 static bool can_be_one(const struct check_entry *e)
@@ -92,19 +96,13 @@ static bool is_joint(const struct check_entry *e)
 	return e->sort == CHECK_MEETING || e->sort == CHECK_INCIDENT;
 }
 
-static size_t family(const char *kind)
-{
-	return strcspn(kind, "-");
-}
-
 static int score_kinds(const struct check_entry *a, const struct check_entry *b)
 {
 	if (!is_joint(a) || !is_joint(b))
 		return 0;
 	if (strcmp(a->kind, b->kind) == 0)
 		return SAME_KIND;
-	size_t n = family(a->kind);
-	if (n == family(b->kind) && strncmp(a->kind, b->kind, n) == 0)
+	if (a->family == b->family && strncmp(a->kind, b->kind, a->family) == 0)
 		return SAME_FAMILY;
 	return a->sort == CHECK_INCIDENT && b->sort == CHECK_INCIDENT ? BOTH_INCIDENTS : 0;
 }
@@ -131,24 +129,25 @@ static int score_names(const struct check_entry *a, const struct check_entry *b)
 	return (a->names & of_b) != 0 || (b->names & of_a) != 0 ? NAMED : 0;
 }
 
-/* 0 where it is out of reach, without looking at the words. */
-static int score_pair(const struct check_case *c, const struct check_entry *a, const struct check_entry *b)
+/* 0 where it is out of reach, without looking at the people. */
+static int score_pair(const struct check_case *c, const struct check_entry *a, const struct check_entry *b,
+                      float words_in_common)
 {
-	int score = score_days(a, b) + score_kinds(a, b) + score_people(c, a, b) + score_names(a, b);
+	int score = score_days(a, b) + score_kinds(a, b) + score_names(a, b) +
+	            (int)(WORDS * check_words_share(a, b, words_in_common));
 
 	if (a->told_again || b->told_again)
 		score += TOLD_AGAIN + (a->told_again && b->told_again ? BOTH_TOLD : 0);
 	else if (a->earliest != b->earliest || a->latest != b->latest)
 		score += BOTH_COUNT;
-	if (score + WORDS < HAPPENING_LEAST)
+	if (score + PEOPLE < HAPPENING_LEAST)
 		return 0;
-	return score + (int)(WORDS * check_words_likeness(c, a, b));
+	return score + score_people(c, a, b);
 }
 
 static bool may_pair(const struct check_case *c, const size_t *receipt_of, size_t i, size_t k)
 {
 	const struct check_entry *a = &c->entries[i], *b = &c->entries[k];
-	bool joint = score_kinds(a, b) >= SAME_FAMILY;
 
 	if (a->agency == b->agency)
 		return false;
@@ -156,7 +155,7 @@ static bool may_pair(const struct check_case *c, const size_t *receipt_of, size_
 		return false;
 	if (receipt_of[i] == CHECK_NONE && receipt_of[k] == CHECK_NONE)
 		return true;
-	return (receipt_of[i] == k || receipt_of[k] == i) && joint;
+	return (receipt_of[i] == k || receipt_of[k] == i) && score_kinds(a, b) >= SAME_FAMILY;
 }
 
 /* An incident told again in a message that is dated as the message is. */
@@ -177,32 +176,62 @@ static const char *subject_of(struct arena *arena, const struct check_case *c, c
 	return arena_format(arena, "%s:%s %s:%s", c->agencies[a->agency].code, a->key, c->agencies[b->agency].code, b->key);
 }
 
+static unsigned char *best_of(const struct check_case *c, const struct pairs *pairs, size_t entry, size_t other)
+{
+	return &pairs->best[entry * c->n_agencies + c->entries[other].agency];
+}
+
+static bool is_best(const struct check_case *c, const struct pairs *pairs, const struct pair *p)
+{
+	return p->score >= *best_of(c, pairs, p->a, p->b) && p->score >= *best_of(c, pairs, p->b, p->a);
+}
+
+/* Only what is the best so far, or dismissed, is kept: of a busy day the rest would fill the memory. */
 static void add_pair(const struct check_case *c, size_t i, size_t k, int score, const struct check_out *out,
                      struct pairs *pairs)
 {
 	bool in_order = c->entries[i].agency < c->entries[k].agency;
 	struct pair p = {.a = in_order ? i : k, .b = in_order ? k : i, .score = score};
+	unsigned char *a = best_of(c, pairs, p.a, p.b), *b = best_of(c, pairs, p.b, p.a);
 
-	p.dismissed = check_state(out, SUGGESTION_HAPPENING, subject_of(out->arena, c, &p)) == SUGGESTION_DISMISSED;
+	if (check_any_decided(out))
+		p.dismissed = check_state(out, SUGGESTION_HAPPENING, subject_of(out->arena, c, &p)) == SUGGESTION_DISMISSED;
+	bool is_kept = p.dismissed || is_best(c, pairs, &p);
+	if (!p.dismissed) {
+		*a = p.score > *a ? (unsigned char)p.score : *a;
+		*b = p.score > *b ? (unsigned char)p.score : *b;
+	}
+	if (!is_kept)
+		return;
 	pairs->list = mem_grow(pairs->list, &pairs->capacity, pairs->n + 1, sizeof *pairs->list);
 	pairs->list[pairs->n++] = p;
+}
+
+static size_t end_of_window(const struct check_case *c, const struct check_entry *a)
+{
+	int64_t last = (int64_t)a->latest + CHECK_WINDOW;
+
+	return last < EDTF_LAST ? check_entry_from(c, (int32_t)last + 1) : c->n_entries;
 }
 
 static void find_pairs(const struct check_case *c, const size_t *receipt_of, const struct check_out *out,
                        struct pairs *pairs)
 {
+	struct check_ahead *ahead = check_ahead_new(c);
+
 	for (size_t i = 0; i < c->n_entries; i++) {
 		const struct check_entry *a = &c->entries[i];
-		if (!can_be_one(a))
-			continue;
-		for (size_t k = i + 1; k < c->n_entries && c->entries[k].earliest <= (int64_t)a->latest + CHECK_WINDOW; k++) {
+		size_t end = can_be_one(a) ? end_of_window(c, a) : 0;
+		const float *words = check_ahead_of(ahead, i, end);
+		for (size_t k = i + 1; k < end; k++) {
 			if (!can_be_one(&c->entries[k]) || !may_pair(c, receipt_of, i, k))
 				continue;
-			int score = score_pair(c, a, &c->entries[k]);
+			int score = score_pair(c, a, &c->entries[k], words[k - i - 1]);
 			if (score >= HAPPENING_LEAST)
 				add_pair(c, i, k, score, out, pairs);
 		}
 	}
+	check_ahead_free(ahead);
 }
 
 /* Those that are further apart than the window, and so were not compared. */
@@ -215,24 +244,6 @@ static void find_letters(const struct check_case *c, const size_t *receipt_of, c
 		if (score > 0)
 			add_pair(c, sent, i, score, out, pairs);
 	}
-}
-
-/* The best score that each entry has with each agency, but for what was dismissed: the next best then takes its place.
- * */
-static unsigned char *find_best(const struct check_case *c, const struct pairs *pairs)
-{
-	unsigned char *best = mem_zero(c->n_entries + 1, c->n_agencies + 1);
-
-	for (size_t i = 0; i < pairs->n; i++) {
-		const struct pair *p = &pairs->list[i];
-		if (p->dismissed)
-			continue;
-		unsigned char *a = &best[p->a * c->n_agencies + c->entries[p->b].agency];
-		unsigned char *b = &best[p->b * c->n_agencies + c->entries[p->a].agency];
-		*a = p->score > *a ? (unsigned char)p->score : *a;
-		*b = p->score > *b ? (unsigned char)p->score : *b;
-	}
-	return best;
 }
 
 static void say_days(struct str *why, const struct check_entry *a, const struct check_entry *b)
@@ -290,19 +301,14 @@ static void suggest(const struct check_case *c, const struct pair *p, struct che
 void check_happenings(const struct check_case *c, struct check_out *out)
 {
 	size_t *receipt_of = check_receipts(c);
-	struct pairs pairs = {0};
+	struct pairs pairs = {.best = mem_zero(c->n_entries + 1, c->n_agencies + 1)};
 
 	find_pairs(c, receipt_of, out, &pairs);
 	find_letters(c, receipt_of, out, &pairs);
-	unsigned char *best = find_best(c, &pairs);
-	for (size_t i = 0; i < pairs.n; i++) {
-		const struct pair *p = &pairs.list[i];
-		bool both_best = p->score == best[p->a * c->n_agencies + c->entries[p->b].agency] &&
-		                 p->score == best[p->b * c->n_agencies + c->entries[p->a].agency];
-		if (both_best || p->dismissed)
-			suggest(c, p, out);
-	}
-	free(best);
+	for (size_t i = 0; i < pairs.n; i++)
+		if (pairs.list[i].dismissed || is_best(c, &pairs, &pairs.list[i]))
+			suggest(c, &pairs.list[i], out);
+	free(pairs.best);
 	free(pairs.list);
 	free(receipt_of);
 }

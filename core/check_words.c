@@ -219,11 +219,14 @@ float check_words_in_common(const struct check_case *c, const struct check_entry
 	return sum;
 }
 
-float check_words_likeness(const struct check_case *c, const struct check_entry *a, const struct check_entry *b)
+float check_words_share(const struct check_entry *a, const struct check_entry *b, float in_common)
 {
 	float shorter = a->weight < b->weight ? a->weight : b->weight;
 
-	if (shorter < RARE_WORDS)
-		shorter = RARE_WORDS;
-	return check_words_in_common(c, a, b, 0, NULL) / shorter;
+	return in_common / (shorter < RARE_WORDS ? RARE_WORDS : shorter);
+}
+
+float check_words_likeness(const struct check_case *c, const struct check_entry *a, const struct check_entry *b)
+{
+	return check_words_share(a, b, check_words_in_common(c, a, b, 0, NULL));
 }

@@ -15,6 +15,7 @@ libcore_a_SOURCES = \
 	%reldir%/change.h \
 	%reldir%/check.h \
 	%reldir%/check_abbreviation.c \
+	%reldir%/check_ahead.c \
 	%reldir%/check_case.c \
 	%reldir%/check_date.c \
 	%reldir%/check_happening.c \

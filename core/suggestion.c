@@ -111,11 +111,16 @@ static enum suggestion_state state_of(const struct suggestion_decisions *d, cons
 	return found != NULL ? found->state : SUGGESTION_OPEN;
 }
 
+bool check_any_decided(const struct check_out *out)
+{
+	return out->decisions->n > 0;
+}
+
 enum suggestion_state check_state(const struct check_out *out, enum suggestion_kind kind, const char *subject)
 {
 	unsigned char id[ROW_ID_BYTES];
 
-	if (out->decisions->n == 0)
+	if (!check_any_decided(out))
 		return SUGGESTION_OPEN;
 	id_of(kind, subject, id);
 	return state_of(out->decisions, id);

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "core/check.h"
+#include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/suggested.h"
 
@@ -175,6 +177,38 @@ static void says_why(void **state)
 	casefile_close(&c);
 }
 
+/* Whichever way it is counted, and wherever one begins or stops to look. */
+static void words_in_common_are_the_same_ahead(void **state)
+{
+	struct check_case read;
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 4);
+	suggested_load(&c, "AAA", 1, PEOPLE,
+	               ENTRY("1", "when=\"2020-01-07\"", M, ROW) ENTRY("2", "when=\"2020-01-08\"", M, "Glass, kitchen.")
+	               ENTRY("3", "when=\"2020-01-14\"", M, "")
+	               ENTRY("4", "when=\"2020-01-15\"", M, ROW " Glass! Glass!"));
+	assert_ok(check_case_read(c.store, &read, &err));
+	struct check_ahead *ahead = check_ahead_new(&read);
+	float most = 0;
+	for (size_t i = 0; i < read.n_entries; i++) {
+		size_t end = i == 1 ? 0 : i == 2 ? read.n_entries - 1 : read.n_entries;
+		const float *sums = check_ahead_of(ahead, i, end);
+		for (size_t k = i + 1; k < end; k++) {
+			float wanted = check_words_in_common(&read, &read.entries[i], &read.entries[k], 0, NULL);
+			assert_true(sums[k - i - 1] == wanted);
+			most = wanted > most ? wanted : most;
+		}
+	}
+	assert_int_equal(read.n_entries, 8);
+	assert_true(most > 1);
+	check_ahead_free(ahead);
+	check_case_release(&read);
+	casefile_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -188,6 +222,7 @@ int main(void)
 		cmocka_unit_test(only_the_likest_of_an_agency),
 		cmocka_unit_test(what_was_dismissed_makes_room),
 		cmocka_unit_test(says_why),
+		cmocka_unit_test(words_in_common_are_the_same_ahead),
 	};
 
 	return cmocka_run_group_tests_name("check_happening", tests, NULL, NULL);
