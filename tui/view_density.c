@@ -134,9 +134,10 @@ static void go(struct density_state *s)
 		return;
 	}
 	const struct gap *gap = s->gaps[s->list.selected].gap;
-	s->figures.row = gap->to_row;
+	bool ends_with_scope = gap->to_row == GAPS_SCOPE;
+	s->figures.row = ends_with_scope ? gap->from_row : gap->to_row;
 	s->figures.dated = true;
-	s->figures.day = gap->to_first;
+	s->figures.day = ends_with_scope ? gap->from_last : gap->to_first;
 	settle(s);
 }
 

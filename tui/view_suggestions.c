@@ -6,6 +6,7 @@
 
 #include "core/mem.h"
 #include "core/query.h"
+#include "core/scope.h"
 #include "core/suggestion.h"
 #include "tui/lines.h"
 #include "tui/list.h"
@@ -46,14 +47,14 @@ static void choose(struct suggestions_state *s)
 static bool reload(void *state, struct err *err)
 {
 	struct suggestions_state *s = state;
-	struct suggestion_scope scope;
+	struct scope scope;
 
 	size_t rank = s->list.selected;
 
 	arena_reset(&s->arena);
 	s->n_all = 0;
 	list_count(&s->list, 0);
-	if (!suggestion_scope_read(s->store, &scope, err) ||
+	if (!scope_read(s->store, &s->arena, &scope, err) ||
 	    !suggestion_list(s->store, &s->arena, &scope, &s->all, &s->n_all, err)) {
 		s->n_all = 0;
 		return false;

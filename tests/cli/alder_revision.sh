@@ -1,5 +1,5 @@
-# Revision 2 of the practice's chronology in samples/alder: what it added, changed and withdrew is what its README names; a
-# note on a changed entry stays and is listed; undoing the load leaves nothing of it behind.
+# Revision 2 of the practice's chronology in samples/alder: what it added, changed and withdrew is what its README names;
+# a note on a changed entry stays and is listed; undoing the load leaves nothing of it behind.
 . "$CASECHRON_SRCDIR/tests/lib/tap.sh"
 . "$CASECHRON_SRCDIR/tests/lib/cli.sh"
 

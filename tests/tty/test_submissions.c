@@ -1,4 +1,4 @@
-/* A second revision comes: looked at, left, loaded, its report read again, undone from outside; and suggestions decided. */
+/* A second revision comes: looked at, left, loaded, and its report read again. And suggestions are decided. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
