@@ -45,6 +45,11 @@ read -r from to <gap
 is "$(wc -l <gap) $(sorted $(shown "(on:$from or on:$to) -is:uncertain"))" "1 $(sorted $entries)" \
 	"the gap of $days days, and what lies at its ends"
 
+is "$(casechron suggestions t.case --kind abbreviation --format json |
+	sed -nE 's/.*"subject": "([A-Z]+\/[^"]+)".*/\1/p' | LC_ALL=C sort)" \
+	"$(awk -F '\t' '$1 == "abbreviation" { print $3 }' lines | LC_ALL=C sort)" \
+	"no abbreviation is suggested but those of the key"
+
 # --- the script
 
 command -v perl >/dev/null || { skip "the rest" "perl is not installed" && finish; }
@@ -77,6 +82,8 @@ broken named 'DAS\/K4=N' 'DAS\/K5=N' 'DAS\/K5=N: not there'
 broken received '^unreceived	HV to GP' 'other	HV to GP' 'HV:HV-0263 to GP: not in the key'
 broken contradictions '^contradiction	tenancy' 'other	tenancy' 'CSC\/TEN1 HOUS\/TEN1: not in the key'
 broken letters 'CC\/D=D' 'CC\/L=L' 'CC: F is D'
+broken abbreviations 'GP\/r\/v' 'GP\/r\/w' 'GP\/r\/v: not in the key'
+broken abbreviations 'CSC\/VPN' 'CSC\/CIN' 'CSC\/VPN: not in the key'
 broken abbreviations 'GP\/UPT' 'GP\/UPX' 'GP\/UPT: not in the key'
 
 finish

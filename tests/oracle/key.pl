@@ -85,8 +85,8 @@ sub is_named
 		return 0 unless exists $s->{names}{$person} && exists $submission{CSC}{names}{$issued};
 		return $s->{head} !~ /roster="true"/ || $person eq $issued;
 	}
-	my ($agency, $id) = $text =~ m{^([A-Z]+)/([\w-]+)$} or return $submission{$text};
 	return 1 if $l->{kind} eq 'abbreviation';
+	my ($agency, $id) = $text =~ m{^([A-Z]+)/([\w-]+)$} or return $submission{$text};
 	return $submission{$agency} && grep { $_->{id} eq $id } $submission{$agency}{periods}->@*;
 }
 
@@ -188,24 +188,38 @@ sub letters
 	}
 }
 
-# --- abbreviations: two to eight capitals, perhaps with an s, that no glossary, no name and no bracket explains
+# --- abbreviations: two to eight capitals, perhaps with an s or a digit among them (F2F), or letters each side of a
+# stroke (r/v), that no glossary, no name and no bracket explains
+
+my $CAPITALS = qr/[A-Z][A-Z\d]{0,6}[A-Z]/;
+my $STROKE = qr/[A-Za-z]{1,2}\/[a-z]{1,2}(?!\/)/;
 
 my $TEXT = qr{<(?:event|action|decision|rationale|comment|good-practice|source|voice)\b[^>]*>([^<]*)<};
+
+# Do the words say it in full, letter by letter, with small words between? Where they begin and end is for the caller.
+sub in_full
+{
+	my $letters = join '[\w\']*[\s-]+(?:\w{1,3}[\s-]+)*?', split //, shift =~ s/[^A-Za-z]//gr;
+	return qr/\b$letters[\w']*/i;
+}
 
 sub abbreviations
 {
 	my (@found, %known, %used);
-	my @everyday = (qw(NHS UK GP TV OK AM PM), map { $_->{agency} } @submissions);
+	my @everyday = (qw(NHS UK GP TV OK AM PM w/c), map { $_->{agency} } @submissions);
 	for my $s (@submissions) {
 		my $code = $s->{agency};
 		$known{"$code/$_"} = 1 for @everyday, map { /[^\W_]+/g } $s->{head} =~ /\b(?:abbr|id|name)="([^"]*)"/g;
 	}
 	for my $e (@entries) {
 		for my $text ($e->{inside} =~ /$TEXT/g) {
-			while ($text =~ /(\(?)(?<![^\W_])([A-Z]{2,8})s?(?![^\W_])(\)?)( \([a-z])?/g) {
-				my $name = "$e->{agency}/$2";
-				$used{$name} = 1;
-				$known{$name} = 1 if defined $4 || ($1 ne '' && $3 ne '');
+			while ($text =~ /(?<![^\W_])($STROKE|$CAPITALS)s?(?![^\W_])/g) {
+				my ($short, $before, $after) = ($1, substr($text, 0, $-[0]), substr($text, $+[0]));
+				$short = lc $short if $short =~ m{/};
+				my $full = in_full($short);
+				$used{"$e->{agency}/$short"} = 1;
+				$known{"$e->{agency}/$short"} = 1
+					if $after =~ /^\)/ && $before =~ /$full \($/ || $after =~ /^ \($full\)/;
 			}
 		}
 	}
