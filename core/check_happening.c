@@ -22,8 +22,6 @@
  *   - what an agency was told (a communication, or basis="reported") on or after the day on which another shared it, is
  *     the receipt of that other (check_receipt.c). A receipt goes with nothing else, and with that only where both are
  *     of one joint kind;
- *   - but the receipt that its agency marks as told again (count="0"), of an incident and in much the same words, tells
- *     that incident, though it carries the day of the letter and not of what happened;
  *   - an agency tells a happening once: of several entries of an agency only the likest goes with an entry of another,
  *     and the other way round. */
 #include <stdlib.h>
@@ -53,8 +51,6 @@ enum {
 
 /* What is left of the weight of people where the rarest in common is in every entry. */
 static const float COMMONEST = 0.2F;
-/* How like in words a letter must be to what it tells again. */
-static const float LETTER_LIKENESS = 0.45F;
 
 struct pair {
 	size_t a, b; /* in order of the agencies' codes */
@@ -158,17 +154,6 @@ static bool may_pair(const struct check_case *c, const size_t *receipt_of, size_
 	return (receipt_of[i] == k || receipt_of[k] == i) && score_kinds(a, b) >= SAME_FAMILY;
 }
 
-/* An incident told again in a message that is dated as the message is. */
-static int score_letter(const struct check_case *c, const struct check_entry *sent, const struct check_entry *got)
-{
-	float likeness = check_words_likeness(c, sent, got);
-
-	if (sent->sort != CHECK_INCIDENT || !got->told_again || likeness < LETTER_LIKENESS || !can_be_one(sent))
-		return 0;
-	int score = HAPPENING_LEAST + (int)(WORDS * (likeness - LETTER_LIKENESS));
-	return score < 100 ? score : 100;
-}
-
 static const char *subject_of(struct arena *arena, const struct check_case *c, const struct pair *p)
 {
 	const struct check_entry *a = &c->entries[p->a], *b = &c->entries[p->b];
@@ -234,18 +219,6 @@ static void find_pairs(const struct check_case *c, const size_t *receipt_of, con
 	check_ahead_free(ahead);
 }
 
-/* Those that are further apart than the window, and so were not compared. */
-static void find_letters(const struct check_case *c, const size_t *receipt_of, const struct check_out *out,
-                         struct pairs *pairs)
-{
-	for (size_t i = 0; i < c->n_entries; i++) {
-		size_t sent = receipt_of[i];
-		int score = sent != CHECK_NONE ? score_letter(c, &c->entries[sent], &c->entries[i]) : 0;
-		if (score > 0)
-			add_pair(c, sent, i, score, out, pairs);
-	}
-}
-
 static void say_days(struct str *why, const struct check_entry *a, const struct check_entry *b)
 {
 	int64_t gap = days_apart(a, b);
@@ -255,7 +228,7 @@ static void say_days(struct str *why, const struct check_entry *a, const struct 
 	else if (gap == 1)
 		str_add(why, "a day apart");
 	else
-		str_format(why, "%lld days apart%s", (long long)gap, gap > CHECK_WINDOW ? ", as a message of it is dated" : "");
+		str_format(why, "%lld days apart", (long long)gap);
 }
 
 static void say_why(const struct check_case *c, const struct check_entry *a, const struct check_entry *b,
@@ -304,7 +277,6 @@ void check_happenings(const struct check_case *c, struct check_out *out)
 	struct pairs pairs = {.best = mem_zero(c->n_entries + 1, c->n_agencies + 1)};
 
 	find_pairs(c, receipt_of, out, &pairs);
-	find_letters(c, receipt_of, out, &pairs);
 	for (size_t i = 0; i < pairs.n; i++)
 		if (pairs.list[i].dismissed || is_best(c, &pairs, &pairs.list[i]))
 			suggest(c, &pairs.list[i], out);
