@@ -341,13 +341,21 @@ bool change_undo(struct store *store, struct str *what, struct err *err)
 }
 
 /* What is undone stands in the order in which it was undone; a new change made since closes the way back. */
+#define UNDONE_LAST                                                                                   \
+	"SELECT t.seq, t.id, t.sentence, t.verb FROM change AS t "                                        \
+	"JOIN assign AS a ON a.tbl = 'change' AND a.row = t.id AND a.col = 'undone' "                     \
+	"JOIN change AS u ON u.seq = a.change AND u.verb = 'undo' "                                       \
+	"WHERE t.undone = 1 AND u.lamport > (SELECT coalesce(max(lamport), 0) FROM change "               \
+	"WHERE verb NOT IN ('undo', 'redo', 'reviewer', 'begin')) ORDER BY u.lamport DESC, u.id DESC LIMIT 1"
+
+bool change_next(struct store *store, struct str *what, struct err *err)
+{
+	struct target t = {0};
+
+	return find_target(db_prepare(store->db, UNDONE_LAST, err), &t, what, err);
+}
+
 bool change_redo(struct store *store, struct str *what, struct err *err)
 {
-	return turn(store, "redo",
-	            "SELECT t.seq, t.id, t.sentence, t.verb FROM change AS t "
-	            "JOIN assign AS a ON a.tbl = 'change' AND a.row = t.id AND a.col = 'undone' "
-	            "JOIN change AS u ON u.seq = a.change AND u.verb = 'undo' "
-	            "WHERE t.undone = 1 AND u.lamport > (SELECT coalesce(max(lamport), 0) FROM change "
-	            "WHERE verb NOT IN ('undo', 'redo', 'reviewer', 'begin')) ORDER BY u.lamport DESC, u.id DESC LIMIT 1",
-	            0, what, err);
+	return turn(store, "redo", UNDONE_LAST, 0, what, err);
 }

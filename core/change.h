@@ -54,4 +54,7 @@ bool change_last(struct store *store, struct str *what, bool *loads, struct err 
 /* Redoes what was undone last, as long as nothing new was done since. NOTFOUND. */
 bool change_redo(struct store *store, struct str *what, struct err *err);
 
+/* What change_redo() would redo: its sentence is added to `what`. NOTFOUND. */
+bool change_next(struct store *store, struct str *what, struct err *err);
+
 #endif

@@ -89,11 +89,15 @@ libcore_a_SOURCES = \
 	%reldir%/lock.h \
 	%reldir%/log.c \
 	%reldir%/log.h \
+	%reldir%/log_read.c \
+	%reldir%/log_read.h \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \
 	%reldir%/note.c \
 	%reldir%/note.h \
+	%reldir%/people.c \
+	%reldir%/people.h \
 	%reldir%/period.c \
 	%reldir%/period.h \
 	%reldir%/projection.c \

@@ -41,10 +41,12 @@ unit_programs = \
 	%reldir%/unit/test_lanes \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
+	%reldir%/unit/test_log_read \
 	%reldir%/unit/test_mapper \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
 	%reldir%/unit/test_note \
+	%reldir%/unit/test_people \
 	%reldir%/unit/test_period \
 	%reldir%/unit/test_queries \
 	%reldir%/unit/test_relative \

@@ -12,12 +12,14 @@ static bool load_head_of(struct load *l, const struct loading *w, int revision, 
 	struct submission head = {.case_id = "TEST", .revision = revision, .prepared = "2026-01-01",
 	                          .agency_code = w->agency, .agency_name = w->agency, .agency_kind = "other",
 	                          .coverage_from = w->from, .coverage_to = w->to};
-	bool ok = load_head(l, &head, err);
+	bool ok = load_head(l, &head, err) && load_roster(l, w->roster, err);
 
 	for (size_t i = 0; ok && i < w->n_people; i++)
 		ok = load_person(l, &w->people[i], err);
 	for (size_t i = 0; ok && i < w->n_aliases; i++)
 		ok = load_alias(l, &w->aliases[i], err);
+	for (size_t i = 0; ok && i < w->n_relations; i++)
+		ok = load_relation(l, &w->relations[i], err);
 	for (size_t i = 0; ok && i < w->n_periods; i++)
 		ok = load_period(l, &w->periods[i], err);
 	return ok;

@@ -12,12 +12,14 @@ enum { LOADING_NONE = -2 }; /* as count_low and count_high of an entry: 0, which
 struct loading {
 	const char *agency;
 	int revision; /* 0: 1 */
+	bool roster;  /* the ids of its people are those of the case */
 	const char *from, *to; /* coverage */
 	const struct person *people;
 	const struct alias *aliases;
+	const struct relation *relations;
 	const struct period *periods;
 	const struct entry *entries;
-	size_t n_people, n_aliases, n_periods, n_entries;
+	size_t n_people, n_aliases, n_relations, n_periods, n_entries;
 };
 
 /* Ends the test program where it fails. */

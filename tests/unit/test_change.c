@@ -142,14 +142,21 @@ static void a_new_change_closes_the_way_back(void **state)
 {
 	struct casefile c;
 	struct err err = {0};
+	struct str what;
 
 	(void)state;
+	str_init(&what);
 	casefile_open(&c, 3);
 	assert_ok(note_add(c.store, "GP", "GP-1", "question", "one", true, NULL, &err));
 	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(change_next(c.store, &what, &err));
+	assert_string_equal(what.text, "noted on GP:GP-1");
 	assert_ok(note_add(c.store, "GP", "GP-1", "question", "two", true, NULL, &err));
+	assert_false(change_next(c.store, &what, &err));
+	assert_int_equal(err.code, ERR_NOTFOUND);
 	assert_false(change_redo(c.store, NULL, &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
+	str_release(&what);
 	casefile_close(&c);
 }
 

@@ -9,7 +9,9 @@
 
 #include "core/change.h"
 #include "core/dump.h"
+#include "core/log_read.h"
 #include "core/note.h"
+#include "core/people.h"
 #include "core/query.h"
 #include "core/store_private.h"
 #include "core/submission.h"
@@ -36,6 +38,42 @@ static bool ignore(void *context, const char *text, size_t n, struct err *err)
 	return true;
 }
 
+static void read_people(struct store *store)
+{
+	struct people people;
+	struct str filter;
+	struct err err = {0};
+
+	if (!people_load(store, &people, &err)) {
+		assert_int_not_equal(strlen(err.text), 0);
+		return;
+	}
+	str_init(&filter);
+	for (size_t i = 0; i < people.n; i++)
+		people_filter(&people, i, &filter);
+	for (size_t i = 0; i < people.n_relations; i++)
+		assert_true(people.relations[i].from < people.n && people.incoming[i] < people.n_relations);
+	str_release(&filter);
+	people_release(&people);
+}
+
+static void read_log(struct store *store)
+{
+	struct log_key newest = log_newest();
+	struct log_target target;
+	struct log_line *lines;
+	struct arena arena;
+	struct err err = {0};
+	size_t n = 0;
+
+	arena_init(&arena);
+	if (!log_page(store, &arena, &newest, true, 100, &lines, &n, &err))
+		assert_int_not_equal(strlen(err.text), 0);
+	for (size_t i = 0; i < n; i++)
+		log_target(store, &arena, &lines[i].key, &target, &err);
+	arena_release(&arena);
+}
+
 /* Everything a reader does; what fails says why. */
 static void read_everything(struct store *store)
 {
@@ -49,6 +87,8 @@ static void read_everything(struct store *store)
 	if (!submission_list(store, &arena, &rows, &n, &err))
 		assert_int_not_equal(strlen(err.text), 0);
 	arena_release(&arena);
+	read_people(store);
+	read_log(store);
 	err_clear(&err);
 	if (!query_each(store, NULL, look, &seen, &err))
 		assert_int_not_equal(strlen(err.text), 0);

@@ -1,0 +1,145 @@
+#include "core/log_read.h"
+
+#include <string.h>
+
+#include "core/store_private.h"
+
+struct log_key log_newest(void)
+{
+	struct log_key key = {.lamport = INT64_MAX};
+
+	memset(key.id, 0xFF, sizeof key.id);
+	return key;
+}
+
+struct log_key log_oldest(void)
+{
+	return (struct log_key){.lamport = INT64_MIN};
+}
+
+/* Both walk the index change_order from the key on. */
+#define LINES                                                                      \
+	"SELECT c.lamport, c.id, c.at, r.name, c.sentence, c.undone FROM change AS c " \
+	"LEFT JOIN reviewer AS r ON r.id = c.reviewer "
+#define OLDER LINES "WHERE (c.lamport, c.id) <= (?1, ?2) ORDER BY c.lamport DESC, c.id DESC LIMIT ?3"
+#define NEWER LINES "WHERE (c.lamport, c.id) >= (?1, ?2) ORDER BY c.lamport, c.id LIMIT ?3"
+
+static void read_line(struct stmt *s, struct arena *arena, struct log_line *line)
+{
+	size_t size;
+	const void *id = db_blob(s, 1, &size);
+
+	line->key.lamport = db_int(s, 0);
+	if (size == sizeof line->key.id)
+		memcpy(line->key.id, id, size);
+	line->at = db_int(s, 2);
+	line->reviewer = arena_copy(arena, db_text(s, 3));
+	line->sentence = arena_copy(arena, db_text(s, 4));
+	line->is_undone = db_int(s, 5) != 0;
+}
+
+static void reverse(struct log_line *lines, size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		struct log_line line = lines[i];
+		lines[i] = lines[n - 1 - i];
+		lines[n - 1 - i] = line;
+	}
+}
+
+bool log_page(struct store *store, struct arena *arena, const struct log_key *key, bool older, size_t limit,
+              struct log_line **lines, size_t *n, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, older ? OLDER : NEWER, err);
+	bool row = false, ok = true;
+
+	*lines = arena_alloc(arena, limit * sizeof **lines);
+	*n = 0;
+	db_bind_int(s, 1, key->lamport);
+	db_bind_blob(s, 2, key->id, sizeof key->id);
+	db_bind_int(s, 3, (int64_t)limit);
+	while (*n < limit && (ok = db_step(s, &row, err)) && row)
+		read_line(s, arena, &(*lines)[(*n)++]);
+	db_finish(s);
+	if (!older)
+		reverse(*lines, *n);
+	return ok;
+}
+
+/* The cell that a change assigned to first; `row` is the arena's. What the program does by itself is of nothing. */
+#define FIRST_CELL                                                                                           \
+	"SELECT a.tbl, a.row FROM change AS c JOIN assign AS a ON a.change = c.seq WHERE c.id = ?1 AND a.n = 0 " \
+	"AND c.verb NOT IN ('begin', 'reviewer')"
+
+struct touched {
+	const char *table;
+	const char *row;
+	size_t size;
+};
+
+static bool first_cell(struct store *store, struct arena *arena, const void *id, size_t size, struct touched *cell,
+                       struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, FIRST_CELL, err);
+	bool row = false;
+
+	*cell = (struct touched){.table = ""};
+	db_bind_blob(s, 1, id, size);
+	bool ok = db_step(s, &row, err);
+	if (ok && row) {
+		const void *key = db_blob(s, 1, &cell->size);
+		cell->table = arena_copy(arena, db_string(s, 0));
+		cell->row = arena_copy_n(arena, key != NULL ? key : "", cell->size);
+	}
+	db_finish(s);
+	return ok;
+}
+
+/* Steps a statement on the cell's row, and takes up to two texts of it. */
+static bool take_texts(struct store *store, struct arena *arena, const char *sql, const struct touched *cell,
+                       const char **one, const char **two, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, sql, err);
+	bool row = false;
+
+	db_bind_blob(s, 1, cell->row, cell->size);
+	bool ok = db_step(s, &row, err);
+	if (ok && row) {
+		*one = arena_copy(arena, db_text(s, 0));
+		*two = arena_copy(arena, db_text(s, 1));
+	}
+	db_finish(s);
+	return ok;
+}
+
+/* From the log itself: a note that was undone has lost its entry. */
+#define NOTE                                                                                 \
+	"SELECT (SELECT value FROM assign WHERE tbl = 'note' AND row = ?1 AND col = 'agency'), " \
+	"(SELECT value FROM assign WHERE tbl = 'note' AND row = ?1 AND col = 'entry')"
+
+bool log_target(struct store *store, struct arena *arena, const struct log_key *key, struct log_target *t,
+                struct err *err)
+{
+	struct touched cell;
+	const char *none;
+
+	*t = (struct log_target){0};
+	bool ok = first_cell(store, arena, key->id, sizeof key->id, &cell, err);
+	if (ok && strcmp(cell.table, "change") == 0)
+		ok = first_cell(store, arena, cell.row, cell.size, &cell, err);
+	if (!ok)
+		return false;
+	if (strcmp(cell.table, "note") == 0) {
+		ok = take_texts(store, arena, NOTE, &cell, &t->agency, &t->entry, err);
+		t->kind = t->agency != NULL && t->entry != NULL ? LOG_OF_ENTRY : LOG_OF_NOTHING; /* NULL: erased */
+	} else if (strcmp(cell.table, "submission") == 0) {
+		ok = take_texts(store, arena, "SELECT agency, NULL FROM submission WHERE sha256 = ?1", &cell, &t->agency, &none,
+		                err);
+		t->kind = t->agency != NULL ? LOG_OF_AGENCY : LOG_OF_NOTHING;
+	} else if (strcmp(cell.table, "saved_view") == 0) {
+		t->kind = LOG_OF_FILTER;
+		ok = take_texts(store, arena, "SELECT filter, NULL FROM saved_view WHERE id = ?1 AND alive = 1", &cell,
+		                &t->filter, &none, err);
+	}
+	return ok;
+}

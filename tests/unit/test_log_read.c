@@ -1,0 +1,155 @@
+/* The log in pages: every change once, in one order, from either end; and what each was of. */
+#include "core/log_read.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/change.h"
+#include "core/note.h"
+#include "core/saved_view.h"
+#include "tests/lib/assert_ok.h"
+#include "tests/lib/casefile.h"
+#include "tests/lib/loading.h"
+
+enum { MANY = 57, PAGE = 10 };
+
+/* A case whose last MANY changes are notes on GP-1, GP-2 ... in turn. */
+static void open_case(struct casefile *c)
+{
+	struct err err = {0};
+	char entry[16];
+
+	casefile_open(c, 3);
+	for (int i = 0; i < MANY; i++) {
+		snprintf(entry, sizeof entry, "GP-%d", i % 3 + 1);
+		assert_ok(note_add(c->store, "GP", entry, "question", "why?", true, NULL, &err));
+	}
+}
+
+/* Reads all of it from one end, in pages that overlap by the key; the keys in the order of reading. */
+static size_t read_through(struct casefile *c, bool older, struct log_key *keys, size_t max)
+{
+	struct log_key key = older ? log_newest() : log_oldest();
+	struct log_line *page;
+	struct arena arena;
+	struct err err = {0};
+	size_t n, all = 0;
+
+	arena_init(&arena);
+	do {
+		assert_ok(log_page(c->store, &arena, &key, older, PAGE, &page, &n, &err));
+		for (size_t i = 0; i < n && all < max; i++) {
+			const struct log_line *line = &page[older ? i : n - 1 - i];
+			if (all == 0 || memcmp(&line->key, &keys[all - 1], sizeof key) != 0)
+				keys[all++] = line->key;
+		}
+		key = keys[all - 1];
+	} while (n == PAGE);
+	arena_release(&arena);
+	return all;
+}
+
+static void every_change_once_from_either_end(void **state)
+{
+	struct log_key down[2 * MANY], up[2 * MANY];
+	struct casefile c;
+
+	(void)state;
+	open_case(&c);
+	size_t n = read_through(&c, true, down, 2 * MANY);
+	assert_int_equal(n, MANY + 2); /* the reviewer, and the load */
+	assert_int_equal(read_through(&c, false, up, 2 * MANY), n);
+	for (size_t i = 0; i < n; i++)
+		assert_memory_equal(&down[i], &up[n - 1 - i], sizeof *up);
+	for (size_t i = 1; i < n; i++)
+		assert_true(down[i].lamport < down[i - 1].lamport);
+	casefile_close(&c);
+}
+
+static const struct log_line *newest(struct casefile *c, struct arena *arena)
+{
+	struct log_key key = log_newest();
+	struct log_line *page;
+	struct err err = {0};
+	size_t n;
+
+	assert_ok(log_page(c->store, arena, &key, true, 3, &page, &n, &err));
+	return page;
+}
+
+static struct log_target target_of(struct casefile *c, struct arena *arena, const struct log_line *line)
+{
+	struct log_target t;
+	struct err err = {0};
+
+	assert_ok(log_target(c->store, arena, &line->key, &t, &err));
+	return t;
+}
+
+static void what_is_undone_says_so_and_what_it_was_of(void **state)
+{
+	struct casefile c;
+	struct arena arena;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 3);
+	arena_init(&arena);
+	assert_ok(note_add(c.store, "GP", "GP-2", "question", "why?", true, NULL, &err));
+	assert_ok(change_undo(c.store, NULL, &err));
+	const struct log_line *page = newest(&c, &arena);
+	assert_string_equal(page[0].sentence, "undo: noted on GP:GP-2");
+	assert_false(page[0].is_undone);
+	assert_string_equal(page[1].sentence, "noted on GP:GP-2");
+	assert_true(page[1].is_undone);
+	for (size_t i = 0; i < 2; i++) {
+		struct log_target t = target_of(&c, &arena, &page[i]);
+		assert_int_equal(t.kind, LOG_OF_ENTRY);
+		assert_string_equal(t.agency, "GP");
+		assert_string_equal(t.entry, "GP-2");
+	}
+	struct log_target load = target_of(&c, &arena, &page[2]);
+	assert_int_equal(load.kind, LOG_OF_AGENCY);
+	assert_string_equal(load.agency, "GP");
+	arena_release(&arena);
+	casefile_close(&c);
+}
+
+static void a_view_leads_to_its_filter_while_it_is_kept(void **state)
+{
+	struct casefile c;
+	struct arena arena;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 3);
+	arena_init(&arena);
+	assert_ok(saved_view_save(c.store, "mine", "agency:GP", &err));
+	struct log_target t = target_of(&c, &arena, newest(&c, &arena));
+	assert_int_equal(t.kind, LOG_OF_FILTER);
+	assert_string_equal(t.filter, "agency:GP");
+	assert_ok(saved_view_delete(c.store, "mine", &err));
+	t = target_of(&c, &arena, newest(&c, &arena));
+	assert_int_equal(t.kind, LOG_OF_FILTER);
+	assert_null(t.filter);
+	arena_release(&arena);
+	casefile_close(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_change_once_from_either_end),
+		cmocka_unit_test(what_is_undone_says_so_and_what_it_was_of),
+		cmocka_unit_test(a_view_leads_to_its_filter_while_it_is_kept),
+	};
+
+	return cmocka_run_group_tests_name("log_read", tests, NULL, NULL);
+}
