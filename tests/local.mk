@@ -30,6 +30,7 @@ unit_programs = \
 	%reldir%/unit/test_guard \
 	%reldir%/unit/test_guard_bounds \
 	%reldir%/unit/test_hits \
+	%reldir%/unit/test_history \
 	%reldir%/unit/test_holidays \
 	%reldir%/unit/test_ids \
 	%reldir%/unit/test_import_check \
@@ -77,12 +78,15 @@ view_programs = \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
 	%reldir%/view/test_help \
+	%reldir%/view/test_line \
+	%reldir%/view/test_menu \
 	%reldir%/view/test_note \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline
 
 tty_programs = \
+	%reldir%/tty/test_menu \
 	%reldir%/tty/test_places \
 	%reldir%/tty/test_pty \
 	%reldir%/tty/test_random \
@@ -160,6 +164,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_random_LDADD = libtui.a $(TTY_LIBS)

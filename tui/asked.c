@@ -169,6 +169,15 @@ bool asked_command(struct asked *q, struct store *store, enum command_id command
 	}
 }
 
+const char *asked_why_not(const struct asked *q, enum command_id command)
+{
+	bool hides = q->n_agencies > 0 && memchr(q->hidden, true, q->n_agencies * sizeof *q->hidden) != NULL;
+
+	if (command == COMMAND_CLEAR && q->filter[0] == '\0' && !hides)
+		return "nothing is hidden";
+	return command == COMMAND_ALL_AGENCIES && !hides ? "all are shown" : NULL;
+}
+
 /* "14 match, 3 only possible   Tab: ..." while a filter or a find is typed. */
 void asked_assist(struct store *store, enum command_id command, const char *text, size_t at, struct assist *assist)
 {

@@ -37,6 +37,9 @@ bool asked_parse(const struct asked *asked, struct filter *filter, struct err *e
 bool asked_command(struct asked *asked, struct store *store, enum command_id command, const char *argument,
                    struct answer *answer, bool *changed, struct err *err);
 
+/* view_class.why_not, for clear and all-agencies. */
+const char *asked_why_not(const struct asked *asked, enum command_id command);
+
 /* view_class.assist, for find and filter: how many match, and how the last word may go on. */
 void asked_assist(struct store *store, enum command_id command, const char *text, size_t at, struct assist *assist);
 

@@ -1,7 +1,7 @@
 /* command.h - everything the screen can be told to do, in one table.
  *
- * Dispatch, the `:` line, the hints, the help view and the key section of the manual come from this table and from
- * keymap.h; nothing else names an action. Pure data. */
+ * Dispatch, the `:` line, the menu, the hints, the help view and the key section of the manual come from this table and
+ * from keymap.h; nothing else names an action. Pure data. */
 #ifndef TUI_COMMAND_H
 #define TUI_COMMAND_H
 
@@ -22,13 +22,14 @@ enum context {
 	IN_REPORT = 1024, /* what a load reported */
 	IN_SUGGESTIONS = 2048,
 	IN_GLOSSARY = 4096,
-	IN_ALL = 8191,
+	IN_MENU = 8192,
+	WRITES = 1 << 16, /* of a command: needs a case that may be written, and a reviewer */
+	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
 	IN_FIGURES = IN_DENSITY | IN_AGENCIES,
-	IN_VIEWS = IN_ALL & ~(IN_NOTE | IN_PROMPT),
+	IN_VIEWS = IN_ALL & ~(IN_NOTE | IN_PROMPT | IN_MENU),
 	IN_BESIDE = IN_VIEWS & ~IN_TIMELINE, /* whatever stands on the Timeline */
 	IN_READING = IN_TIMELINE | IN_ENTRY,
-	WRITES = 1 << 16, /* of a command: needs a case that may be written, and a reviewer */
 };
 
 struct context_name {
@@ -90,15 +91,20 @@ enum command_id {
 	COMMAND_NAME,
 	COMMAND_HELP,
 	COMMAND_LINE,
+	COMMAND_MENU,
 	COMMAND_BACK,
 	COMMAND_QUIT,
 	COMMAND_SUSPEND,
 	COMMAND_ACCEPT,
 	COMMAND_COMPLETE,
+	COMMAND_OLDER,
+	COMMAND_NEWER,
 	COMMAND_CANCEL,
 	COMMAND_SAVE,
 	COMMAND_NEXT_FIELD,
 	COMMAND_PREVIOUS_FIELD,
+	COMMAND_PREVIOUS_HEADING,
+	COMMAND_NEXT_HEADING,
 };
 
 struct command {

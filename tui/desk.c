@@ -7,17 +7,18 @@
 #include "core/change.h"
 #include "core/mem.h"
 #include "core/session.h"
+#include "tui/complete.h"
 #include "tui/file_name.h"
-#include "tui/frame.h"
 #include "tui/keymap.h"
 #include "tui/keyname.h"
+#include "tui/possible.h"
 
 /* The views that can be gone to from any other. They stand on the Timeline, which is always there. */
 static const struct {
 	enum command_id command;
-	const struct view_class *class; /* NULL: the Timeline */
+	const struct view_class *class;
 } places[] = {
-	{COMMAND_TIMELINE, NULL},
+	{COMMAND_TIMELINE, &view_timeline},
 	{COMMAND_AGENCIES, &view_agencies},
 	{COMMAND_DENSITY, &view_density},
 	{COMMAND_SUBMISSIONS, &view_submissions},
@@ -25,7 +26,7 @@ static const struct {
 	{COMMAND_GLOSSARY, &view_glossary},
 };
 
-static void say(struct desk *d, const char *text, bool is_error)
+void desk_say(struct desk *d, const char *text, bool is_error)
 {
 	snprintf(d->message, sizeof d->message, "%s", text);
 	d->is_error = is_error;
@@ -37,7 +38,7 @@ static bool push(struct desk *d, const struct view_class *class, const struct su
 
 	if (stack_push(&d->stack, class, subject, &err))
 		return true;
-	say(d, err.text, true);
+	desk_say(d, err.text, true);
 	return false;
 }
 
@@ -46,7 +47,7 @@ static void pop(struct desk *d)
 	struct err err;
 
 	if (!stack_pop(&d->stack, &err))
-		say(d, err.text, true);
+		desk_say(d, err.text, true);
 }
 
 /* One key must not take a whole agency's chronology away: that is left to the command line. */
@@ -59,7 +60,7 @@ static bool is_load(struct desk *d)
 	if (change_last(d->store, &what, &loads, NULL) && loads) {
 		str_insert(&what, 0, "before that, nothing but: ", strlen("before that, nothing but: "));
 		str_add(&what, " (casechron undo takes it back)");
-		say(d, what.text, false);
+		desk_say(d, what.text, false);
 	}
 	str_release(&what);
 	return loads;
@@ -76,11 +77,11 @@ static void turn(struct desk *d, bool undo)
 	str_init(&what);
 	str_add(&what, undo ? "undone: " : "redone: ");
 	if (undo ? change_undo(d->store, &what, &err) : change_redo(d->store, &what, &err))
-		say(d, what.text, false);
+		desk_say(d, what.text, false);
 	else if (err.code == ERR_NOTFOUND)
-		say(d, undo ? "nothing is left to undo" : "nothing is left to redo", false);
+		desk_say(d, undo ? "nothing is left to undo" : "nothing is left to redo", false);
 	else
-		say(d, err.text, true);
+		desk_say(d, err.text, true);
 	str_release(&what);
 }
 
@@ -92,7 +93,7 @@ static void take_name(struct desk *d, const char *name)
 
 	d->waiting = NULL;
 	if (!session_name_reviewer(d->store, d->login, name, &err))
-		say(d, err.text, true);
+		desk_say(d, err.text, true);
 	else if (waiting != NULL)
 		desk_do(d, waiting->name);
 }
@@ -105,7 +106,7 @@ static bool may_write(struct desk *d, const struct command *command)
 
 	if (why != NULL) {
 		snprintf(what, sizeof what, "this case cannot be changed: %.400s", why);
-		say(d, what, true);
+		desk_say(d, what, true);
 		return false;
 	}
 	if (store_reviewer(d->store) == NULL) {
@@ -116,21 +117,33 @@ static bool may_write(struct desk *d, const struct command *command)
 	return true;
 }
 
+/* The view that a command goes to; NULL where it goes to none. */
+static const struct view_class *place_of(enum command_id command)
+{
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (places[i].command == command)
+			return places[i].class;
+	return NULL;
+}
+
 /* From one view to another of the same rank: what stands on the Timeline goes, the selection goes along. */
 static bool go_to_place(struct desk *d, enum command_id command)
 {
+	const struct view_class *class = place_of(command);
 	struct err err;
 
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		if (places[i].command != command)
-			continue;
-		if (stack_top(&d->stack)->class == places[i].class)
-			return true;
-		if (!stack_go(&d->stack, places[i].class, &err))
-			say(d, err.text, true);
-		return true;
-	}
-	return false;
+	if (class == NULL)
+		return false;
+	if (stack_top(&d->stack)->class != class && !stack_go(&d->stack, class, &err))
+		desk_say(d, err.text, true);
+	return true;
+}
+
+static void why_not(void *of, const struct command *command, struct str *why)
+{
+	struct desk *d = of;
+
+	possible_why(&d->stack, command, place_of(command->id), why);
 }
 
 /* True where the frame carries the command out, and the view does not see it. */
@@ -155,6 +168,9 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 	case COMMAND_LINE:
 		if (argument[0] != '\0')
 			desk_do(d, argument);
+		return true;
+	case COMMAND_MENU:
+		menu_open(&d->menu, stack_top(&d->stack)->class->context, why_not, d);
 		return true;
 	case COMMAND_QUIT:
 		if (d->stack.n > 1)
@@ -182,11 +198,11 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
 	v->needs |= answer.needs | VIEW_PAINT;
 	if (!ok) {
-		say(d, err.text, true);
+		desk_say(d, err.text, true);
 		return false;
 	}
 	if (answer.say[0] != '\0')
-		say(d, answer.say, false);
+		desk_say(d, answer.say, false);
 	if (answer.close)
 		pop(d);
 	if (answer.open != NULL)
@@ -207,7 +223,7 @@ void desk_do(struct desk *d, const char *text)
 
 	if (command == NULL) {
 		snprintf(what, sizeof what, "there is no command \"%.60s\" here; ? lists them", text);
-		say(d, what, true);
+		desk_say(d, what, true);
 	} else if ((command->contexts & WRITES) != 0 && !may_write(d, command)) {
 		return;
 	} else if (command->ask != NULL && argument[0] == '\0') {
@@ -219,20 +235,33 @@ void desk_do(struct desk *d, const char *text)
 	}
 }
 
-/* Asks the view for help with the answer: not on every key, but when the typing pauses. */
+/* Helps with the answer: not on every key, but when the typing pauses. On the command line with the name of a command,
+ * then, as the view does, with what it needs. */
 void desk_pause(struct desk *d)
 {
 	struct open_view *v = stack_top(&d->stack);
 	struct prompt *p = &d->prompt;
+	const struct command *command = p->command;
+	const char *text = p->answer.text.text, *argument = text;
 
 	p->is_stale = false;
+	v->needs |= VIEW_PAINT;
 	str_clear(&p->assist.line);
 	str_clear(&p->assist.word);
-	if (p->command->id == COMMAND_IMPORT)
-		file_name_assist(p->answer.text.text, p->answer.at, ".xml", &p->assist);
+	if (command->id == COMMAND_LINE) {
+		if (complete_command(text, p->answer.at, v->class->context, &p->assist))
+			return;
+		command = command_parse(text, v->class->context, &argument);
+	}
+	size_t before = (size_t)(argument - text);
+	if (command == NULL || p->answer.at < before)
+		return;
+	size_t at = p->answer.at - before;
+	if (command->id == COMMAND_IMPORT)
+		file_name_assist(argument, at, ".xml", &p->assist);
 	else if (v->class->assist != NULL)
-		v->class->assist(v->state, p->command->id, p->answer.text.text, p->answer.at, &p->assist);
-	v->needs |= VIEW_PAINT;
+		v->class->assist(v->state, command->id, argument, at, &p->assist);
+	p->assist.from += before;
 }
 
 /* Where the answer will not do, the question stays with it, and says why: keys that were meant for it must not become
@@ -242,6 +271,7 @@ static void accept(struct desk *d)
 	const struct command *command = d->prompt.command;
 	char *argument = mem_copy(d->prompt.answer.text.text), *question = mem_copy(d->prompt.question);
 
+	history_add(&d->history, command->id, argument);
 	prompt_close(&d->prompt);
 	if (!run(d, command, argument) && d->prompt.question == NULL) {
 		prompt_open(&d->prompt, command, question, argument);
@@ -264,7 +294,9 @@ static void answer_key(struct desk *d, uint32_t key)
 			desk_pause(d);
 		prompt_take_word(p);
 	}
-	if (result == PROMPT_GOES_ON || result == PROMPT_COMPLETE)
+	if (result == PROMPT_OLDER || result == PROMPT_NEWER)
+		prompt_recall(p, &d->history, result == PROMPT_OLDER ? 1 : -1);
+	if (result != PROMPT_ACCEPTED && result != PROMPT_CANCELLED)
 		return;
 	if (result == PROMPT_ACCEPTED) {
 		accept(d);
@@ -274,18 +306,26 @@ static void answer_key(struct desk *d, uint32_t key)
 	}
 }
 
+static void choose_key(struct desk *d, uint32_t key)
+{
+	enum menu_result result = menu_key(&d->menu, key);
+
+	stack_top(&d->stack)->needs |= VIEW_PAINT;
+	if (result == MENU_GOES_ON)
+		return;
+	const struct command *chosen = result == MENU_CHOSEN ? menu_selected(&d->menu) : NULL;
+	menu_close(&d->menu);
+	if (chosen != NULL)
+		desk_do(d, chosen->name);
+}
+
 static void no_such_key(struct desk *d, uint32_t key)
 {
 	char name[KEYNAME_TEXT], what[80];
 
 	keyname_text(key, name);
 	snprintf(what, sizeof what, "%s does nothing here; ? lists the keys", name);
-	say(d, what, false);
-}
-
-static bool is_small(const struct desk *d)
-{
-	return d->rows < FRAME_MIN_ROWS || d->cols < FRAME_MIN_COLS;
+	desk_say(d, what, false);
 }
 
 /* What may follow the first key of a pair: "v: t Timeline  s submissions". */
@@ -298,7 +338,7 @@ static void say_pairs(struct desk *d, uint32_t first)
 	keyname_text(first, name);
 	str_format(&what, "%s ...", name);
 	keymap_pairs(stack_top(&d->stack)->class->context, first, &what);
-	say(d, what.text, false);
+	desk_say(d, what.text, false);
 	str_release(&what);
 }
 
@@ -331,13 +371,17 @@ void desk_key(struct desk *d, uint32_t key)
 		return;
 	}
 	d->message[0] = '\0';
-	if (is_small(d)) { /* nothing can be seen, so nothing may be done but leave */
+	if (desk_is_small(d)) { /* nothing can be seen, so nothing may be done but leave */
 		bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
 		d->quit = (key == 'q' || key == CK_CTRL('c')) && !unsaved;
 		return;
 	}
 	if (d->prompt.question != NULL) {
 		answer_key(d, key);
+		return;
+	}
+	if (d->menu.items != NULL) {
+		choose_key(d, key);
 		return;
 	}
 	v->needs |= VIEW_PAINT;
@@ -352,74 +396,9 @@ void desk_key(struct desk *d, uint32_t key)
 		no_such_key(d, key);
 }
 
-static void draw_frame(struct desk *d, struct canvas *canvas)
-{
-	struct open_view *v = stack_top(&d->stack);
-	struct str heading, marking, left, right;
-	const char *why = store_read_only(d->store);
-
-	str_init(&heading);
-	str_init(&marking);
-	str_init(&left);
-	str_init(&right);
-	stack_heading(&d->stack, &heading);
-	stack_progress(&d->stack, &marking);
-	str_add(&marking, marking.length > 0 ? "  " : "");
-	str_add(&marking, why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES");
-	if (v->class->status != NULL)
-		v->class->status(v->state, &left, &right);
-	str_add(&right, right.length > 0 ? "   " : "");
-	bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
-	str_add(&right, why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
-	struct frame frame = {
-		.heading = heading.text,
-		.marking = marking.text,
-		.status = left.text,
-		.status_right = right.text,
-		.message = d->message[0] != '\0' ? d->message : NULL,
-		.is_error = d->is_error,
-		.context = v->class->context,
-		.question = d->prompt.question,
-		.answer = &d->prompt.answer,
-		.assist = d->prompt.question != NULL ? d->prompt.assist.line.text : NULL,
-	};
-	frame_render(&frame, canvas);
-	str_release(&heading);
-	str_release(&marking);
-	str_release(&left);
-	str_release(&right);
-}
-
 bool desk_is_waiting(const struct desk *d)
 {
 	return d->prompt.question != NULL && d->prompt.is_stale;
-}
-
-bool desk_draw(struct desk *d, struct canvas *canvas)
-{
-	struct err err;
-
-	if (!stack_refresh(&d->stack, &err))
-		say(d, err.text, true);
-	struct open_view *v = stack_top(&d->stack);
-	if (canvas->rows != d->rows || canvas->cols != d->cols)
-		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
-	if (v->needs == 0)
-		return false;
-	d->rows = canvas->rows;
-	d->cols = canvas->cols;
-	canvas_clear(canvas);
-	if (is_small(d)) {
-		frame_too_small(canvas);
-	} else {
-		struct area area = {1, 0, frame_rows(d->rows), d->cols};
-		if ((v->needs & VIEW_LAYOUT) != 0 && !v->class->layout(v->state, area, &err))
-			say(d, err.text, true);
-		v->class->render(v->state, canvas, area);
-		draw_frame(d, canvas);
-	}
-	v->needs = 0;
-	return true;
 }
 
 bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err)
@@ -427,12 +406,14 @@ bool desk_init(struct desk *d, struct store *store, const char *login, struct er
 	*d = (struct desk){.store = store, .login = login};
 	stack_init(&d->stack, store);
 	if (store_read_only(store) != NULL)
-		say(d, store_read_only(store), true);
+		desk_say(d, store_read_only(store), true);
 	return stack_push(&d->stack, &view_timeline, &(struct subject){0}, err);
 }
 
 void desk_release(struct desk *d)
 {
+	menu_close(&d->menu);
 	stack_release(&d->stack);
 	prompt_close(&d->prompt);
+	history_release(&d->history);
 }

@@ -1,4 +1,5 @@
-/* desk.h - what a reviewer works at: the views, the question at the bottom, the message, and what a key does to them.
+/* desk.h - what a reviewer works at: the views, the menu, the question at the bottom, the message, and what a
+ * key does to them.
  *
  * Everything a key does goes through one door, desk_do(), whether it came from the keyboard, from a script or from the
  * command line. Carries out what is of no one view (undo, redo, help, going from view to view, leaving). Pure: draws on
@@ -10,6 +11,7 @@
 #include <stdint.h>
 
 #include "tui/canvas.h"
+#include "tui/menu.h"
 #include "tui/prompt.h"
 #include "tui/stack.h"
 
@@ -18,6 +20,8 @@ struct desk {
 	const char *login;   /* under whom the case remembers its user's name (session.h) */
 	struct stack stack;
 	struct prompt prompt;
+	struct history history;
+	struct menu menu;
 	const struct command *waiting; /* what was asked for before the reviewer's name was; NULL for nothing */
 	uint32_t begun;                /* the first key of a pair whose second is awaited; CK_NONE for none */
 	int rows, cols;                /* as last drawn */
@@ -38,6 +42,12 @@ void desk_do(struct desk *d, const char *text);
 /* The typing has paused: helps with the answer. Whether that is wanted, desk_is_waiting() says. */
 void desk_pause(struct desk *d);
 bool desk_is_waiting(const struct desk *d);
+
+/* For the bottom line, until the next key. */
+void desk_say(struct desk *d, const char *text, bool is_error);
+
+/* Nothing can be seen: the screen, as last drawn, is too small. */
+bool desk_is_small(const struct desk *d);
 
 /* Brings in what changed and draws all of it on the canvas, where anything is to be drawn or the canvas has another
  * size. False: nothing had changed. */

@@ -188,6 +188,18 @@ void figures_zoom(const struct figures *f, enum calendar_unit *unit, int delta, 
 		*unit = (enum calendar_unit)next;
 }
 
+const char *figures_why_not(const struct figures *f, enum command_id command, enum calendar_unit unit,
+                            enum calendar_unit widest)
+{
+	int next = (int)unit + (command == COMMAND_CLOSER ? -1 : 1);
+
+	if (command != COMMAND_CLOSER && command != COMMAND_WIDER)
+		return asked_why_not(&f->asked, command);
+	if (next < CALENDAR_WEEK || next > (int)widest)
+		return command == COMMAND_CLOSER ? "there is nothing closer" : "there is nothing wider";
+	return f->has[next] ? NULL : "that would be more than anybody can look at";
+}
+
 void figures_go(struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket)
 {
 	const struct density *d = &lane->density[unit];

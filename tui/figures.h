@@ -46,6 +46,10 @@ void figures_selected(const struct figures *f, struct selection *selection);
 bool figures_select(struct figures *f, const struct selection *selection, struct err *err);
 void figures_status(const struct figures *f, struct str *out);
 
+/* view_class.why_not, for what all of them have: closer and wider (`widest` as below), clear, all-agencies. */
+const char *figures_why_not(const struct figures *f, enum command_id command, enum calendar_unit unit,
+                            enum calendar_unit widest);
+
 /* Carries out filter, clear, agency and all-agencies. `*changed`: there are other figures now. */
 bool figures_command(struct figures *f, enum command_id command, const char *argument, struct answer *answer,
                      bool *changed, struct err *err);

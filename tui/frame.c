@@ -75,20 +75,58 @@ static void draw_prompt(struct canvas *c, int row, const struct frame *f)
 	str_release(&question);
 }
 
+/* The key of the menu gives way to the heading, for what is asked must be seen whole. */
+static void draw_heading(const struct frame *f, struct canvas *c)
+{
+	const char *menu = keymap_key(COMMAND_MENU, f->context);
+	struct str safe, right;
+
+	str_init(&safe);
+	str_init(&right);
+	utf8_display(f->heading, false, &safe);
+	str_add(&right, f->marking);
+	if (menu != NULL && utf8_width(safe.text) + utf8_width(f->marking) + (int)strlen(menu) + 5 <= c->cols)
+		str_format(&right, "  %s", menu);
+	draw_bar(c, 0, STYLE_HEADING, f->heading, right.text, STYLE_MARKING);
+	str_release(&safe);
+	str_release(&right);
+}
+
+/* What is longer than the line goes on in that of the hints; true where it does. */
+static bool draw_message(const struct frame *f, struct canvas *c, int row)
+{
+	enum style style = f->is_error ? STYLE_ERROR : STYLE_WARNING;
+	struct str safe, line;
+	size_t skip;
+
+	str_init(&safe);
+	str_init(&line);
+	utf8_display(f->message, false, &safe);
+	str_add_n(&line, safe.text, utf8_wrap(safe.text, c->cols > 13 ? c->cols - 3 : 10, &skip));
+	bool goes_on = safe.text[skip] != '\0';
+	draw_bar(c, row, style, line.text, "", STYLE_STATUS);
+	if (goes_on)
+		draw_bar(c, row + 1, style, safe.text + skip, "", STYLE_STATUS);
+	str_release(&safe);
+	str_release(&line);
+	return goes_on;
+}
+
 void frame_render(const struct frame *f, struct canvas *c)
 {
 	int status = c->rows - 2;
 
-	draw_bar(c, 0, STYLE_HEADING, f->heading, f->marking, STYLE_MARKING);
+	bool hints = true;
+
+	draw_heading(f, c);
 	if (f->message != NULL)
-		draw_bar(c, status, f->is_error ? STYLE_ERROR : STYLE_WARNING, f->message, "", STYLE_STATUS);
+		hints = !draw_message(f, c, status);
 	else
 		draw_bar(c, status, STYLE_STATUS, f->status, f->status_right, STYLE_STATUS);
-	if (f->question == NULL) {
-		draw_hints(c, c->rows - 1, f->context);
-		return;
-	}
-	draw_prompt(c, status, f);
+	if (f->question != NULL)
+		draw_prompt(c, status, f);
+	else if (hints)
+		draw_hints(c, c->rows - 1, f->hints);
 }
 
 void frame_too_small(struct canvas *c)

@@ -11,11 +11,12 @@ enum { FRAME_MIN_ROWS = 15, FRAME_MIN_COLS = 60 };
 
 struct frame {
 	const char *heading;      /* "ALDER > Timeline" */
-	const char *marking;      /* at the right of it: "REAL NAMES", "READ ONLY" */
+	const char *marking;      /* at the right of it: "REAL NAMES", "READ ONLY"; and the key of the menu */
 	const char *status, *status_right;
-	const char *message;      /* takes the status line's place; NULL for none */
+	const char *message;      /* takes the place of the status line, and where it is long of the hints; NULL for none */
 	bool is_error;            /* the message is one */
-	unsigned context;         /* whose hints to show */
+	unsigned context;         /* whose key of the menu to show */
+	unsigned hints;           /* and whose hints: those of what has the keys now */
 	const char *question;     /* NULL: no prompt; " (...)" at its end are examples */
 	const struct edit *answer;
 	const char *assist;       /* beside a prompt, in place of its hints; "" for nothing */

@@ -86,17 +86,31 @@ static const struct binding table[] = {
 	{IN_VIEWS, "Ctrl-R", "redo", 0},
 	{IN_VIEWS & ~IN_HELP, "F1", "help", 0},
 	{IN_VIEWS, ":", "line", 0},
+	{IN_VIEWS | IN_NOTE, "F9", "menu", 0},
+	{IN_VIEWS, "M", "menu", 0},
 	{IN_VIEWS, "Ctrl-C", "quit", 0},
 	{IN_VIEWS, "Ctrl-Z", "suspend", 0},
 	{IN_PROMPT, "Enter", "accept", 1},
 	{IN_PROMPT, "Esc", "cancel", 2},
 	{IN_PROMPT, "Tab", "complete", 3},
 	{IN_PROMPT, "Ctrl-C", "cancel", 0},
+	{IN_PROMPT, "Up", "older", 4},
+	{IN_PROMPT, "Down", "newer", 0},
 	{IN_NOTE, "Ctrl-S", "save", 1},
 	{IN_NOTE, "Tab", "next-field", 2},
 	{IN_NOTE, "Esc", "cancel", 3},
 	{IN_NOTE, "Shift-Tab", "previous-field", 0},
 	{IN_NOTE, "Ctrl-C", "cancel", 0},
+	{IN_MENU, "Enter", "accept", 1},
+	{IN_MENU, "Right", "next-heading", 2},
+	{IN_MENU, "Left", "previous-heading", 3},
+	{IN_MENU, "Esc", "cancel", 4},
+	{IN_MENU, "Up", "up", 0},
+	{IN_MENU, "Down", "down", 0},
+	{IN_MENU, "Home", "first", 0},
+	{IN_MENU, "End", "last", 0},
+	{IN_MENU, "F9", "cancel", 0},
+	{IN_MENU, "Ctrl-C", "cancel", 0},
 	{0},
 };
 
@@ -150,6 +164,39 @@ void keymap_pairs(unsigned context, uint32_t first, struct str *out)
 	for (const struct binding *b = table; b->key != NULL; b++)
 		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] == first)
 			str_format(out, "  %s %s", strchr(b->key, ' ') + 1, command_parse(b->command, context, &argument)->hint);
+}
+
+/* Whether a row above `to` gives the command the same key in another context. */
+static bool is_told(const struct binding *to, unsigned context)
+{
+	for (const struct binding *b = table; b < to; b++)
+		if ((b->contexts & context) != 0 && strcmp(b->key, to->key) == 0 && strcmp(b->command, to->command) == 0)
+			return true;
+	return false;
+}
+
+void keymap_keys(const struct command *command, unsigned context, struct str *out)
+{
+	size_t start = out->length;
+	const char *argument;
+
+	for (const struct binding *b = table; b->key != NULL; b++) {
+		if ((b->contexts & context) == 0 || command_parse(b->command, context, &argument) != command)
+			continue;
+		if (is_told(b, context) || (argument[0] != '\0' && strcmp(argument, "1") != 0 && strcmp(argument, "9") != 0))
+			continue;
+		str_format(out, "%s%s", out->length == start ? "" : argument[0] == '9' ? "-" : ", ", b->key);
+	}
+}
+
+const char *keymap_key(enum command_id command, unsigned context)
+{
+	const char *argument;
+
+	for (const struct binding *b = table; b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && command_parse(b->command, context, &argument)->id == command)
+			return b->key;
+	return NULL;
 }
 
 /* Two bindings that could not be told apart: the same keys, or one of them the beginning of the other. */

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "core/str.h"
+#include "tui/command.h"
 
 struct binding {
 	unsigned contexts;
@@ -29,6 +30,12 @@ bool keymap_begins(unsigned context, uint32_t key);
 
 /* Adds what may follow `first`: "  t Timeline  s submissions". */
 void keymap_pairs(unsigned context, uint32_t first, struct str *out);
+
+/* Adds the keys of a command in one or several contexts: "Up, k"; those that give it a number as "1-9". */
+void keymap_keys(const struct command *command, unsigned context, struct str *out);
+
+/* The first of them, which is told where there is room for one; NULL where it has none. */
+const char *keymap_key(enum command_id command, unsigned context);
 
 /* Checks that every key can be read and every command exists; a test's, and a debug build's, concern. */
 bool keymap_is_sound(const char **what);

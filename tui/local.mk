@@ -12,12 +12,15 @@ libtui_a_SOURCES = \
 	%reldir%/canvas.h \
 	%reldir%/command.c \
 	%reldir%/command.h \
+	%reldir%/complete.c \
+	%reldir%/complete.h \
 	%reldir%/day.c \
 	%reldir%/day.h \
 	%reldir%/density_draw.c \
 	%reldir%/density_state.h \
 	%reldir%/desk.c \
 	%reldir%/desk.h \
+	%reldir%/desk_draw.c \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
@@ -30,6 +33,8 @@ libtui_a_SOURCES = \
 	%reldir%/frame.h \
 	%reldir%/hits.c \
 	%reldir%/hits.h \
+	%reldir%/history.c \
+	%reldir%/history.h \
 	%reldir%/keymap.c \
 	%reldir%/keymap.h \
 	%reldir%/keyname.c \
@@ -40,6 +45,10 @@ libtui_a_SOURCES = \
 	%reldir%/lines.h \
 	%reldir%/list.c \
 	%reldir%/list.h \
+	%reldir%/menu.c \
+	%reldir%/menu.h \
+	%reldir%/possible.c \
+	%reldir%/possible.h \
 	%reldir%/prompt.c \
 	%reldir%/prompt.h \
 	%reldir%/report_list.c \

@@ -22,6 +22,7 @@ void prompt_close(struct prompt *p)
 	if (p->question == NULL)
 		return;
 	free(p->question);
+	free(p->typed);
 	edit_release(&p->answer);
 	str_release(&p->assist.line);
 	str_release(&p->assist.word);
@@ -39,7 +40,30 @@ enum prompt_result prompt_key(struct prompt *p, uint32_t key, int columns)
 	}
 	if (command->id == COMMAND_COMPLETE)
 		return PROMPT_COMPLETE;
+	if (command->id == COMMAND_OLDER || command->id == COMMAND_NEWER)
+		return command->id == COMMAND_OLDER ? PROMPT_OLDER : PROMPT_NEWER;
 	return command->id == COMMAND_ACCEPT && p->answer.text.length > 0 ? PROMPT_ACCEPTED : PROMPT_CANCELLED;
+}
+
+void prompt_recall(struct prompt *p, const struct history *history, int delta)
+{
+	if (delta < 0 && p->back == 0)
+		return;
+	size_t back = delta > 0 ? p->back + 1 : p->back - 1;
+	const char *text = back > 0 ? history_back(history, p->command->id, back) : p->typed;
+	if (text == NULL)
+		return;
+	if (p->back == 0)
+		p->typed = mem_copy(p->answer.text.text);
+	str_clear(&p->answer.text);
+	str_add(&p->answer.text, text);
+	p->answer.at = p->answer.text.length;
+	p->back = back;
+	p->is_stale = true;
+	if (back > 0)
+		return;
+	free(p->typed);
+	p->typed = NULL;
 }
 
 void prompt_take_word(struct prompt *p)

@@ -11,6 +11,7 @@
 #include "core/str.h"
 #include "tui/command.h"
 #include "tui/edit.h"
+#include "tui/history.h"
 
 /* What a view says of an answer that is not finished. */
 struct assist {
@@ -24,10 +25,12 @@ struct prompt {
 	const struct command *command;
 	struct edit answer;
 	struct assist assist;
+	size_t back;   /* it is the one given so many answers ago; 0: it was typed */
+	char *typed;   /* what had been typed before an older one was put in; NULL where none was */
 	bool is_stale; /* the answer has changed since `assist` was made */
 };
 
-enum prompt_result { PROMPT_GOES_ON, PROMPT_COMPLETE, PROMPT_CANCELLED, PROMPT_ACCEPTED };
+enum prompt_result { PROMPT_GOES_ON, PROMPT_COMPLETE, PROMPT_OLDER, PROMPT_NEWER, PROMPT_CANCELLED, PROMPT_ACCEPTED };
 
 /* A prompt that is open is closed first. `given` is what stands in it to begin with, may be NULL. */
 void prompt_open(struct prompt *p, const struct command *command, const char *question, const char *given);
@@ -35,6 +38,10 @@ void prompt_close(struct prompt *p);
 
 /* Applies a key. ACCEPTED and CANCELLED leave the prompt open, for its answer to be read. */
 enum prompt_result prompt_key(struct prompt *p, uint32_t key, int columns);
+
+/* Puts in an older answer (`delta` 1) or a newer one (-1), at the end what had been typed. Nothing where there is
+ * none. */
+void prompt_recall(struct prompt *p, const struct history *history, int delta);
 
 /* Puts the word of `assist` where it goes. */
 void prompt_take_word(struct prompt *p);

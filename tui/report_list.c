@@ -249,13 +249,21 @@ bool report_list_save(const struct report_list *l, const struct store *store, co
 	return ok;
 }
 
+const char *report_list_why_not(const struct report_list *l)
+{
+	const struct report_item *item = selected(l);
+
+	return item == NULL || item->entry == NULL ? "this line is about no entry of the case" : NULL;
+}
+
 void report_list_open(const struct report_list *l, struct store *store, struct answer *a)
 {
 	const struct report_item *item = selected(l);
+	const char *why = report_list_why_not(l);
 	int64_t row;
 
-	if (item == NULL || item->entry == NULL) {
-		snprintf(a->say, sizeof a->say, "this line is about no entry of the case");
+	if (why != NULL) {
+		snprintf(a->say, sizeof a->say, "%s", why);
 	} else if (!query_find(store, l->report->head.agency_code, item->entry, &row, NULL)) {
 		snprintf(a->say, sizeof a->say, "%.60s is not in the case now", item->entry);
 	} else {

@@ -42,6 +42,9 @@ void report_list_render(const struct report_list *l, struct canvas *canvas, stru
 bool report_list_save(const struct report_list *l, const struct store *store, const char *file, struct answer *answer,
                       struct err *err);
 
+/* Why it opens none: there is none to open. NULL: it may. */
+const char *report_list_why_not(const struct report_list *l);
+
 /* Opens the entry that the selected item is about, where it is about one that the case has. */
 void report_list_open(const struct report_list *l, struct store *store, struct answer *answer);
 

@@ -78,12 +78,13 @@ bool stack_go(struct stack *s, const struct view_class *class, struct err *err)
 		v->class->selected(v->state, &s->selection);
 	while (s->n > 1)
 		drop(s);
-	if (class != NULL && !stack_push(s, class, &(struct subject){0}, err))
+	bool opens = class != stack_top(s)->class;
+	if (opens && !stack_push(s, class, &(struct subject){0}, err))
 		return false;
 	v = stack_top(s);
 	if (v->class->select == NULL || v->class->select(v->state, &s->selection, err))
 		return true;
-	if (class != NULL)
+	if (opens)
 		drop(s);
 	return false;
 }

@@ -40,8 +40,8 @@ bool stack_push(struct stack *s, const struct view_class *class, const struct su
 /* Closes the one on top. Where that is a place, the one beneath goes to what was selected; false: it could not. */
 bool stack_pop(struct stack *s, struct err *err);
 
-/* From one place to another: closes all but the bottom view and opens `class` on it; NULL for the bottom one itself.
- * False: it could not be opened, or not go to what is selected; it is then closed again. */
+/* From one place to another: closes all but the bottom view and opens `class` on it, where it is not the bottom one
+ * itself. False: it could not be opened, or not go to what is selected; it is then closed again. */
 bool stack_go(struct stack *s, const struct view_class *class, struct err *err);
 
 /* Where a counter of the store has moved, brings in what others changed: in every view that is open, for the one below

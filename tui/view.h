@@ -77,6 +77,8 @@ struct view_class {
 	bool (*unsaved)(const void *state);
 	/* What stands in the prompt of a command to begin with; NULL for nothing. May be NULL. */
 	const char *(*given)(const void *state, enum command_id command);
+	/* Why a command of its context cannot be carried out now: "nothing is selected". NULL: it can. May be NULL. */
+	const char *(*why_not)(const void *state, enum command_id command);
 	/* Helps to answer what `command` asks for, of which `text` is typed up to the cursor `at`. Called when the typing
 	 * pauses: it may count. NULL where there is no help. */
 	void (*assist)(void *state, enum command_id command, const char *text, size_t at, struct assist *assist);

@@ -299,6 +299,21 @@ static const char *given(const void *state, enum command_id id)
 	return id == COMMAND_FILTER ? ((const struct agencies_state *)state)->figures.asked.filter : NULL;
 }
 
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct agencies_state *s = state;
+
+	switch (id) {
+	case COMMAND_OPEN:
+		return s->columns.count == 0 ? "nothing is selected" : NULL;
+	case COMMAND_PREVIOUS_GAP:
+	case COMMAND_NEXT_GAP:
+		return agencies_state_lane(s)->n_gaps == 0 ? "there is no gap" : NULL;
+	default:
+		return figures_why_not(&s->figures, id, s->unit, CALENDAR_QUARTER);
+	}
+}
+
 static void assist(void *state, enum command_id id, const char *text, size_t at, struct assist *assist)
 {
 	asked_assist(((struct agencies_state *)state)->figures.store, id, text, at, assist);
@@ -316,6 +331,7 @@ const struct view_class view_agencies = {
 	.select = select_entry,
 	.command = command,
 	.given = given,
+	.why_not = why_not,
 	.assist = assist,
 	.heading = heading,
 	.status = status,

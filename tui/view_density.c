@@ -280,6 +280,24 @@ static const char *given(const void *state, enum command_id id)
 	return id == COMMAND_FILTER ? ((const struct density_state *)state)->figures.asked.filter : NULL;
 }
 
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct density_state *s = state;
+
+	switch (id) {
+	case COMMAND_OPEN:
+		return s->bars.count == 0 && !s->in_gaps ? "nothing is selected" : NULL;
+	case COMMAND_PANE:
+	case COMMAND_SORT:
+		return s->list.count == 0 ? "there is no gap" : NULL;
+	case COMMAND_PREVIOUS_GAP:
+	case COMMAND_NEXT_GAP:
+		return figures_all(&s->figures)->n_gaps == 0 ? "there is no gap of all agencies" : NULL;
+	default:
+		return figures_why_not(&s->figures, id, s->unit, CALENDAR_YEAR);
+	}
+}
+
 static void assist(void *state, enum command_id id, const char *text, size_t at, struct assist *assist)
 {
 	asked_assist(((struct density_state *)state)->figures.store, id, text, at, assist);
@@ -297,6 +315,7 @@ const struct view_class view_density = {
 	.select = select_day,
 	.command = command,
 	.given = given,
+	.why_not = why_not,
 	.assist = assist,
 	.heading = heading,
 	.status = status,

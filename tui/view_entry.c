@@ -111,6 +111,13 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct entry_state *s = state;
+
+	return id == COMMAND_EDIT_NOTE && s->view.n_notes == 0 ? "this entry has no note yet" : NULL;
+}
+
 static void heading(const void *state, struct str *out)
 {
 	const struct entry_state *s = state;
@@ -136,6 +143,7 @@ const struct view_class view_entry = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.why_not = why_not,
 	.heading = heading,
 	.status = status,
 };

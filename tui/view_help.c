@@ -32,20 +32,6 @@ static void add(struct help_state *s, enum style style, const char *keys, const 
 	s->items[s->n_items++] = (struct help_line){style, arena_copy(&s->arena, keys), arena_copy(&s->arena, text)};
 }
 
-/* The keys of a command in a context: "Up, k". A binding with an argument (agency 3) is not listed one by one. */
-static void keys_of(const struct command *c, unsigned context, struct str *out)
-{
-	const char *argument;
-
-	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
-		if ((b->contexts & context) == 0 || command_parse(b->command, context, &argument) != c)
-			continue;
-		if (argument[0] != '\0' && strcmp(argument, "1") != 0 && strcmp(argument, "9") != 0)
-			continue;
-		str_format(out, "%s%s", out->length == 0 ? "" : argument[0] == '9' ? "-" : ", ", b->key);
-	}
-}
-
 static void add_context(struct help_state *s, const char *title, unsigned context)
 {
 	struct str keys, text;
@@ -60,7 +46,7 @@ static void add_context(struct help_state *s, const char *title, unsigned contex
 			continue;
 		str_clear(&keys);
 		str_clear(&text);
-		keys_of(c, context, &keys);
+		keymap_keys(c, context, &keys);
 		str_format(&text, "%s  (:%s)", c->sentence, c->name);
 		add(s, STYLE_TEXT, keys.text, (context & IN_VIEWS) != 0 ? text.text : c->sentence);
 	}

@@ -125,6 +125,26 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	}
 }
 
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct import_state *s = state;
+	const struct report *r = &s->report;
+
+	switch (id) {
+	case COMMAND_OPEN:
+		return report_list_why_not(&s->list);
+	case COMMAND_LOAD:
+	case COMMAND_LOAD_MOVING:
+		if (r->outcome == REPORT_ALREADY)
+			return "this very file is loaded already";
+		if (r->outcome == REPORT_REFUSED && !r->renumbered)
+			return "it cannot be loaded";
+		return r->outcome == REPORT_REFUSED && id == COMMAND_LOAD ? "its ids look renumbered" : NULL;
+	default:
+		return NULL;
+	}
+}
+
 static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct import_state *s = state;
@@ -160,6 +180,7 @@ const struct view_class view_import = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.why_not = why_not,
 	.heading = heading,
 	.status = status,
 };

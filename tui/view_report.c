@@ -90,6 +90,13 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct report_state *s = state;
+
+	return id == COMMAND_OPEN ? report_list_why_not(&s->list) : NULL;
+}
+
 static void heading(const void *state, struct str *out)
 {
 	const struct report_state *s = state;
@@ -106,5 +113,6 @@ const struct view_class view_report = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.why_not = why_not,
 	.heading = heading,
 };

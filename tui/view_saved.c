@@ -139,6 +139,14 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct saved_state *s = state;
+	bool of_one = id == COMMAND_OPEN || id == COMMAND_RENAME_VIEW || id == COMMAND_DELETE_VIEW;
+
+	return of_one && s->list.count == 0 ? "nothing is selected" : NULL;
+}
+
 static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct saved_state *s = state;
@@ -156,5 +164,6 @@ const struct view_class view_saved = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.why_not = why_not,
 	.status = status,
 };

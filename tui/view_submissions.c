@@ -300,6 +300,17 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct submissions_state *s = state;
+
+	if (id != COMMAND_OPEN)
+		return NULL;
+	if (s->list.count == 0)
+		return "nothing is selected";
+	return s->list.selected < s->n_rows ? NULL : "no submission of this agency is loaded, so there is no report";
+}
+
 static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct submissions_state *s = state;
@@ -317,5 +328,6 @@ const struct view_class view_submissions = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.why_not = why_not,
 	.status = status,
 };

@@ -262,6 +262,25 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	}
 }
 
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct suggestion *found = selected(state);
+
+	switch (id) {
+	case COMMAND_OPEN:
+	case COMMAND_ACCEPT_SUGGESTION:
+	case COMMAND_DISMISS_SUGGESTION:
+	case COMMAND_OPEN_OTHER:
+		if (found == NULL)
+			return "nothing is selected";
+		if (id == COMMAND_OPEN && found->n_entries == 0)
+			return "this is about no entry";
+		return id == COMMAND_OPEN_OTHER && found->n_entries < 2 ? "there is no second entry" : NULL;
+	default:
+		return NULL;
+	}
+}
+
 static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct suggestions_state *s = state;
@@ -283,5 +302,6 @@ const struct view_class view_suggestions = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.why_not = why_not,
 	.status = status,
 };

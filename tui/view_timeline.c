@@ -345,6 +345,36 @@ static void assist(void *state, enum command_id command, const char *text, size_
 	asked_assist(((struct timeline_state *)state)->store, command, text, at, assist);
 }
 
+static const char *why_not(const void *state, enum command_id command)
+{
+	struct timeline_state *s = (struct timeline_state *)state; /* reads the selected entry, where it is not held yet */
+
+	switch (command) {
+	case COMMAND_OPEN:
+	case COMMAND_NOTE:
+	case COMMAND_PANE:
+		return s->timeline.n == 0 ? "nothing is selected" : NULL;
+	case COMMAND_EDIT_NOTE:
+		if (s->timeline.n == 0)
+			return "nothing is selected";
+		return timeline_state_selected(s)->n_notes == 0 ? "this entry has no note yet" : NULL;
+	case COMMAND_PREVIOUS_GAP:
+	case COMMAND_NEXT_GAP:
+		return s->n_gaps == 0 ? "there is no gap" : NULL;
+	case COMMAND_NEXT_HIT:
+	case COMMAND_PREVIOUS_HIT:
+		return s->n_found == 0 ? "nothing was looked for and found" : NULL;
+	case COMMAND_SAVE_VIEW:
+		return asked_why_not(&s->asked, COMMAND_CLEAR) != NULL ? "there is no filter to keep" : NULL;
+	case COMMAND_CLEAR:
+		if (s->find_text[0] != '\0')
+			return NULL;
+		/* fall through */
+	default:
+		return asked_why_not(&s->asked, command);
+	}
+}
+
 const struct view_class view_timeline = {
 	.title = "Timeline",
 	.context = IN_TIMELINE,
@@ -357,6 +387,7 @@ const struct view_class view_timeline = {
 	.select = select_entry,
 	.command = timeline_command,
 	.given = given,
+	.why_not = why_not,
 	.assist = assist,
 	.heading = heading,
 	.status = status,

@@ -131,7 +131,7 @@ void screen_start(struct screen *s, const char *const env[], int rows, int colum
 void screen_open(struct screen *s, const char *const env[], int rows, int columns)
 {
 	screen_start(s, env, rows, columns);
-	screen_sees(s, "ALDER > Timeline");
+	screen_sees(s, " > Timeline");
 	screen_sees(s, "? help");
 }
 

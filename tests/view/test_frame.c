@@ -21,6 +21,7 @@ static struct frame usual(void)
 		.status = "201 entries, none hidden",
 		.status_right = "row 1 of 201   nothing can be saved",
 		.context = IN_TIMELINE,
+		.hints = IN_TIMELINE,
 	};
 }
 

@@ -1,0 +1,90 @@
+/* What the desk looks like: the view, the frame round it, and over it the menu. */
+#include "tui/desk.h"
+#include "tui/frame.h"
+
+bool desk_is_small(const struct desk *d)
+{
+	return d->rows < FRAME_MIN_ROWS || d->cols < FRAME_MIN_COLS;
+}
+
+/* Over the view; its sentence takes the status's place, and its hints those of the view. */
+static void draw_menu(struct desk *d, struct canvas *canvas, struct frame *frame, struct str *sentence)
+{
+	menu_render(&d->menu, canvas, 1, frame_rows(d->rows));
+	bool not_now = menu_say(&d->menu, sentence);
+	frame->message = not_now ? sentence->text : NULL;
+	frame->is_error = false;
+	frame->status = sentence->text;
+	frame->status_right = "";
+	frame->hints = IN_MENU;
+}
+
+static void draw_frame(struct desk *d, struct canvas *canvas)
+{
+	struct open_view *v = stack_top(&d->stack);
+	struct str heading, marking, left, right, sentence;
+	const char *why = store_read_only(d->store);
+
+	str_init(&heading);
+	str_init(&marking);
+	str_init(&left);
+	str_init(&right);
+	str_init(&sentence);
+	stack_heading(&d->stack, &heading);
+	stack_progress(&d->stack, &marking);
+	str_add(&marking, marking.length > 0 ? "  " : "");
+	str_add(&marking, why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES");
+	if (v->class->status != NULL)
+		v->class->status(v->state, &left, &right);
+	str_add(&right, right.length > 0 ? "   " : "");
+	bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
+	str_add(&right, why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
+	struct frame frame = {
+		.heading = heading.text,
+		.marking = marking.text,
+		.status = left.text,
+		.status_right = right.text,
+		.message = d->message[0] != '\0' ? d->message : NULL,
+		.is_error = d->is_error,
+		.context = v->class->context,
+		.hints = v->class->context,
+		.question = d->prompt.question,
+		.answer = &d->prompt.answer,
+		.assist = d->prompt.question != NULL ? d->prompt.assist.line.text : NULL,
+	};
+	if (d->menu.items != NULL)
+		draw_menu(d, canvas, &frame, &sentence);
+	frame_render(&frame, canvas);
+	str_release(&heading);
+	str_release(&marking);
+	str_release(&left);
+	str_release(&right);
+	str_release(&sentence);
+}
+
+bool desk_draw(struct desk *d, struct canvas *canvas)
+{
+	struct err err;
+
+	if (!stack_refresh(&d->stack, &err))
+		desk_say(d, err.text, true);
+	struct open_view *v = stack_top(&d->stack);
+	if (canvas->rows != d->rows || canvas->cols != d->cols)
+		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	if (v->needs == 0)
+		return false;
+	d->rows = canvas->rows;
+	d->cols = canvas->cols;
+	canvas_clear(canvas);
+	if (desk_is_small(d)) {
+		frame_too_small(canvas);
+	} else {
+		struct area area = {1, 0, frame_rows(d->rows), d->cols};
+		if ((v->needs & VIEW_LAYOUT) != 0 && !v->class->layout(v->state, area, &err))
+			desk_say(d, err.text, true);
+		v->class->render(v->state, canvas, area);
+		draw_frame(d, canvas);
+	}
+	v->needs = 0;
+	return true;
+}
