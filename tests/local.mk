@@ -79,8 +79,10 @@ view_programs = \
 	%reldir%/view/test_frame \
 	%reldir%/view/test_help \
 	%reldir%/view/test_line \
+	%reldir%/view/test_log \
 	%reldir%/view/test_menu \
 	%reldir%/view/test_note \
+	%reldir%/view/test_people \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline

@@ -168,7 +168,7 @@ void canvas_rule(struct canvas *c, int row, int col, int cols, enum style style,
 {
 	for (int i = 0; i < cols; i++)
 		canvas_put(c, row, col + i, 1, style, "-");
-	canvas_put(c, row, col + 2, cols - 3, style, text);
+	canvas_put_cut(c, row, col + 2, cols - 3, style, text);
 }
 
 void canvas_style_run(struct canvas *canvas, int row, int col, int cols, enum style style)

@@ -21,9 +21,11 @@ static const struct {
 	{COMMAND_TIMELINE, &view_timeline},
 	{COMMAND_AGENCIES, &view_agencies},
 	{COMMAND_DENSITY, &view_density},
+	{COMMAND_PEOPLE, &view_people},
 	{COMMAND_SUBMISSIONS, &view_submissions},
 	{COMMAND_SUGGESTIONS, &view_suggestions},
 	{COMMAND_GLOSSARY, &view_glossary},
+	{COMMAND_LOG, &view_log},
 };
 
 void desk_say(struct desk *d, const char *text, bool is_error)

@@ -116,8 +116,7 @@ static void add_people(struct lines *d, const struct entry_view *v, struct str *
 	lines_add(d, "SEEN", text->text, STYLE_TEXT);
 }
 
-/* A date of the submission in words; as it was written where it cannot be read. */
-static void add_day(const char *edtf, struct str *out)
+void detail_day(const char *edtf, struct str *out)
 {
 	size_t length = out->length;
 
@@ -158,7 +157,7 @@ static void add_lists(struct lines *d, const struct entry_view *v, struct str *t
 			str_format(text, *c == ' ' ? ",%c" : "%c", *c);
 		if (e->shares[i].when != NULL) {
 			str_add(text, ", ");
-			add_day(e->shares[i].when, text);
+			detail_day(e->shares[i].when, text);
 		}
 		if (e->shares[i].how != NULL)
 			str_format(text, ", by %s", e->shares[i].how);
@@ -202,7 +201,7 @@ static void add_kind(struct lines *d, const struct entry *e, struct str *text)
 			continue;
 		str_format(text, "%s%s", text->length > 0 ? ", " : "", parts[i].before);
 		if (parts[i].is_date)
-			add_day(parts[i].text, text);
+			detail_day(parts[i].text, text);
 		else
 			str_add(text, parts[i].text);
 	}

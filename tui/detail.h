@@ -14,6 +14,9 @@ void detail_build(struct lines *lines, const struct entry_view *view, int column
  * English, with months of three letters, or as the agency wrote it, the first that fits `columns`. */
 void detail_date(const struct entry *entry, int columns, struct str *out);
 
+/* A date of the submission (EDTF) in words; as it was written where it cannot be read. */
+void detail_day(const char *edtf, struct str *out);
+
 /* "09:30", or "-" where no time was written. */
 void detail_time(const struct entry *entry, struct str *out);
 

@@ -111,6 +111,16 @@ void list_count(struct list *list, size_t count)
 	show(list, line);
 }
 
+void list_above(struct list *list, size_t n)
+{
+	size_t shift = list->count > 0 ? n : 0;
+
+	list->count += n;
+	list->selected += shift;
+	list->top += shift;
+	list_settle(list);
+}
+
 void list_resize(struct list *list, int lines)
 {
 	int line = 0;

@@ -32,6 +32,10 @@ void list_init(struct list *list, int (*height)(void *context, size_t rank), voi
 /* Another number of entries (a filter, a load): the selection stays at its rank where that still exists. */
 void list_count(struct list *list, size_t count);
 
+/* `n` entries more stand above all others, whose ranks are higher by so many now: the window goes on showing what it
+ * showed. */
+void list_above(struct list *list, size_t n);
+
 /* Another window height. */
 void list_resize(struct list *list, int lines);
 

@@ -47,6 +47,8 @@ libtui_a_SOURCES = \
 	%reldir%/list.h \
 	%reldir%/menu.c \
 	%reldir%/menu.h \
+	%reldir%/people_detail.c \
+	%reldir%/people_detail.h \
 	%reldir%/possible.c \
 	%reldir%/possible.h \
 	%reldir%/prompt.c \
@@ -77,7 +79,9 @@ libtui_a_SOURCES = \
 	%reldir%/view_glossary.c \
 	%reldir%/view_help.c \
 	%reldir%/view_import.c \
+	%reldir%/view_log.c \
 	%reldir%/view_note.c \
+	%reldir%/view_people.c \
 	%reldir%/view_report.c \
 	%reldir%/view_saved.c \
 	%reldir%/view_submissions.c \

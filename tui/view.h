@@ -99,5 +99,7 @@ extern const struct view_class view_suggestions;
 extern const struct view_class view_glossary;
 extern const struct view_class view_import;
 extern const struct view_class view_report;
+extern const struct view_class view_people;
+extern const struct view_class view_log;
 
 #endif

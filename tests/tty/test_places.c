@@ -1,4 +1,5 @@
-/* From the Timeline to Agencies and to Density and gaps, and back into the entries behind their figures. */
+/* From the Timeline to the views beside it, and back: into the entries behind the figures of Agencies and of Density
+ * and gaps, to those of a person, and to what was done. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -70,10 +71,51 @@ static void looks_at_density_and_gaps(void **state)
 	quit(&s);
 }
 
+static void from_a_person_to_the_entries(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_nadiya(&s, 24, 80);
+	screen_keys(&s, PTY_F7, ">Nadiya (N)");
+	assert_true(pty_wait_cursor(s.p, pty_row_of(s.p, ">Nadiya (N)"), 0, SCREEN_SOON));
+	screen_keys(&s, PTY_DOWN, ">Adrian (AD)");
+	screen_keys(&s, PTY_ENTER, "filter person:AD (77 hidden)");
+	screen_keys(&s, "vp", ">Nadiya (N)");
+	screen_keys(&s, PTY_F2, "filter person:AD (77 hidden)");
+	screen_keys(&s, "F", "none hidden");
+	quit(&s);
+}
+
+static void from_the_log_to_what_was_done(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_nadiya(&s, 24, 80);
+	screen_keys(&s,
+	            "aWho said so?"
+	            "\023",
+	            "saved: note on SUMMARY:3.3b"); /* Ctrl-S */
+	screen_sees(&s, "Question: Who said so?");
+	screen_keys(&s, "u", "undone: noted on");
+	screen_keys(&s, "v", "l log");
+	screen_keys(&s, "l", "undone  Noted on SUMMARY:3.3b");
+	assert_true(pty_wait_cursor(s.p, 2, 0, SCREEN_SOON));
+	screen_keys(&s, PTY_DOWN PTY_ENTER, "> Log > Entry SUMMARY:3.3b");
+	screen_keys(&s, PTY_ESC, "the newest first");
+	screen_keys(&s, PTY_ESC, "none hidden");
+	quit(&s);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(looks_at_the_agencies),
-	                                   cmocka_unit_test(looks_at_density_and_gaps)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(looks_at_the_agencies),
+		cmocka_unit_test(looks_at_density_and_gaps),
+		cmocka_unit_test(from_a_person_to_the_entries),
+		cmocka_unit_test(from_the_log_to_what_was_done),
+	};
 
 	return cmocka_run_group_tests_name("places", tests, NULL, NULL);
 }

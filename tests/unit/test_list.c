@@ -125,6 +125,23 @@ static void pages_go_by_windows(void **state)
 	expect(&list, 0, 0, 0);
 }
 
+static void more_above_leaves_the_window_as_it_is(void **state)
+{
+	struct entries e;
+	struct list list;
+
+	(void)state;
+	open_list(&list, &e, NULL, 0, 10);
+	list.height = NULL;
+	list_above(&list, 100);
+	expect(&list, 0, 0, 0);
+	list_move(&list, 23);
+	expect(&list, 23, 14, 0);
+	list_above(&list, 50);
+	assert_int_equal(list.count, 150);
+	expect(&list, 73, 64, 0);
+}
+
 static void a_far_entry_comes_to_the_middle(void **state)
 {
 	struct entries e;
@@ -303,6 +320,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(moving_scrolls_no_more_than_needed),
 		cmocka_unit_test(pages_go_by_windows),
+		cmocka_unit_test(more_above_leaves_the_window_as_it_is),
 		cmocka_unit_test(a_far_entry_comes_to_the_middle),
 		cmocka_unit_test(a_tall_entry_is_read_to_its_end),
 		cmocka_unit_test(a_page_past_the_end_of_a_tall_entry_stays_there),

@@ -177,7 +177,7 @@ static void each_view_gives_its_reasons(void **state)
 
 static void what_is_empty_says_so(void **state)
 {
-	static const char *const views[] = {"agencies", "density", "submissions", "suggestions"};
+	static const char *const views[] = {"agencies", "density", "people", "submissions", "suggestions"};
 	struct viewtest t;
 
 	(void)state;

@@ -1,0 +1,212 @@
+/* The log: sentences under day and reviewer, the newest first, in pages that nobody sees; and the way to what each was
+ * of. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/change.h"
+#include "core/note.h"
+#include "core/saved_view.h"
+#include "core/store_private.h"
+#include "tests/lib/viewtest.h"
+
+enum { DAY_MS = 86400000, MANY = 700 };
+
+static void note(struct viewtest *t, const char *reviewer, const char *entry)
+{
+	struct err err = {0};
+
+	store_set_reviewer(t->file.store, reviewer);
+	assert_true(note_add(t->file.store, "SUMMARY", entry, "question", "Who said so?", true, NULL, &err));
+}
+
+/* Two reviewers, two days, one note undone, and a view kept. */
+static void open_log(struct viewtest *t)
+{
+	struct err err = {0};
+
+	viewtest_open_case(t, "NADIYA", "leicester/nadiya");
+	note(t, "Ann", "3.2a");
+	note(t, "Ann", "3.3a");
+	note(t, "Bartek Nowak", "5.2a");
+	note(t, "Ann", "5.6a");
+	t->file.now += DAY_MS;
+	note(t, "Ann", "5.2b");
+	assert_true(change_undo(t->file.store, NULL, &err));
+	assert_true(saved_view_save(t->file.store, "plans", "plan*", &err));
+	viewtest_draw(t, 24, 80);
+	viewtest_type(t, "vl");
+	assert_ptr_equal(viewtest_top(t), &view_log);
+}
+
+static void looks(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_log(&t);
+	viewtest_look(&t, 24, 80, "log-opened-80x24");
+	viewtest_look(&t, 15, 60, "log-opened-60x15");
+	assert_true(viewtest_do(&t, "down"));
+	assert_true(viewtest_do(&t, "down"));
+	viewtest_look(&t, 40, 120, "log-undone-120x40");
+	viewtest_look(&t, 50, 200, "log-undone-200x50");
+	viewtest_draw(&t, 15, 60);
+	assert_true(viewtest_do(&t, "last"));
+	viewtest_look(&t, 15, 60, "log-oldest-60x15");
+	viewtest_close(&t);
+}
+
+static void enter_goes_to_what_was_changed(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_log(&t);
+	viewtest_key(&t, "Enter"); /* the view */
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_true(viewtest_shows(&t, "filter plan* ("));
+	assert_true(viewtest_do(&t, "clear"));
+	assert_true(viewtest_do(&t, "log"));
+	viewtest_key(&t, "Down"); /* the undoing of a note */
+	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "Log > Entry SUMMARY:5.2b"));
+	viewtest_key(&t, "Esc");
+	for (int i = 0; i < 5; i++)
+		viewtest_key(&t, "Down");
+	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "Log > Entry SUMMARY:3.3a"));
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "G"); /* the reviewer who made the case */
+	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "there is nothing to go to"));
+	assert_ptr_equal(viewtest_top(&t), &view_log);
+	viewtest_close(&t);
+}
+
+static void undoing_here_is_seen_here(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_log(&t);
+	assert_false(viewtest_shows(&t, "undone  Saved the view"));
+	viewtest_key(&t, "u");
+	assert_true(viewtest_shows(&t, "Undo: saved the view \"plans\""));
+	assert_true(viewtest_shows(&t, "undone  Saved the view \"plans\""));
+	viewtest_close(&t);
+}
+
+/* MANY changes in one transaction: "change 0001" ... */
+static void open_long(struct viewtest *t)
+{
+	struct store *store;
+	struct err err = {0};
+
+	viewtest_open(t, NULL);
+	store = t->file.store;
+	assert_true(store_begin(store, &err));
+	for (int i = 1; i <= MANY; i++) {
+		struct change c;
+		change_init(&c, "view");
+		str_format(&c.sentence, "change %04d", i);
+		change_int(&c, "saved_view", "0123456789abcdef", ROW_ID_BYTES, "alive", i & 1);
+		assert_true(change_write(store, &c, &err));
+		change_release(&c);
+	}
+	assert_true(store_commit(store, STORE_MARKS, &err));
+	viewtest_draw(t, 24, 80);
+	assert_true(viewtest_do(t, "log"));
+}
+
+/* Whether the selected line says "Change 0001". */
+static bool is_at(struct viewtest *t, int i)
+{
+	char wanted[32];
+	bool same = true;
+
+	snprintf(wanted, sizeof wanted, "Change %04d", i);
+	for (int col = 0; wanted[col] != '\0'; col++)
+		same = same && canvas_cell(&t->canvas, t->canvas.cursor_row, 16 + col)->text[0] == wanted[col];
+	return same;
+}
+
+static void no_change_is_missed_on_the_way(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_long(&t);
+	for (int i = MANY; i >= 1; i--) {
+		assert_true(is_at(&t, i));
+		viewtest_key(&t, "Down");
+	}
+	viewtest_key(&t, "g");
+	assert_true(is_at(&t, MANY));
+	viewtest_key(&t, "G"); /* the oldest, of which there are two that are no "change" */
+	while (!is_at(&t, 1))
+		viewtest_key(&t, "Up");
+	for (int i = 1; i <= MANY; i++) {
+		assert_true(is_at(&t, i));
+		viewtest_key(&t, "Up");
+	}
+	assert_true(is_at(&t, MANY));
+	viewtest_close(&t);
+}
+
+static void pages_reach_both_ends(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_long(&t);
+	for (int i = 0; i < 50; i++)
+		viewtest_key(&t, "PgDn");
+	assert_true(viewtest_shows(&t, "the oldest"));
+	viewtest_key(&t, "G");
+	for (int i = 0; i < 50; i++)
+		viewtest_key(&t, "PgUp");
+	assert_true(viewtest_shows(&t, "the newest"));
+	assert_true(is_at(&t, MANY));
+	viewtest_close(&t);
+}
+
+/* What is done elsewhere leaves the selection on its change. */
+static void stays_on_its_change(void **state)
+{
+	struct viewtest t;
+	struct err err = {0};
+
+	(void)state;
+	open_long(&t);
+	for (int i = 0; i < 300; i++)
+		viewtest_key(&t, "Down");
+	assert_true(is_at(&t, MANY - 300));
+	assert_true(saved_view_save(t.file.store, "mine", "agency:GP", &err));
+	viewtest_draw(&t, 24, 80);
+	assert_true(is_at(&t, MANY - 300));
+	viewtest_key(&t, "g");
+	assert_true(viewtest_shows(&t, ">09:"));
+	assert_true(viewtest_shows(&t, "Saved the view \"mine\""));
+	viewtest_close(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(looks),
+		cmocka_unit_test(enter_goes_to_what_was_changed),
+		cmocka_unit_test(undoing_here_is_seen_here),
+		cmocka_unit_test(no_change_is_missed_on_the_way),
+		cmocka_unit_test(pages_reach_both_ends),
+		cmocka_unit_test(stays_on_its_change),
+	};
+
+	return cmocka_run_group_tests_name("log", tests, NULL, NULL);
+}
