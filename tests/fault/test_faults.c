@@ -18,6 +18,7 @@
 
 #include "core/change.h"
 #include "core/note.h"
+#include "core/suggestion.h"
 #include "core/verify.h"
 #include "import/import.h"
 #include "tests/fault/fault.h"
@@ -38,9 +39,30 @@ struct bench {
 
 struct scenario {
 	const char *name;
+	/* What the open case has before, beside revision 1 of GP; may be NULL. */
+	void (*prepare)(struct bench *b);
 	/* Does it, as a command would, on the case at b->file.path. False: it said that it could not. */
 	bool (*act)(struct bench *b);
 };
+
+static void write_submission(const struct bench *b, int revision)
+{
+	FILE *out = fopen(b->submission, "w");
+
+	assert_non_null(out);
+	fprintf(out,
+	        "<submission xmlns='urn:casechron:submission:1' case='TEST' revision='%d' prepared='2026-03-02'>\n"
+	        "<agency code='HV' name='Health visiting' kind='health'/>\n"
+	        "<people roster='true'><person id='N' name='Nina'/><person id='M' name='Mother'/></people>\n<entries>\n",
+	        revision);
+	for (int i = revision; i < ENTRIES + revision; i++) /* each takes the first away and adds one at the end */
+		fprintf(out,
+		        "<entry id='HV-%d' when='2020-%02d-%02d' kind='visit'><source>Log</source><person ref='N' seen='yes'/>"
+		        "<event>Weighed, %d.%d kg. She reached for the light and laughed%s.</event></entry>\n",
+		        i, 1 + i % 12, 1 + i % 28, 4 + i / 10, i % 10, revision > 1 && i % 3 == 0 ? " aloud" : "");
+	fputs("</entries></submission>\n", out);
+	assert_int_equal(fclose(out), 0);
+}
 
 static bool import_act(struct bench *b)
 {
@@ -80,25 +102,67 @@ static bool undo_act(struct bench *b)
 	return ok;
 }
 
-static const struct scenario import = {"import", import_act}, note = {"note", note_act}, undo = {"undo", undo_act};
-
-static void write_submission(const char *path)
+static bool decide_act(struct bench *b)
 {
-	FILE *out = fopen(path, "w");
+	struct store_options options = casefile_options(&b->file, STORE_WRITE);
+	struct suggestion_scope scope;
+	struct suggestion *list;
+	struct arena arena;
+	struct err err;
+	size_t n;
 
-	assert_non_null(out);
-	fputs("<submission xmlns='urn:casechron:submission:1' case='TEST' revision='1' prepared='2026-03-02'>\n"
-	      "<agency code='HV' name='Health visiting' kind='health'/>\n"
-	      "<people roster='true'><person id='N' name='Nina'/><person id='M' name='Mother'/></people>\n<entries>\n",
-	      out);
-	for (int i = 1; i <= ENTRIES; i++)
-		fprintf(out,
-		        "<entry id='HV-%d' when='2020-%02d-%02d' kind='visit'><source>Log</source><person ref='N' seen='yes'/>"
-		        "<event>Weighed, %d.%d kg. She reached for the light and laughed.</event></entry>\n",
-		        i, 1 + i % 12, 1 + i % 28, 4 + i / 10, i % 10);
-	fputs("</entries></submission>\n", out);
-	assert_int_equal(fclose(out), 0);
+	if (!store_open(b->file.path, &options, &b->file.store, &err))
+		return false;
+	arena_init(&arena);
+	bool ok = suggestion_scope_read(b->file.store, &scope, &err) &&
+	          suggestion_list(b->file.store, &arena, &scope, &list, &n, &err) && n > 0 &&
+	          suggestion_decide(b->file.store, (const struct suggestion *[]){&list[0]}, 1, SUGGESTION_DISMISSED, &err);
+	arena_release(&arena);
+	store_close(b->file.store);
+	return ok;
 }
+
+static void add_note(struct bench *b, const char *agency, const char *entry)
+{
+	struct err err;
+
+	assert_ok(note_add(b->file.store, agency, entry, "analysis", "First.", true, NULL, &err));
+}
+
+static void prepare_undo(struct bench *b)
+{
+	add_note(b, "GP", "GP-1");
+}
+
+/* Notes on an entry that revision 2 leaves out, on one that it changes and on one that it does not. */
+static void prepare_revision(struct bench *b)
+{
+	struct report report;
+	struct err err;
+
+	assert_ok(import_load(b->file.store, b->submission, NULL, &report, &err));
+	assert_int_equal(report.outcome, REPORT_LOADED);
+	report_release(&report);
+	add_note(b, "HV", "HV-1");
+	add_note(b, "HV", "HV-3");
+	add_note(b, "HV", "HV-4");
+	write_submission(b, 2);
+}
+
+/* An entry that names an abbreviation and a telephone number. */
+static void prepare_decide(struct bench *b)
+{
+	struct entry entry = {.id = "POL-1", .when = "2020-02-02", .event = "The MARAC was told; call 01632 960123."};
+	struct err err;
+
+	assert_ok(casefile_submit(&b->file, "POL", 1, &entry, 1, &err));
+}
+
+static const struct scenario import = {"import", NULL, import_act};
+static const struct scenario revision = {"revision", prepare_revision, import_act};
+static const struct scenario note = {"note", NULL, note_act};
+static const struct scenario undo = {"undo", prepare_undo, undo_act};
+static const struct scenario decide = {"decide", prepare_decide, decide_act};
 
 /* What was left: opened as anyone would open it, so that a journal is played back. */
 static struct str look(struct bench *b)
@@ -129,13 +193,11 @@ static void put_back(struct bench *b)
 
 static void begin(struct bench *b, const struct scenario *s)
 {
-	struct err err;
-
 	casefile_open(&b->file, 3);
 	snprintf(b->submission, sizeof b->submission, "%s/hv.xml", b->file.folder);
-	write_submission(b->submission);
-	if (s == &undo)
-		assert_ok(note_add(b->file.store, "GP", "GP-1", "analysis", "First.", true, NULL, &err));
+	write_submission(b, 1);
+	if (s->prepare != NULL)
+		s->prepare(b);
 	store_close(b->file.store);
 	b->file.store = NULL;
 	b->now = b->file.now;
@@ -240,12 +302,18 @@ LOOP(import, FAULT_MEMORY, true, import_with_memory_gone)
 LOOP(import, FAULT_FILE, false, import_with_one_bad_call)
 LOOP(import, FAULT_FILE, true, import_with_a_disk_gone_bad)
 LOOP(import, FAULT_FULL, true, import_with_the_disk_full)
+LOOP(revision, FAULT_MEMORY, false, revision_without_one_allocation)
+LOOP(revision, FAULT_FILE, false, revision_with_one_bad_call)
+LOOP(revision, FAULT_FULL, true, revision_with_the_disk_full)
 LOOP(note, FAULT_MEMORY, false, note_without_one_allocation)
 LOOP(note, FAULT_FILE, false, note_with_one_bad_call)
 LOOP(note, FAULT_FULL, true, note_with_the_disk_full)
 LOOP(undo, FAULT_MEMORY, false, undo_without_one_allocation)
 LOOP(undo, FAULT_FILE, false, undo_with_one_bad_call)
 LOOP(undo, FAULT_FULL, true, undo_with_the_disk_full)
+LOOP(decide, FAULT_MEMORY, false, decide_without_one_allocation)
+LOOP(decide, FAULT_FILE, false, decide_with_one_bad_call)
+LOOP(decide, FAULT_FULL, true, decide_with_the_disk_full)
 
 int main(void)
 {
@@ -253,12 +321,18 @@ int main(void)
 		cmocka_unit_test(import_with_one_bad_call),
 		cmocka_unit_test(import_with_a_disk_gone_bad),
 		cmocka_unit_test(import_with_the_disk_full),
+		cmocka_unit_test(revision_with_one_bad_call),
+		cmocka_unit_test(revision_with_the_disk_full),
 		cmocka_unit_test(note_with_one_bad_call),
 		cmocka_unit_test(note_with_the_disk_full),
 		cmocka_unit_test(undo_with_one_bad_call),
 		cmocka_unit_test(undo_with_the_disk_full),
+		cmocka_unit_test(decide_with_one_bad_call),
+		cmocka_unit_test(decide_with_the_disk_full),
 		cmocka_unit_test(note_without_one_allocation),
 		cmocka_unit_test(undo_without_one_allocation),
+		cmocka_unit_test(decide_without_one_allocation),
+		cmocka_unit_test(revision_without_one_allocation),
 		cmocka_unit_test(import_without_one_allocation),
 		cmocka_unit_test(import_with_memory_gone),
 	};
