@@ -243,9 +243,22 @@ static bool is_same_file(const struct store *s)
 	return stat(s->path, &st) == 0 && st.st_dev == s->device && st.st_ino == s->inode;
 }
 
+/* Asked again of SQLite: where bringing it up to date was cut off, the header had the new version already, and SQLite
+ * has taken it back from the journal. */
+static bool read_made_by(struct store *s, struct err *err)
+{
+	int64_t version = 0;
+	bool ok = db_get_int(db_prepare(s->db, "PRAGMA user_version", err), &version, err);
+
+	s->made_by = (int)version;
+	return ok && ((version >= 1 && version <= schema_version()) ||
+	              err_set(err, ERR_CORRUPT, "%s has no version that this Casechron knows", s->path));
+}
+
 static bool open_tables(struct store *s, enum db_mode mode, struct err *err)
 {
-	return db_open(s->path, NULL, mode, &s->db, err) && schema_check(s->db, s->made_by, err) && check_size(s, err);
+	return db_open(s->path, NULL, mode, &s->db, err) && read_made_by(s, err) && schema_check(s->db, s->made_by, err) &&
+	       check_size(s, err);
 }
 
 /* The tables are known to be sound by now: what is copied is worth keeping. */
@@ -282,6 +295,10 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		err_set(err, why.code, "%s", why.text);
 		goto fail;
 	}
+	if (!open_tables(s, mode, err)) {
+		err_wrap(err, "cannot open %s", path);
+		goto fail;
+	}
 	if (is_older(s) && mode == DB_READ) {
 		err_set(err, ERR_READONLY,
 		        "%s was made by an earlier Casechron; open it to write once, so that it is brought up to date (a "
@@ -289,8 +306,7 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		        path, s->read_only);
 		goto fail;
 	}
-	if (!open_tables(s, mode, err) || (is_older(s) && !bring_up_to_date(s, err)) || !read_case_id(s, err) ||
-	    !db_version(s->db, &s->version, err)) {
+	if ((is_older(s) && !bring_up_to_date(s, err)) || !read_case_id(s, err) || !db_version(s->db, &s->version, err)) {
 		err_wrap(err, "cannot open %s", path);
 		goto fail;
 	}

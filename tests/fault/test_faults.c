@@ -17,7 +17,9 @@
 #include <cmocka.h>
 
 #include "core/change.h"
+#include "core/db.h"
 #include "core/note.h"
+#include "core/schema.h"
 #include "core/suggestion.h"
 #include "core/verify.h"
 #include "import/import.h"
@@ -158,10 +160,26 @@ static void prepare_decide(struct bench *b)
 	assert_ok(casefile_submit(&b->file, "POL", 1, &entry, 1, &err));
 }
 
+/* In its place a case without entries that the first Casechron could have made. */
+static void prepare_upgrade(struct bench *b)
+{
+	struct db *db;
+	struct err err;
+
+	store_close(b->file.store);
+	b->file.store = NULL;
+	unlink(b->file.path);
+	assert_ok(db_open(b->file.path, NULL, DB_CREATE, &db, &err));
+	assert_ok(db_exec(db, "BEGIN", &err) && schema_upgrade(db, 0, 1, &err) &&
+	          db_exec(db, "PRAGMA application_id = 1128482898; INSERT INTO meta VALUES('case', 'TEST'); COMMIT", &err));
+	db_close(db);
+}
+
 static const struct scenario import = {"import", NULL, import_act};
 static const struct scenario revision = {"revision", prepare_revision, import_act};
 static const struct scenario note = {"note", NULL, note_act};
 static const struct scenario undo = {"undo", prepare_undo, undo_act};
+static const struct scenario upgrade = {"upgrade", prepare_upgrade, import_act};
 static const struct scenario decide = {"decide", prepare_decide, decide_act};
 
 /* What was left: opened as anyone would open it, so that a journal is played back. */
@@ -182,12 +200,15 @@ static struct str look(struct bench *b)
 /* The case as it was, and its clock and random numbers too, so that what is done again comes out the same. */
 static void put_back(struct bench *b)
 {
-	char journal[128];
+	static const char *const others[] = {"-journal", ".v1.bak", ".v1.bak.new"};
+	char path[128];
 
 	b->file.now = b->now;
 	b->file.seed = b->seed;
-	snprintf(journal, sizeof journal, "%s-journal", b->file.path);
-	unlink(journal);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		snprintf(path, sizeof path, "%s%s", b->file.path, others[i]);
+		unlink(path);
+	}
 	casefile_overwrite(b->file.path, b->base.bytes.text, b->base.bytes.length);
 }
 
@@ -311,6 +332,10 @@ LOOP(note, FAULT_FULL, true, note_with_the_disk_full)
 LOOP(undo, FAULT_MEMORY, false, undo_without_one_allocation)
 LOOP(undo, FAULT_FILE, false, undo_with_one_bad_call)
 LOOP(undo, FAULT_FULL, true, undo_with_the_disk_full)
+LOOP(upgrade, FAULT_MEMORY, false, upgrade_without_one_allocation)
+LOOP(upgrade, FAULT_FILE, false, upgrade_with_one_bad_call)
+LOOP(upgrade, FAULT_FILE, true, upgrade_with_a_disk_gone_bad)
+LOOP(upgrade, FAULT_FULL, true, upgrade_with_the_disk_full)
 LOOP(decide, FAULT_MEMORY, false, decide_without_one_allocation)
 LOOP(decide, FAULT_FILE, false, decide_with_one_bad_call)
 LOOP(decide, FAULT_FULL, true, decide_with_the_disk_full)
@@ -327,12 +352,16 @@ int main(void)
 		cmocka_unit_test(note_with_the_disk_full),
 		cmocka_unit_test(undo_with_one_bad_call),
 		cmocka_unit_test(undo_with_the_disk_full),
+		cmocka_unit_test(upgrade_with_one_bad_call),
+		cmocka_unit_test(upgrade_with_a_disk_gone_bad),
+		cmocka_unit_test(upgrade_with_the_disk_full),
 		cmocka_unit_test(decide_with_one_bad_call),
 		cmocka_unit_test(decide_with_the_disk_full),
 		cmocka_unit_test(note_without_one_allocation),
 		cmocka_unit_test(undo_without_one_allocation),
 		cmocka_unit_test(decide_without_one_allocation),
 		cmocka_unit_test(revision_without_one_allocation),
+		cmocka_unit_test(upgrade_without_one_allocation),
 		cmocka_unit_test(import_without_one_allocation),
 		cmocka_unit_test(import_with_memory_gone),
 	};
