@@ -121,6 +121,8 @@ static bool read_revision(struct arena *arena, const char *name, const char **ag
 			return false;
 		n = n * 10 + (*p - '0');
 	}
+	if (n == 0)
+		return false; /* it would stand for any */
 	*agency = arena_copy_n(arena, name, (size_t)(at - name));
 	*revision = n;
 	return true;

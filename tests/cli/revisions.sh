@@ -65,7 +65,7 @@ done
 runs 0 "of revision 1" casechron report t.case CSC@1
 like "$(cat out)" '^csc-1\.xml: loaded$' "it is there too"
 unlike "$(cat out)" 'against revision' "and is compared with nothing"
-for name in CSC@3 POL other.xml @1 CSC@ CSC@x ''; do
+for name in CSC@3 CSC@0 CSC@00 POL other.xml @1 CSC@ CSC@x ''; do
 	runs 2 "there is none named \"$name\"" casechron report t.case "$name"
 	like "$(cat err)" 'no submission that is loaded is called' "it says so"
 done
