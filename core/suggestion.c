@@ -252,6 +252,14 @@ bool suggestion_find(const struct suggestion *list, size_t n, const char *prefix
 	return *found != NULL || err_set(err, ERR_NOTFOUND, "there is no suggestion \"%.40s\"", prefix);
 }
 
+static bool is_named_before(const struct suggestion *const *which, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (which[j] == which[i])
+			return true;
+	return false;
+}
+
 bool suggestion_decide(struct store *store, const struct suggestion *const *which, size_t n,
                        enum suggestion_state state, struct err *err)
 {
@@ -261,7 +269,7 @@ bool suggestion_decide(struct store *store, const struct suggestion *const *whic
 	change_init(&c, state == SUGGESTION_ACCEPTED ? "accept-suggestion" : "dismiss-suggestion");
 	for (size_t i = 0; i < n; i++) {
 		const struct suggestion *s = which[i];
-		if (s->state == state)
+		if (s->state == state || is_named_before(which, i))
 			continue;
 		if (decided++ == 0)
 			str_format(&c.sentence, "%s the suggestion \"%s\": %s", states[state], kinds[s->kind].name, s->subject);

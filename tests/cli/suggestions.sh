@@ -91,6 +91,9 @@ casechron undo a.case >out
 like "$(cat out)" '^undone: dismissed the suggestion "person": NUR/F=L, and 1 more$' "and the other two at once"
 casechron dump a.case >after
 same after before "the case is then as it was"
+casechron suggestions a.case --dismiss "$id" "$id" >/dev/null
+casechron undo a.case >out
+like "$(cat out)" '^undone: dismissed the suggestion "person": NUR/F=L$' "named twice it is dismissed once"
 
 # Refused.
 runs 2 "no such suggestion" casechron suggestions a.case --accept 00000000
