@@ -63,6 +63,8 @@ static bool read_name(struct path_reader *r, bool is_attribute, struct path_name
 	}
 	if (n == 0)
 		return fault_at(r, "a name is missing", r->p);
+	if (*r->p == '.')
+		return fault_at(r, "a name cannot begin with \".\": a path only leads down", r->p);
 	name->name = arena_copy_n(r->arena, r->p, n);
 	r->p += n;
 	return true;
