@@ -336,8 +336,10 @@ bool mapping_read(const char *path, struct mapping **mapping, struct refusal *re
 	struct str bytes;
 
 	*mapping = NULL;
-	if (!source_open(&source, path, MAPPING_BYTES, refusal))
+	if (!source_open(&source, path, MAPPING_BYTES, refusal)) {
+		snprintf(refusal->advice, sizeof refusal->advice, "name a mapping file (docs/mapping.md)"); /* no submission */
 		return false;
+	}
 	str_init(&bytes);
 	bool ok = read_bytes(&source, &bytes, refusal) && mapping_parse(bytes.text, bytes.length, mapping, refusal);
 	str_release(&bytes);

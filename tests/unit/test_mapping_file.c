@@ -194,7 +194,8 @@ static void a_file_has_bounds(void **state)
 	assert_null(parse(text, &r));
 	assert_string_equal(r.what, "too many fields at \"comment\"");
 	free(text);
-	assert_false(mapping_read("/dev/zero", &(struct mapping *){NULL}, &(struct refusal){0}));
+	assert_false(mapping_read("/dev/zero", &(struct mapping *){NULL}, &r));
+	assert_string_equal(r.advice, "name a mapping file (docs/mapping.md)");
 }
 
 int main(void)
