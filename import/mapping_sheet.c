@@ -92,6 +92,25 @@ static int64_t number(const struct reader_element *e, struct element_name wanted
 	return *text == '\0' && n >= least ? n : otherwise;
 }
 
+/* Moves `*at`, the next row or cell, to where ss:Index says that it is. One that leads back, over what was read, or is
+ * no number would put what stands there under another heading. */
+static bool take_index(struct mapping_run *run, const struct reader_element *e, const struct guard_mark *mark,
+                       int64_t *at)
+{
+	static const struct element_name INDEX = {SS, "Index"};
+	const char *text = attribute(e, INDEX);
+	struct quote q;
+
+	if (text == NULL)
+		return true;
+	int64_t index = number(e, INDEX, *at, 0);
+	if (index == 0)
+		return mapper_refuse(run->m, mark, "save it again as XML Spreadsheet 2003 in the program that made it",
+		                     "Index=\"%s\" is not the number of a row or cell after those before it", quoted(&q, text));
+	*at = index;
+	return true;
+}
+
 static void begin_sheet(struct mapping_run *run, const struct reader_element *e, const struct guard_mark *mark)
 {
 	struct mapping_table *t = &run->table;
@@ -108,7 +127,7 @@ static void begin_sheet(struct mapping_run *run, const struct reader_element *e,
 	t->was_chosen |= t->is_chosen;
 }
 
-static void begin_row(struct mapping_run *run, const struct reader_element *e, const struct guard_mark *mark)
+static bool begin_row(struct mapping_run *run, const struct reader_element *e, const struct guard_mark *mark)
 {
 	struct mapping_table *t = &run->table;
 	int64_t row = t->next_row, repeated = 1;
@@ -117,7 +136,8 @@ static void begin_row(struct mapping_run *run, const struct reader_element *e, c
 		repeated = number(e, FLAT_ODF.row_repeated, 1, 1);
 		t->next_row += repeated;
 	} else {
-		row = number(e, (struct element_name){SS, "Index"}, row, row); /* never back */
+		if (!take_index(run, e, mark, &row))
+			return false;
 		/* a span is of rows beneath that only look the same */
 		t->next_row = row + 1 + number(e, SPREADSHEETML.row_repeated, 0, 0);
 	}
@@ -126,6 +146,7 @@ static void begin_row(struct mapping_run *run, const struct reader_element *e, c
 	t->next_column = 1;
 	if (t->is_chosen)
 		table_row_begin(run, row, repeated, mark);
+	return true;
 }
 
 /* The value that Flat ODF keeps beside what it shows: of a date it is the date, of others it serves where nothing is
@@ -142,7 +163,7 @@ static void take_value(struct mapping_table *t, const struct reader_element *e)
 		str_add(&t->kept, value);
 }
 
-static void begin_cell(struct mapping_run *run, const struct reader_element *e, const struct guard_mark *mark)
+static bool begin_cell(struct mapping_run *run, const struct reader_element *e, const struct guard_mark *mark)
 {
 	struct mapping_table *t = &run->table;
 
@@ -152,7 +173,8 @@ static void begin_cell(struct mapping_run *run, const struct reader_element *e, 
 		t->cell_repeated = number(e, FLAT_ODF.column_repeated, 1, 1);
 		t->next_column += t->cell_repeated;
 	} else {
-		t->column = number(e, (struct element_name){SS, "Index"}, t->column, t->column); /* never back */
+		if (!take_index(run, e, mark, &t->column))
+			return false;
 		t->next_column = t->column + 1 + number(e, SPREADSHEETML.column_repeated, 0, 0);
 	}
 	t->next_column = t->next_column < TABLE_MOST ? t->next_column : TABLE_MOST;
@@ -163,6 +185,7 @@ static void begin_cell(struct mapping_run *run, const struct reader_element *e, 
 	str_clear(&t->kept);
 	if (is_odf(run))
 		take_value(t, e);
+	return true;
 }
 
 static void begin_content(struct mapping_run *run, const struct reader_element *e)
@@ -236,11 +259,11 @@ static bool on_start(void *context, const struct reader_element *e, const struct
 	} else if (t->level == OUTSIDE) {
 		t->outside++;
 	} else if (t->level == SHEET && is(e, d->row)) {
-		begin_row(run, e, mark);
+		return begin_row(run, e, mark);
 	} else if (t->level == SHEET && is_wrapper(run, e)) {
 		t->wrappers++;
 	} else if (t->level == ROW && (is(e, d->cell) || is(e, d->covered))) {
-		begin_cell(run, e, mark);
+		return begin_cell(run, e, mark);
 	} else if (t->level == CELL && is(e, d->content)) {
 		begin_content(run, e);
 	} else if (t->level == CONTENT && !is(e, d->comment)) {

@@ -265,6 +265,28 @@ static void spreadsheetml(void **state)
 	      "<Row s:Index='99999999999999999999'>" C("Event") C("Date") "</Row><Row>" C("e") C("2012") "</Row>" SS_END,
 	      "R1099511627776|2012|-|-|e|-@2:136\n");
 }
+
+/* A cell that is put where another stands would come under the heading of that. */
+static void an_index_that_leads_back(void **state)
+{
+	static const char *const bad[] = {"1", "0", "-3", "x", "", " 4"};
+	char xml[1000], wanted[200];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		snprintf(xml, sizeof xml,
+		         SS_BEGIN "<Row>" C("Event") C("Date") "</Row>\n<Row>" C("e") "<Cell s:Index='%s'/></Row>" SS_END, bad[i]);
+		snprintf(wanted, sizeof wanted,
+		         "3:%zu: Index=\"%s\" is not the number of a row or cell after those before it\n",
+		         sizeof "<Row>" C("e"), bad[i]);
+		gives(SHEET, xml, wanted);
+		snprintf(xml, sizeof xml,
+		         SS_BEGIN "<Row>" C("Event") C("Date") "</Row>\n<Row s:Index='%s'>" C("e") C("2012") "</Row>" SS_END, bad[i]);
+		snprintf(wanted, sizeof wanted,
+		         "3:1: Index=\"%s\" is not the number of a row or cell after those before it\n", bad[i]);
+		gives(SHEET, xml, wanted);
+	}
+}
 /* clang-format on */
 
 static void too_long(void **state)
@@ -293,7 +315,9 @@ int main(void)
 		cmocka_unit_test(paths),         cmocka_unit_test(what_is_not_named),
 		cmocka_unit_test(the_head),      cmocka_unit_test(names),
 		cmocka_unit_test(dates),         cmocka_unit_test(flat_odf),
-		cmocka_unit_test(spreadsheetml), cmocka_unit_test(hostile_repeats),
+		cmocka_unit_test(spreadsheetml),
+		cmocka_unit_test(an_index_that_leads_back),
+		cmocka_unit_test(hostile_repeats),
 		cmocka_unit_test(too_long),
 	};
 
