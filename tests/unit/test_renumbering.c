@@ -9,11 +9,14 @@
 
 #include <cmocka.h>
 
+#include "core/change.h"
 #include "core/likeness.h"
 #include "core/note.h"
 #include "core/renumbering.h"
 #include "core/store_private.h"
 #include "core/submission.h"
+#include "core/verify.h"
+#include "import/import.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
@@ -203,6 +206,87 @@ static void likeness_is_of_words(void **state)
 	assert_int_equal(likeness_words("Si\xC3\xA2n seen", "sian seen"), 100);
 }
 
+/* Six entries whose ids begin with `letter`, in a file, loaded. */
+static void load(struct casefile *c, int revision, char letter, const char *words)
+{
+	struct import_options options = import_defaults();
+	struct report report;
+	struct err err = {0};
+	struct str xml;
+	char path[128];
+
+	str_init(&xml);
+	str_format(&xml,
+	           "<submission xmlns='urn:casechron:submission:1' case='TEST' revision='%d' prepared='2026-01-01'>"
+	           "<agency code='HV' name='Health visiting' kind='health'/><entries>",
+	           revision);
+	for (int i = 1; i <= 6; i++)
+		str_format(&xml, "<entry id='%c%d' when='2020-03-0%d'><event>Seen at home, time %d%s</event></entry>", letter, i,
+		           i, i, i == 2 ? words : "");
+	str_add(&xml, "</entries></submission>");
+	snprintf(path, sizeof path, "%s/hv.xml", c->folder);
+	casefile_overwrite(path, xml.text, xml.length);
+	options.reanchor = true;
+	assert_ok(import_load(c->store, path, &options, &report, &err));
+	assert_int_equal(report.outcome, REPORT_LOADED);
+	report_release(&report);
+	str_release(&xml);
+}
+
+static void is_whole(struct casefile *c, const struct str *wanted)
+{
+	struct verify_result result;
+	struct err err = {0};
+	struct str dump = casefile_dump(c);
+
+	assert_string_equal(dump.text, wanted->text);
+	assert_ok(verify_case(c->store, &result, &err));
+	str_release(&dump);
+}
+
+enum { STEPS = 6 };
+
+/* One of the steps below. */
+static void take_step(struct casefile *c, int step)
+{
+	struct err err = {0};
+
+	if (step % 2 == 1)
+		assert_ok(note_add(c->store, "HV", step == 1 ? "E2" : step == 3 ? "E5" : "F3", "question", "note", true, NULL,
+		                   &err));
+	else
+		load(c, 1 + step / 2, step == 4 ? 'F' : 'E', step == 2 ? ", and again" : "");
+}
+
+/* Loads, notes, a load that moves them, a note where they went: back by each step and forth again, from every one. */
+static void undone_and_redone(void **state)
+{
+	struct str dumps[STEPS + 1];
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 1);
+	dumps[0] = casefile_dump(&c);
+	for (int at = 0; at < STEPS; at++) {
+		take_step(&c, at);
+		dumps[at + 1] = casefile_dump(&c);
+		assert_string_not_equal(dumps[at].text, dumps[at + 1].text);
+		for (int i = at; i >= 0; i--) {
+			assert_ok(change_undo(c.store, NULL, &err));
+			is_whole(&c, &dumps[i]);
+		}
+		for (int i = 1; i <= at + 1; i++) {
+			assert_ok(change_redo(c.store, NULL, &err));
+			is_whole(&c, &dumps[i]);
+		}
+	}
+	assert_non_null(strstr(dumps[STEPS].text, "F5"));
+	for (int i = 0; i <= STEPS; i++)
+		str_release(&dumps[i]);
+	casefile_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -211,6 +295,7 @@ int main(void)
 		cmocka_unit_test(what_changed_in_its_place_has_not_moved),
 		cmocka_unit_test(like_words_and_twins),
 		cmocka_unit_test(likeness_is_of_words),
+		cmocka_unit_test(undone_and_redone),
 	};
 
 	return cmocka_run_group_tests_name("renumbering", tests, NULL, NULL);
