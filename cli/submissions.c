@@ -97,12 +97,6 @@ static void add_text(struct str *out, const struct listing *l)
 	}
 }
 
-static void add_number(struct str *out, const char *name, int64_t n)
-{
-	json_name(out, name);
-	str_format(out, "%lld", (long long)n);
-}
-
 static void add_row_json(struct str *out, const struct submission_row *row)
 {
 	const struct submission *h = &row->head;
@@ -112,7 +106,7 @@ static void add_row_json(struct str *out, const struct submission_row *row)
 	json_field(out, "agency_name", h->agency_name);
 	json_field(out, "kind", h->agency_kind);
 	json_field(out, "file", row->file);
-	add_number(out, "revision", h->revision);
+	json_number(out, "revision", h->revision);
 	json_field(out, "status", h->status);
 	json_field(out, "prepared", h->prepared);
 	json_field(out, "author", h->author_name);
@@ -127,9 +121,9 @@ static void add_row_json(struct str *out, const struct submission_row *row)
 	str_add_char(out, '}');
 	json_name(out, "nil_return");
 	str_add(out, h->nil_return ? "true" : "false");
-	add_number(out, "entries", row->entries);
-	add_number(out, "held", row->held);
-	add_number(out, "warnings", row->warnings);
+	json_number(out, "entries", row->entries);
+	json_number(out, "held", row->held);
+	json_number(out, "warnings", row->warnings);
 	str_add_char(out, '}');
 }
 
@@ -138,8 +132,8 @@ static void add_json(struct str *out, const struct listing *l)
 	const char *comma = "";
 
 	str_add_char(out, '{');
-	add_number(out, "loaded", l->n_loaded);
-	add_number(out, "expected", l->n_awaited);
+	json_number(out, "loaded", l->n_loaded);
+	json_number(out, "expected", l->n_awaited);
 	json_name(out, "submissions");
 	str_add_char(out, '[');
 	for (size_t i = 0; i < l->n; i++) {

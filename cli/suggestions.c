@@ -65,8 +65,7 @@ static void add_json(struct str *out, const struct suggestion *s)
 	str_add(out, "{");
 	json_field(out, "id", id);
 	json_field(out, "kind", suggestion_kind_name(s->kind));
-	json_name(out, "score");
-	str_format(out, "%d", s->score);
+	json_number(out, "score", s->score);
 	json_field(out, "state", suggestion_state_name(s->state));
 	json_field(out, "subject", s->subject);
 	json_field(out, "agency", s->agency);

@@ -1,6 +1,6 @@
 #include "core/json.h"
 
-#include <stdint.h>
+#include <inttypes.h>
 
 #include "core/utf8.h"
 
@@ -53,4 +53,10 @@ void json_field(struct str *out, const char *name, const char *text)
 		return;
 	json_name(out, name);
 	json_string(out, text);
+}
+
+void json_number(struct str *out, const char *name, int64_t n)
+{
+	json_name(out, name);
+	str_format(out, "%" PRId64, n);
 }

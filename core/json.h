@@ -5,6 +5,8 @@
 #ifndef CORE_JSON_H
 #define CORE_JSON_H
 
+#include <stdint.h>
+
 #include "core/str.h"
 
 /* Adds `text` in quotation marks; NULL adds null. */
@@ -12,6 +14,9 @@ void json_string(struct str *out, const char *text);
 
 /* Adds `, "name": "text"`, without the comma where the object has just begun; nothing where `text` is NULL. */
 void json_field(struct str *out, const char *name, const char *text);
+
+/* Adds `, "name": 12`, without the comma where it is the first. */
+void json_number(struct str *out, const char *name, int64_t n);
 
 /* Adds `, "name": ` for a value that the caller adds. */
 void json_name(struct str *out, const char *name);

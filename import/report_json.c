@@ -1,21 +1,13 @@
 /* A report as JSON: the same facts as report_text() gives, under names. Declared in import/report.h. */
-#include <inttypes.h>
-
 #include "core/json.h"
 #include "import/report_private.h"
-
-static void add_number(struct str *out, const char *name, int64_t n)
-{
-	json_name(out, name);
-	str_format(out, "%" PRId64, n);
-}
 
 static void add_issue(struct str *out, const struct issue *issue)
 {
 	str_add_char(out, '{');
 	if (issue->place.line > 0) {
-		add_number(out, "line", issue->place.line);
-		add_number(out, "column", issue->place.column);
+		json_number(out, "line", issue->place.line);
+		json_number(out, "column", issue->place.column);
 	}
 	json_field(out, "what", issue->what);
 	json_field(out, "advice", issue->advice);
@@ -28,7 +20,7 @@ static void add_topic(struct str *out, const struct report *r, const struct repo
 
 	str_add_char(out, '{');
 	json_field(out, "topic", t->topic);
-	add_number(out, "count", t->count);
+	json_number(out, "count", t->count);
 	json_name(out, "places");
 	str_add_char(out, '[');
 	for (size_t i = 0; i < r->n_issues && shown < most; i++) {
@@ -64,7 +56,7 @@ static void add_head(struct str *out, const struct report *r)
 	json_field(out, "agency", h->agency_code);
 	json_field(out, "agency_name", h->agency_name);
 	json_field(out, "case", h->case_id);
-	add_number(out, "revision", h->revision);
+	json_number(out, "revision", h->revision);
 	json_field(out, "status", h->status);
 	json_field(out, "prepared", h->prepared);
 	json_field(out, "author", h->author_name);
@@ -85,10 +77,10 @@ static void add_tally(struct str *out, const char *name, const struct revision_t
 {
 	json_name(out, name);
 	str_add_char(out, '{');
-	add_number(out, "added", t->n[REVISION_ADDED]);
-	add_number(out, "changed", t->n[REVISION_CHANGED]);
-	add_number(out, "withdrawn", t->n[REVISION_WITHDRAWN]);
-	add_number(out, "same", t->same);
+	json_number(out, "added", t->n[REVISION_ADDED]);
+	json_number(out, "changed", t->n[REVISION_CHANGED]);
+	json_number(out, "withdrawn", t->n[REVISION_WITHDRAWN]);
+	json_number(out, "same", t->same);
 	str_add_char(out, '}');
 }
 
@@ -123,7 +115,7 @@ static void add_changes(struct str *out, const struct report *r, enum revision_s
 		if (state == REVISION_CHANGED)
 			add_fields(out, e->fields);
 		if (state != REVISION_ADDED)
-			add_number(out, "notes", e->notes);
+			json_number(out, "notes", e->notes);
 		str_add_char(out, '}');
 		comma = ", ";
 	}
@@ -134,14 +126,14 @@ static void add_revision(struct str *out, const struct report *r)
 {
 	json_name(out, "against");
 	str_add_char(out, '{');
-	add_number(out, "revision", r->revision.previous);
+	json_number(out, "revision", r->revision.previous);
 	add_tally(out, "entries", &r->revision.entries);
 	add_tally(out, "people", &r->revision.people);
 	add_tally(out, "periods", &r->revision.periods);
 	add_changes(out, r, REVISION_ADDED, "added");
 	add_changes(out, r, REVISION_CHANGED, "changed");
 	add_changes(out, r, REVISION_WITHDRAWN, "withdrawn");
-	add_number(out, "notes", r->revision.notes);
+	json_number(out, "notes", r->revision.notes);
 	json_name(out, "moved_notes");
 	str_add_char(out, '[');
 	for (size_t i = 0; i < r->n_moves; i++) {
@@ -166,9 +158,9 @@ void report_json(const struct report *r, struct str *out)
 	}
 	if (r->head.agency_code != NULL)
 		add_head(out, r);
-	add_number(out, "entries", r->entries);
-	add_number(out, "held_entries", r->held);
-	add_number(out, "warning_count", r->warnings);
+	json_number(out, "entries", r->entries);
+	json_number(out, "held_entries", r->held);
+	json_number(out, "warning_count", r->warnings);
 	if (r->revision.previous > 0)
 		add_revision(out, r);
 	add_topics(out, r, ISSUE_HELD, "held");
