@@ -275,13 +275,15 @@ static void an_index_that_leads_back(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		snprintf(xml, sizeof xml,
-		         SS_BEGIN "<Row>" C("Event") C("Date") "</Row>\n<Row>" C("e") "<Cell s:Index='%s'/></Row>" SS_END, bad[i]);
+		         SS_BEGIN "<Row>" C("Event") C("Date") "</Row>\n<Row>" C("e") "<Cell s:Index='%s'/></Row>" SS_END,
+		         bad[i]);
 		snprintf(wanted, sizeof wanted,
 		         "3:%zu: Index=\"%s\" is not the number of a row or cell after those before it\n",
 		         sizeof "<Row>" C("e"), bad[i]);
 		gives(SHEET, xml, wanted);
 		snprintf(xml, sizeof xml,
-		         SS_BEGIN "<Row>" C("Event") C("Date") "</Row>\n<Row s:Index='%s'>" C("e") C("2012") "</Row>" SS_END, bad[i]);
+		         SS_BEGIN "<Row>" C("Event") C("Date") "</Row>\n<Row s:Index='%s'>" C("e") C("2012") "</Row>" SS_END,
+		         bad[i]);
 		snprintf(wanted, sizeof wanted,
 		         "3:1: Index=\"%s\" is not the number of a row or cell after those before it\n", bad[i]);
 		gives(SHEET, xml, wanted);
