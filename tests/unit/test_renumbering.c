@@ -221,8 +221,8 @@ static void load(struct casefile *c, int revision, char letter, const char *word
 	           "<agency code='HV' name='Health visiting' kind='health'/><entries>",
 	           revision);
 	for (int i = 1; i <= 6; i++)
-		str_format(&xml, "<entry id='%c%d' when='2020-03-0%d'><event>Seen at home, time %d%s</event></entry>", letter, i,
-		           i, i, i == 2 ? words : "");
+		str_format(&xml, "<entry id='%c%d' when='2020-03-0%d'><event>Seen at home, time %d%s</event></entry>", letter,
+		           i, i, i, i == 2 ? words : "");
 	str_add(&xml, "</entries></submission>");
 	snprintf(path, sizeof path, "%s/hv.xml", c->folder);
 	casefile_overwrite(path, xml.text, xml.length);
