@@ -1,5 +1,5 @@
-# Revision 2 of the practice's chronology in samples/alder: what it added, changed and withdrew is what its README names;
-# a note on a changed entry stays and is listed; undoing the load leaves nothing of it behind.
+# Revision 2 of the practice's chronology in samples/alder: what it added, changed and withdrew is what its README
+# names; a note on a changed entry stays and is listed; undoing the load leaves nothing of it behind.
 . "$CASECHRON_SRCDIR/tests/lib/tap.sh"
 . "$CASECHRON_SRCDIR/tests/lib/cli.sh"
 
@@ -33,9 +33,9 @@ like "$(cat out)" '^  GP:49 \(withdrawn\): 1 note$' "and the one on the entry th
 runs 0 "its report, read again" casechron report t.case GP
 is "$(ids changed)$(ids withdrawn)" "63 7 91 49 " "says the same"
 
-like "$(casechron show t.case --filter 'agency:GP has:note')" 'Read again: 91' "the note still stands by its entry"
-like "$(casechron show t.case --filter 'is:withdrawn has:note')" 'Read again: 49' "the other is found with is:withdrawn"
-unlike "$(casechron show t.case --filter 'agency:GP')" 'Read again: 49' "and does not stand among what the agency says now"
+like "$(casechron show t.case --filter 'agency:GP has:note')" 'Read again: 91' "the note stands by its entry"
+like "$(casechron show t.case --filter 'is:withdrawn has:note')" 'Read again: 49' "the other is found"
+unlike "$(casechron show t.case --filter 'agency:GP')" 'Read again: 49' "apart from what the agency says now"
 like "$(casechron count t.case --filter 'is:changed')" '^3 entries; ' "three are found with is:changed"
 casechron history t.case GP:91 >out
 like "$(cat out)" 'Letter sent, returned unopened' "the history has the new words"
