@@ -158,6 +158,15 @@ bool db_exec(struct db *db, const char *sql, struct err *err)
 	return rc == SQLITE_OK || fail(db, rc, err);
 }
 
+bool db_scrub(struct db *db, struct err *err)
+{
+	if (!db_exec(db, "BEGIN IMMEDIATE", err))
+		return false;
+	int rc = db_free_zero(db->handle);
+	db_exec(db, "ROLLBACK", NULL);
+	return rc == SQLITE_OK || err_set(err, code_of(rc), "%s", sqlite3_errstr(rc));
+}
+
 static struct stmt *prepare(struct db *db, const char *sql, bool keep, struct err *err)
 {
 	struct stmt *s = mem_zero(1, sizeof *s);

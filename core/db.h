@@ -86,6 +86,13 @@ int64_t db_changed(struct db *db);
 /* A number that moves when anybody else wrote the file; and where a transaction of our own met an error of the disk. */
 bool db_version(struct db *db, int64_t *version, struct err *err);
 
+/* After a transaction was rolled back, by us or by a journal: takes away what it left in pages that are free. Writes
+ * nothing where it left nothing. Not within a transaction. */
+bool db_scrub(struct db *db, struct err *err);
+
+/* The same, for whoever holds the file: a code of SQLite's, of `handle` (a sqlite3 *); in db_free.c. */
+int db_free_zero(void *handle);
+
 /* Adds the tokenizer "casechron" to `handle` (a sqlite3 *); in db_fts.c. */
 bool db_fts_register(void *handle, struct err *err);
 

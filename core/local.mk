@@ -40,6 +40,7 @@ libcore_a_SOURCES = \
 	%reldir%/csv.h \
 	%reldir%/db.c \
 	%reldir%/db.h \
+	%reldir%/db_free.c \
 	%reldir%/db_fts.c \
 	%reldir%/density.c \
 	%reldir%/density.h \

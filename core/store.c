@@ -276,6 +276,18 @@ static bool bring_up_to_date(struct store *s, struct err *err)
 	return true;
 }
 
+/* Somebody was killed while they wrote: SQLite plays it back. */
+static bool has_journal(const char *path)
+{
+	struct str journal;
+
+	str_init(&journal);
+	str_format(&journal, "%s-journal", path);
+	bool has = access(journal.text, F_OK) == 0;
+	str_release(&journal);
+	return has;
+}
+
 bool store_open(const char *path, const struct store_options *options, struct store **out, struct err *err)
 {
 	struct store *s = store_new(path, options);
@@ -295,7 +307,8 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		err_set(err, why.code, "%s", why.text);
 		goto fail;
 	}
-	if (!open_tables(s, mode, err)) {
+	bool was_killed = mode == DB_WRITE && has_journal(path);
+	if (!open_tables(s, mode, err) || (was_killed && !db_scrub(s->db, err))) {
 		err_wrap(err, "cannot open %s", path);
 		goto fail;
 	}
@@ -402,5 +415,6 @@ void store_rollback(struct store *s)
 {
 	/* SQLite may have rolled back by itself (full disk); then this says so, and there is nothing to do. */
 	db_exec(s->db, "ROLLBACK", NULL);
+	db_scrub(s->db, NULL);
 	db_version(s->db, &s->version, NULL); /* an error of the disk has moved it */
 }

@@ -117,6 +117,7 @@ script_tests = \
 	%reldir%/cli/faults_file.sh \
 	%reldir%/cli/faults_guard.sh \
 	%reldir%/cli/faults_text.sh \
+	%reldir%/cli/free_pages.sh \
 	%reldir%/cli/import.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \

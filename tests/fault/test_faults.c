@@ -20,6 +20,7 @@
 #include "core/db.h"
 #include "core/note.h"
 #include "core/schema.h"
+#include "core/scope.h"
 #include "core/suggestion.h"
 #include "core/verify.h"
 #include "import/import.h"
@@ -107,7 +108,7 @@ static bool undo_act(struct bench *b)
 static bool decide_act(struct bench *b)
 {
 	struct store_options options = casefile_options(&b->file, STORE_WRITE);
-	struct suggestion_scope scope;
+	struct scope scope;
 	struct suggestion *list;
 	struct arena arena;
 	struct err err;
@@ -116,7 +117,7 @@ static bool decide_act(struct bench *b)
 	if (!store_open(b->file.path, &options, &b->file.store, &err))
 		return false;
 	arena_init(&arena);
-	bool ok = suggestion_scope_read(b->file.store, &scope, &err) &&
+	bool ok = scope_read(b->file.store, &arena, &scope, &err) &&
 	          suggestion_list(b->file.store, &arena, &scope, &list, &n, &err) && n > 0 &&
 	          suggestion_decide(b->file.store, (const struct suggestion *[]){&list[0]}, 1, SUGGESTION_DISMISSED, &err);
 	arena_release(&arena);
