@@ -8,6 +8,7 @@
 
 #include "core/mem.h"
 #include "core/roster.h"
+#include "core/scope.h"
 #include "core/store_private.h"
 #include "core/str.h"
 
@@ -261,13 +262,30 @@ static void take_days(struct people *p, struct stmt *s, size_t *capacity)
 	p->last = (int32_t)db_int(s, 1);
 }
 
+/* Ages are said over what is reviewed, where the case says what that is. */
+static bool take_scope(struct store *store, struct people *p, struct err *err)
+{
+	struct scope scope;
+
+	if (!scope_read(store, &p->arena, &scope, err))
+		return false;
+	p->in_scope = scope.from != EDTF_FIRST && scope.to != EDTF_LAST;
+	if (p->in_scope) {
+		p->has_days = true;
+		p->first = scope.from;
+		p->last = scope.to;
+	}
+	return true;
+}
+
 bool people_load(struct store *store, struct people *p, struct err *err)
 {
 	*p = (struct people){0};
 	arena_init(&p->arena);
 	if (read_people(store, p, err) && read_all(store, p, namers, add_namer, err) &&
 	    read_all(store, p, aliases, add_alias, err) && read_all(store, p, periods, add_period, err) &&
-	    read_all(store, p, relations, add_relation, err) && read_all(store, p, days, take_days, err)) {
+	    read_all(store, p, relations, add_relation, err) && read_all(store, p, days, take_days, err) &&
+	    take_scope(store, p, err)) {
 		turn_round(p);
 		return true;
 	}

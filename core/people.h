@@ -55,6 +55,7 @@ struct people {
 	size_t n_aliases, n_namers, n_periods, n_relations;
 	bool has_days;       /* whether any entry has a day that bounds it */
 	int32_t first, last; /* the earliest and the latest day of dated entries, ends that are open left out */
+	bool in_scope;       /* the case lays down both ends of its scope: then first and last are these */
 };
 
 /* On false `p` is empty. */

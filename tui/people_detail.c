@@ -93,7 +93,7 @@ static void add_day(int32_t day, struct str *out)
 	str_format(out, "%d %s %d", c.day, edtf_month_name(c.month), (int)c.year);
 }
 
-/* At both ends, and which they are: the review's own scope is not in the case. */
+/* At both ends, and which they are: the scope's, where the case lays it down. */
 static void add_age(struct lines *d, const struct people *p, size_t i, struct str *text)
 {
 	struct ages ages;
@@ -110,13 +110,15 @@ static void add_age(struct lines *d, const struct people *p, size_t i, struct st
 	str_add(text, ", ");
 	calendar_say_age(&ages.last, text);
 	if (ages.to_death) {
-		str_add(text, " at death: from the first day of dated entries");
+		str_add(text, p->in_scope ? " at death: from the first day of the scope"
+		                          : " at death: from the first day of dated entries");
 	} else {
 		str_add(text, " on ");
 		add_day(ages.to.latest, text);
-		str_add(text, ": the first and the last day of dated entries");
+		str_add(text, p->in_scope ? ": the first and the last day of the scope"
+		                          : ": the first and the last day of dated entries");
 	}
-	str_add(text, ", for the scope is not known");
+	str_add(text, p->in_scope ? "" : ", for the scope is not known");
 	lines_add(d, "AGE", text->text, STYLE_TEXT);
 }
 

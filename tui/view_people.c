@@ -20,7 +20,6 @@ enum { ENTRIES_COLS = 5, AGENCY_COLS = 4 };
 
 struct people_state {
 	struct store *store;
-	struct store_counters seen;
 	struct people people;
 	size_t *order; /* places in people.items as they are listed */
 	struct list list;
@@ -82,8 +81,9 @@ static void select_again(struct people_state *s, const struct people *before, si
 	}
 }
 
-static bool load(struct people_state *s, struct err *err)
+static bool reload(void *state, struct err *err)
 {
+	struct people_state *s = state;
 	struct people fresh, before = s->people;
 	size_t was = before.n > 0 ? s->order[s->list.selected] : 0;
 
@@ -96,16 +96,6 @@ static bool load(struct people_state *s, struct err *err)
 		select_again(s, &before, was);
 	people_release(&before);
 	return true;
-}
-
-static bool reload(void *state, struct err *err)
-{
-	struct people_state *s = state;
-	struct store_counters now = store_counters(s->store);
-	bool ok = now.entries == s->seen.entries || load(s, err); /* a note changes nobody */
-
-	s->seen = now;
-	return ok;
 }
 
 static void close_view(void *state)
@@ -124,11 +114,10 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)subject;
 	s->store = store;
-	s->seen = store_counters(store);
 	arena_init(&s->people.arena);
 	lines_init(&s->detail);
 	list_init(&s->list, height, s);
-	if (!load(s, err)) {
+	if (!reload(s, err)) {
 		close_view(s);
 		return false;
 	}

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "core/scope.h"
 #include "tests/lib/loading.h"
 #include "tests/lib/viewtest.h"
 
@@ -88,6 +89,22 @@ static void a_family(void **state)
 	viewtest_close(&t);
 }
 
+static void ages_are_said_over_the_scope(void **state)
+{
+	struct viewtest t;
+	struct err err;
+
+	(void)state;
+	open_family(&t);
+	assert_true(viewtest_shows(&t, "dated"));
+	assert_true(scope_set(t.file.store, "2021-01-01", "2021-06", &err));
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "on 1 January 2021"));
+	assert_true(viewtest_shows(&t, "30 June 2021"));
+	assert_false(viewtest_shows(&t, "dated"));
+	viewtest_close(&t);
+}
+
 static void enter_shows_the_entries_of_nobody_else(void **state)
 {
 	struct viewtest t;
@@ -148,6 +165,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(looks),
 		cmocka_unit_test(a_family),
+		cmocka_unit_test(ages_are_said_over_the_scope),
 		cmocka_unit_test(enter_shows_the_entries_of_nobody_else),
 		cmocka_unit_test(stays_on_its_person_when_more_is_loaded),
 		cmocka_unit_test(an_empty_case_says_so),
