@@ -111,6 +111,9 @@ void report_text(const struct report *r, struct str *out);
 /* The same as a JSON object, without a line feed at its end. */
 void report_json(const struct report *r, struct str *out);
 
+/* Of a submission, as fields of an object that is open: its revision, status, author, sign-off and coverage. */
+void report_json_head(const struct submission *head, struct str *out);
+
 /* One line for each of several reports, under a heading: file, agency, revision, entries, warnings, held, result. */
 void report_table(const struct report *reports, size_t n, struct str *out);
 

@@ -49,13 +49,8 @@ static void add_topics(struct str *out, const struct report *r, enum issue_sever
 	str_add_char(out, ']');
 }
 
-static void add_head(struct str *out, const struct report *r)
+void report_json_head(const struct submission *h, struct str *out)
 {
-	const struct submission *h = &r->head;
-
-	json_field(out, "agency", h->agency_code);
-	json_field(out, "agency_name", h->agency_name);
-	json_field(out, "case", h->case_id);
 	json_number(out, "revision", h->revision);
 	json_field(out, "status", h->status);
 	json_field(out, "prepared", h->prepared);
@@ -71,6 +66,16 @@ static void add_head(struct str *out, const struct report *r)
 	str_add_char(out, '}');
 	json_name(out, "nil_return");
 	str_add(out, h->nil_return ? "true" : "false");
+}
+
+static void add_head(struct str *out, const struct report *r)
+{
+	const struct submission *h = &r->head;
+
+	json_field(out, "agency", h->agency_code);
+	json_field(out, "agency_name", h->agency_name);
+	json_field(out, "case", h->case_id);
+	report_json_head(h, out);
 }
 
 static void add_tally(struct str *out, const char *name, const struct revision_tally *t)
