@@ -25,7 +25,7 @@ enum context {
 	IN_MENU = 8192,
 	IN_PEOPLE = 16384,
 	IN_LOG = 32768,
-	WRITES = 1 << 16, /* of a command: needs a case that may be written, and a reviewer */
+	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
 	IN_FIGURES = IN_DENSITY | IN_AGENCIES,

@@ -30,6 +30,8 @@ struct area {
 /* What a view is opened on. */
 struct subject {
 	int64_t row;      /* an entry */
+	const int64_t *rows; /* the ticked entries, in order of time, which then are meant instead; borrowed */
+	size_t n_rows;
 	const char *name; /* a file to import, or a submission as AGENCY@REVISION; borrowed while the view opens */
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
