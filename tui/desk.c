@@ -321,6 +321,17 @@ static void choose_key(struct desk *d, uint32_t key)
 		desk_do(d, chosen->name);
 }
 
+/* For the view's fields; a key may press a button. */
+static void type_key(struct desk *d, uint32_t key)
+{
+	struct open_view *v = stack_top(&d->stack);
+	struct answer answer = {0};
+
+	v->class->typed(v->state, key, &answer);
+	if (answer.then[0] != '\0')
+		desk_do(d, answer.then);
+}
+
 static void no_such_key(struct desk *d, uint32_t key)
 {
 	char name[KEYNAME_TEXT], what[80];
@@ -393,7 +404,7 @@ void desk_key(struct desk *d, uint32_t key)
 	if (text[0] != '\0')
 		desk_do(d, text);
 	else if (v->class->typed != NULL)
-		v->class->typed(v->state, key);
+		type_key(d, key);
 	else
 		no_such_key(d, key);
 }

@@ -233,10 +233,11 @@ static void choose_kind(struct note_state *s, uint32_t key)
 		s->kind += step;
 }
 
-static void typed(void *state, uint32_t key)
+static void typed(void *state, uint32_t key, struct answer *answer)
 {
 	struct note_state *s = state;
 
+	(void)answer;
 	s->asked = false;
 	if (s->focus == FIELD_TEXT)
 		edit_key(&s->text, key, s->text_cols > 1 ? s->text_cols - 1 : 1);
