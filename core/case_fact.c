@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/change.h"
 #include "core/digest.h"
 #include "core/mem.h"
 #include "core/store_private.h"
@@ -28,8 +27,7 @@ static bool same(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-/* Adds it to the change, unless it is so already. */
-static bool add_fact(struct store *store, struct change *c, const struct case_fact *fact, struct err *err)
+bool case_fact_add(struct store *store, struct change *c, const struct case_fact *fact, struct err *err)
 {
 	const char *key = fact->key, *value = fact->value;
 	unsigned char id[ROW_ID_BYTES];
@@ -58,7 +56,7 @@ bool case_facts_set(struct store *store, const struct case_fact *facts, size_t n
 
 	change_init(&c, "case-fact");
 	for (size_t i = 0; ok && i < n; i++)
-		ok = add_fact(store, &c, &facts[i], err);
+		ok = case_fact_add(store, &c, &facts[i], err);
 	ok = ok && (c.sentence.length == 0 || change_commit(store, &c, err));
 	change_release(&c);
 	return ok;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/change.h"
 #include "core/digest.h"
 #include "core/mem.h"
 #include "core/store_private.h"
@@ -52,7 +51,7 @@ static bool find(struct store *store, struct arena *arena, const char *code, con
 	return ok;
 }
 
-static bool check(const char *code, const char *name, struct err *err)
+bool expected_check(const char *code, const char *name, struct err *err)
 {
 	size_t n = strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
@@ -64,14 +63,13 @@ static bool check(const char *code, const char *name, struct err *err)
 	       err_set(err, ERR_INVALID, "an agency needs a name, on one line");
 }
 
-/* Adds it to the change, unless it is so already. */
-static bool add_one(struct store *store, struct change *c, const struct expected_agency *a, struct err *err)
+bool expected_assign(struct store *store, struct change *c, const struct expected_agency *a, struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
 	struct arena arena;
 	const char *old;
 
-	if (!check(a->code, a->name, err))
+	if (!expected_check(a->code, a->name, err))
 		return false;
 	arena_init(&arena);
 	bool ok = find(store, &arena, a->code, &old, err);
@@ -103,7 +101,7 @@ bool expected_add_all(struct store *store, const struct expected_agency *agencie
 
 	change_init(&c, "expect");
 	for (size_t i = 0; ok && i < n; i++) {
-		ok = add_one(store, &c, &agencies[i], err);
+		ok = expected_assign(store, &c, &agencies[i], err);
 		if (ok && is_named_twice(agencies, i))
 			ok = err_set(err, ERR_INVALID, "%s is named twice", agencies[i].code);
 	}

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "core/arena.h"
+#include "core/change.h"
 #include "core/err.h"
 #include "core/store.h"
 
@@ -22,6 +23,10 @@ bool expected_list(struct store *store, struct arena *arena, struct expected_age
  * not a code (A-Z and 0-9, up to 8), the same one twice, or no name. */
 bool expected_add(struct store *store, const char *code, const char *name, struct err *err);
 bool expected_add_all(struct store *store, const struct expected_agency *agencies, size_t n, struct err *err);
+
+/* Adds one to a change that the caller commits, unless it is so already. INVALID as above. */
+bool expected_assign(struct store *store, struct change *c, const struct expected_agency *agency, struct err *err);
+bool expected_check(const char *code, const char *name, struct err *err);
 
 /* NOTFOUND where it was not expected. */
 bool expected_remove(struct store *store, const char *code, struct err *err);

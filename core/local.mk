@@ -69,6 +69,8 @@ libcore_a_SOURCES = \
 	%reldir%/filter_print.c \
 	%reldir%/filter_sql.c \
 	%reldir%/filter_sql.h \
+	%reldir%/folder.c \
+	%reldir%/folder.h \
 	%reldir%/gaps.c \
 	%reldir%/gaps.h \
 	%reldir%/glossary.c \
@@ -95,6 +97,8 @@ libcore_a_SOURCES = \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \
+	%reldir%/new_case.c \
+	%reldir%/new_case.h \
 	%reldir%/note.c \
 	%reldir%/note.h \
 	%reldir%/people.c \
@@ -107,6 +111,8 @@ libcore_a_SOURCES = \
 	%reldir%/query.h \
 	%reldir%/random.c \
 	%reldir%/random.h \
+	%reldir%/recent.c \
+	%reldir%/recent.h \
 	%reldir%/relative.c \
 	%reldir%/relative.h \
 	%reldir%/renumbering.c \

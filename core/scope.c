@@ -60,6 +60,15 @@ static bool check_end(const char *text, bool is_from, int32_t *day, struct err *
 	return true;
 }
 
+bool scope_check(const char *from, const char *to, struct err *err)
+{
+	int32_t first, last;
+
+	if (!check_end(from, true, &first, err) || !check_end(to, false, &last, err))
+		return false;
+	return first <= last || err_set(err, ERR_INVALID, "the scope would end before it begins");
+}
+
 static const char *value_of(const char *text)
 {
 	return text[0] != '\0' ? text : NULL;

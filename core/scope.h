@@ -22,4 +22,7 @@ bool scope_read(struct store *store, struct arena *arena, struct scope *scope, s
  * without that end, an end before the beginning. Nothing is written where it is so already. */
 bool scope_set(struct store *store, const char *from, const char *to, struct err *err);
 
+/* Whether a scope may run from and to these dates, either of which may be "". INVALID, as scope_set(). */
+bool scope_check(const char *from, const char *to, struct err *err);
+
 #endif

@@ -47,10 +47,12 @@ unit_programs = \
 	%reldir%/unit/test_mapper \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
+	%reldir%/unit/test_new_case \
 	%reldir%/unit/test_note \
 	%reldir%/unit/test_people \
 	%reldir%/unit/test_period \
 	%reldir%/unit/test_queries \
+	%reldir%/unit/test_recent \
 	%reldir%/unit/test_relative \
 	%reldir%/unit/test_renumbering \
 	%reldir%/unit/test_report \

@@ -1,0 +1,226 @@
+#include "core/new_case.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/arena.h"
+#include "core/case_fact.h"
+#include "core/edtf.h"
+#include "core/expected.h"
+#include "core/scope.h"
+#include "core/utf8.h"
+#include "core/written_date.h"
+
+enum { AGENCIES_MAX = 64 };
+
+const char *const new_case_types[] = {
+	"child safeguarding practice review",
+	"domestic abuse related death review",
+	"safeguarding adults review",
+	"single unified safeguarding review",
+	"other",
+	NULL,
+};
+
+const char *const new_case_classifications[] = {"OFFICIAL-SENSITIVE", "OFFICIAL", "SECRET", "none", NULL};
+
+static const char *text_of(const struct new_case *c, enum new_case_field field)
+{
+	return c->texts[field] != NULL ? c->texts[field] : "";
+}
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t\n")] == '\0';
+}
+
+/* A date as EDTF; "" for none. */
+static bool read_date(const char *text, const struct store_options *options, char edtf[WRITTEN_EDTF], struct err *err)
+{
+	struct written_options written = {0};
+	struct written_date date = {0};
+	struct edtf parsed;
+
+	edtf[0] = '\0';
+	if (is_blank(text))
+		return true;
+	if (strlen(text) < WRITTEN_EDTF && edtf_parse(text, &parsed, NULL)) {
+		memcpy(edtf, text, strlen(text) + 1);
+		return true;
+	}
+	written.year = edtf_civil((int32_t)(clock_now(options->clock) / 86400000)).year;
+	written_date_read(text, &written, &date);
+	if (date.edtf[0] == '\0' || !edtf_parse(date.edtf, &parsed, NULL))
+		return err_set(err, ERR_INVALID, "this is no date that can be read: write it as 6/5/2021, May 2021 or 2021");
+	memcpy(edtf, date.edtf, sizeof date.edtf);
+	return true;
+}
+
+/* The next line that is not blank, in the arena and without the spaces round it; NULL at the end. */
+static char *next_line(struct arena *arena, const char **text)
+{
+	while (**text != '\0') {
+		*text += strspn(*text, " \t\n");
+		size_t n = strcspn(*text, "\n"), skip = n;
+		while (n > 0 && ((*text)[n - 1] == ' ' || (*text)[n - 1] == '\t'))
+			n--;
+		char *line = n > 0 ? arena_copy_n(arena, *text, n) : NULL;
+		*text += skip;
+		if (line != NULL)
+			return line;
+	}
+	return NULL;
+}
+
+/* CODE=Name, a line each. */
+static bool read_agencies(struct arena *arena, const char *text, struct expected_agency agencies[AGENCIES_MAX],
+                          size_t *n, struct err *err)
+{
+	char *line;
+
+	*n = 0;
+	while ((line = next_line(arena, &text)) != NULL) {
+		char *equals = strchr(line, '=');
+		if (equals == NULL)
+			return err_set(err, ERR_INVALID, "\"%.60s\" is not CODE=Name, as in GP=Elm surgery", line);
+		*equals = '\0';
+		if (*n == AGENCIES_MAX)
+			return err_set(err, ERR_INVALID, "these are more than %d agencies", AGENCIES_MAX);
+		agencies[*n] = (struct expected_agency){.code = line, .name = equals + 1};
+		if (!expected_check(line, equals + 1, err))
+			return false;
+		for (size_t i = 0; i < *n; i++)
+			if (strcmp(agencies[i].code, line) == 0)
+				return err_set(err, ERR_INVALID, "%s is named twice", line);
+		++*n;
+	}
+	return true;
+}
+
+static bool check_path(const char *path, struct err *err)
+{
+	size_t n = strlen(path);
+
+	if (n < 6 || strcmp(path + n - 5, ".case") != 0)
+		return err_set(err, ERR_INVALID, "the name of a case's file ends in .case, as in alder.case");
+	if (access(path, F_OK) == 0)
+		return err_set(err, ERR_INVALID, "there is a file of that name already: it is kept; choose another name");
+	return true;
+}
+
+static bool check_dates(const struct new_case *c, const struct store_options *options, struct new_case_faults *faults)
+{
+	char from[WRITTEN_EDTF], to[WRITTEN_EDTF];
+	bool ok = read_date(text_of(c, NEW_CASE_FROM), options, from, &faults->of[NEW_CASE_FROM]);
+
+	ok = read_date(text_of(c, NEW_CASE_TO), options, to, &faults->of[NEW_CASE_TO]) && ok;
+	if (!ok)
+		return false;
+	return scope_check(from, "", &faults->of[NEW_CASE_FROM]) && scope_check(from, to, &faults->of[NEW_CASE_TO]);
+}
+
+bool new_case_check(const struct new_case *c, const struct store_options *options, struct new_case_faults *faults)
+{
+	struct expected_agency agencies[AGENCIES_MAX];
+	struct arena arena;
+	size_t n;
+
+	*faults = (struct new_case_faults){0};
+	arena_init(&arena);
+	check_path(text_of(c, NEW_CASE_PATH), &faults->of[NEW_CASE_PATH]);
+	if (!c->is_case_id(text_of(c, NEW_CASE_ID)))
+		err_set(&faults->of[NEW_CASE_ID], ERR_INVALID,
+		        "the case needs a name that agencies write in their files: letters and digits, and . _ / - "
+		        "after the first, as in ALDER");
+	check_dates(c, options, faults);
+	read_agencies(&arena, text_of(c, NEW_CASE_EXPECTED), agencies, &n, &faults->of[NEW_CASE_EXPECTED]);
+	if (is_blank(text_of(c, NEW_CASE_REVIEWER)))
+		err_set(&faults->of[NEW_CASE_REVIEWER], ERR_INVALID, "say who starts it: the name stands in the case's log");
+	for (int i = 0; i < NEW_CASE_FIELDS; i++) {
+		const char *text = text_of(c, i);
+		if (utf8_check(text, strlen(text)) != strlen(text))
+			err_set(&faults->of[i], ERR_INVALID, "that is not UTF-8 text");
+		faults->n += faults->of[i].code != ERR_NONE;
+	}
+	arena_release(&arena);
+	return faults->n == 0;
+}
+
+/* Several subjects are one fact: "Nel; Tom". */
+static const char *join(struct arena *arena, const char *text)
+{
+	const char *joined = NULL, *line;
+
+	while ((line = next_line(arena, &text)) != NULL)
+		joined = joined == NULL ? line : arena_format(arena, "%s; %s", joined, line);
+	return joined;
+}
+
+static bool add_fact(struct store *store, struct change *change, const char *key, const char *value, struct err *err)
+{
+	if (value == NULL || is_blank(value))
+		return true;
+	return case_fact_add(store, change, &(struct case_fact){key, value}, err);
+}
+
+static bool add_date(struct store *store, struct change *change, const char *key, const char *text,
+                     const struct store_options *options, struct err *err)
+{
+	char edtf[WRITTEN_EDTF], written[40];
+
+	snprintf(written, sizeof written, "%s_written", key);
+	if (!read_date(text, options, edtf, err) || !add_fact(store, change, key, edtf, err))
+		return false;
+	return strcmp(text, edtf) == 0 || add_fact(store, change, written, text, err);
+}
+
+static bool add_all(struct store *store, const struct new_case *c, const struct store_options *options,
+                    struct change *change, struct err *err)
+{
+	struct expected_agency agencies[AGENCIES_MAX];
+	struct arena arena;
+	size_t n = 0;
+
+	arena_init(&arena);
+	bool ok = add_fact(store, change, "title", text_of(c, NEW_CASE_TITLE), err) &&
+	          add_fact(store, change, "review_type", text_of(c, NEW_CASE_TYPE), err) &&
+	          add_fact(store, change, "subjects", join(&arena, text_of(c, NEW_CASE_SUBJECTS)), err) &&
+	          add_date(store, change, "scope_from", text_of(c, NEW_CASE_FROM), options, err) &&
+	          add_date(store, change, "scope_to", text_of(c, NEW_CASE_TO), options, err) &&
+	          add_fact(store, change, "classification", text_of(c, NEW_CASE_CLASSIFICATION), err) &&
+	          read_agencies(&arena, text_of(c, NEW_CASE_EXPECTED), agencies, &n, err);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = expected_assign(store, change, &agencies[i], err);
+	arena_release(&arena);
+	return ok;
+}
+
+static bool first_fault(const struct new_case_faults *faults, struct err *err)
+{
+	int i = 0;
+
+	while (faults->of[i].code == ERR_NONE)
+		i++;
+	return err_set(err, ERR_INVALID, "%s", faults->of[i].text);
+}
+
+bool new_case_make(const struct new_case *c, const struct store_options *options, struct err *err)
+{
+	struct new_case_faults faults;
+	struct store *store;
+	struct change change;
+
+	if (!new_case_check(c, options, &faults))
+		return first_fault(&faults, err);
+	if (!store_create(text_of(c, NEW_CASE_PATH), text_of(c, NEW_CASE_ID), options, &store, err))
+		return false;
+	store_set_reviewer(store, text_of(c, NEW_CASE_REVIEWER));
+	change_init(&change, "case-fact");
+	bool ok = add_all(store, c, options, &change, err) && (change.n == 0 || change_commit(store, &change, err));
+	change_release(&change);
+	store_close(store);
+	if (!ok)
+		unlink(text_of(c, NEW_CASE_PATH));
+	return ok;
+}
