@@ -69,10 +69,12 @@ int cli_fail(const struct err *err, int code)
 	return code;
 }
 
-static void say_upgraded(const struct store *store)
+void cli_say_upgraded(const struct store *store)
 {
 	struct str text;
 
+	if (store_upgraded(store) == 0)
+		return;
 	str_init(&text);
 	str_format(&text,
 	           "%s was made by an earlier Casechron and was brought up to date; as it was, it is kept in %s.v%d.bak",
@@ -81,32 +83,30 @@ static void say_upgraded(const struct store *store)
 	str_release(&text);
 }
 
-static bool open_store(const char *path, enum store_mode mode, struct store **store)
+static bool open_store(const char *path, enum store_mode mode, struct store **store, struct err *err)
 {
 	struct store_options options = store_defaults();
-	struct err err = {0};
 
 	options.mode = mode;
-	if (!store_open(path, &options, store, &err)) {
-		cli_fail(&err, EXIT_CASE);
-		return false;
-	}
-	if (store_upgraded(*store) > 0)
-		say_upgraded(*store);
-	return true;
+	return store_open(path, &options, store, err);
 }
 
 bool cli_open(const char *path, enum store_mode mode, struct store **store)
 {
-	if (!open_store(path, mode, store))
+	struct err err = {0};
+
+	if (!open_store(path, mode, store, &err)) {
+		cli_fail(&err, EXIT_CASE);
 		return false;
+	}
+	cli_say_upgraded(*store);
 	cli_name_reviewer(*store);
 	return true;
 }
 
-bool cli_open_screen(const char *path, struct store **store)
+bool cli_open_screen(const char *path, struct store **store, struct err *err)
 {
-	if (!open_store(path, STORE_BEST, store))
+	if (!open_store(path, STORE_BEST, store, err))
 		return false;
 	recall_reviewer(*store);
 	return true;

@@ -37,6 +37,7 @@ int cli_show(const struct cli_command *command, int argc, char **argv);
 int cli_count(const struct cli_command *command, int argc, char **argv);
 int cli_gaps(const struct cli_command *command, int argc, char **argv);
 int cli_histogram(const struct cli_command *command, int argc, char **argv);
+int cli_new(const struct cli_command *command, int argc, char **argv);
 int cli_scope(const struct cli_command *command, int argc, char **argv);
 int cli_views(const struct cli_command *command, int argc, char **argv);
 int cli_suggestions(const struct cli_command *command, int argc, char **argv);
@@ -79,8 +80,12 @@ bool cli_open(const char *path, enum store_mode mode, struct store **store);
 /* Who writes: CASECHRON_REVIEWER; else the name that this login gave the case before; else the login name. */
 void cli_name_reviewer(struct store *store);
 
-/* As cli_open() for the screen: a reviewer whose name is not known stays without one, and the screen asks for it. */
-bool cli_open_screen(const char *path, struct store **store);
+/* As cli_open() for the screen: a reviewer whose name is not known stays without one, and the screen asks for it.
+ * Prints nothing. */
+bool cli_open_screen(const char *path, struct store **store, struct err *err);
+
+/* Says that the case was brought up to date, where this opening did that. */
+void cli_say_upgraded(const struct store *store);
 
 /* The login name, "reviewer" where there is none. Under it the case remembers who its user is. */
 const char *cli_login(void);

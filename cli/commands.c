@@ -25,6 +25,15 @@ static const struct cli_command commands[] = {
      "A file larger than SIZE (1G; 500M, 200K, or bytes) is refused.\n"
      "Exit: 0 all loaded, 1 with warnings, 3 a file was refused, 4 the case file is the trouble.\n",
      cli_import},
+	{"new",
+     "CASE [--name NAME] [--title TITLE] [--type TYPE] [--subject NAMES] [--from DATE] [--to DATE] "
+     "[--expect CODE=NAME...] [--classification MARKING]",
+     "Start a case before any submission has come",
+     "NAME is what agencies call it in their files; else it is the file's, in capitals. TYPE is the\n"
+     "kind of review, in your words or as the screen offers it. DATE may be as people write it:\n"
+     "1/8/2018, Aug 2018. NAMES are set apart by semicolons: \"Nel; Tom\".\n"
+     "The case is made whole or not at all. Exit: 2 where something given is no such thing.\n",
+     cli_new},
 	{"check", "FILE... [--map MAPFILE] [--syntax-only] [--max-size SIZE] [--format text|json]",
      "Read submissions and report on them, as import would, without loading anything",
      "For agencies, before they send. Exit: 0 nothing found, 1 warnings, 3 it would be refused.\n"

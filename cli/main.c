@@ -1,4 +1,5 @@
-/* casechron CASE.case            the screen; its text where there is no terminal
+/* casechron                      the start screen; the help where there is no terminal
+ * casechron CASE.case            the screen; its text where there is no terminal
  * casechron COMMAND ARGUMENTS    see commands.c
  *
  * Before anything else: files that only their owner may read, and no core dump, which would hold the case in clear. */
@@ -11,16 +12,17 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "core/change.h"
+#include "core/recent.h"
 #include "tui/app.h"
 
 static void print_help(void)
 {
-	printf("usage: casechron CASE.case [--keys FILE]\n"
+	printf("usage: casechron [CASE.case] [--keys FILE]\n"
 	       "       casechron COMMAND ...\n\n"
 	       "Reads the chronologies of many agencies, merged into one timeline, in one file.\n"
 	       "With a case (a name that ends in .case or holds a slash) it opens the screen, or\n"
-	       "prints the timeline where there is no terminal.\n\nCommands:\n");
+	       "prints the timeline where there is no terminal. With nothing at all it shows the\n"
+	       "cases opened last, the sample, and how to start one.\n\nCommands:\n");
 	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
 		printf("  %-9s %s\n            %s\n", c->name, c->args, c->sentence);
 	printf("\ncasechron COMMAND --help says more. Exit: 0 ok, 1 done with warnings, 2 usage,\n"
@@ -32,6 +34,28 @@ static bool is_case(const char *word)
 	size_t n = strlen(word);
 
 	return strchr(word, '/') != NULL || (n > 5 && strcmp(word + n - 5, ".case") == 0);
+}
+
+/* It is remembered, to be opened again; where that cannot be, nothing is lost. */
+static bool open_for_screen(const char *path, struct store **store, struct err *err)
+{
+	if (!cli_open_screen(path, store, err))
+		return false;
+	recent_add(path, clock_now(clock_system()), NULL);
+	return true;
+}
+
+/* With nothing named, on a terminal. */
+static int start(const char *keys)
+{
+	struct err err = {0};
+
+	return app_start(open_for_screen, cli_login(), keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+}
+
+static bool has_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
 static int open_case(int argc, char **argv)
@@ -48,11 +72,15 @@ static int open_case(int argc, char **argv)
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
-	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-	if (terminal ? !cli_open_screen(argv[0], &store) : !cli_open(argv[0], STORE_READ, &store))
+	struct err err = {0};
+	bool terminal = has_terminal();
+	if (terminal && !open_for_screen(argv[0], &store, &err))
+		return cli_fail(&err, EXIT_CASE);
+	if (terminal)
+		cli_say_upgraded(store);
+	if (!terminal && !cli_open(argv[0], STORE_READ, &store))
 		return EXIT_CASE;
 	if (terminal) {
-		struct err err = {0};
 		code = app_run(store, cli_login(), keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
 	} else {
 		code = cli_print_text(store, NULL);
@@ -103,6 +131,9 @@ static int run_command(int argc, char **argv)
 
 static int run(int argc, char **argv)
 {
+	bool only_keys = argc == 3 && strcmp(argv[1], "--keys") == 0;
+	if ((argc < 2 || only_keys) && has_terminal())
+		return start(only_keys ? argv[2] : NULL);
 	if (argc < 2) {
 		print_help();
 		return EXIT_USAGE;

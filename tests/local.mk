@@ -86,6 +86,7 @@ view_programs = \
 	%reldir%/view/test_menu \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
+	%reldir%/view/test_start \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline
@@ -96,6 +97,7 @@ tty_programs = \
 	%reldir%/tty/test_pty \
 	%reldir%/tty/test_random \
 	%reldir%/tty/test_screen \
+	%reldir%/tty/test_start \
 	%reldir%/tty/test_submissions \
 	%reldir%/tty/test_terminal \
 	%reldir%/tty/test_valgrind
@@ -125,6 +127,7 @@ script_tests = \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
 	%reldir%/cli/mapped.sh \
+	%reldir%/cli/new.sh \
 	%reldir%/cli/note.sh \
 	%reldir%/cli/older.sh \
 	%reldir%/cli/oracle.sh \
@@ -175,6 +178,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_random_LDADD = libtui.a $(TTY_LIBS)
 %canon_reldir%_tty_test_screen_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_start_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_submissions_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_terminal_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)

@@ -1,6 +1,10 @@
 /* The loop: a key in, what it does, and what that changed out to the terminal. What is done stands in desk.c. */
 #include "tui/app.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "tui/desk.h"
 #include "tui/keyname.h"
 #include "tui/script.h"
@@ -9,10 +13,12 @@
 enum { PAUSE_MS = 150 };
 
 struct app {
-	struct desk desk;
+	struct desk *desk; /* the one that has the keys */
 	struct term *term;
 	struct canvas canvas;
 	struct script script;
+	const char *login;
+	app_opener *opener;
 };
 
 static void draw(struct app *app)
@@ -22,63 +28,126 @@ static void draw(struct app *app)
 	term_size(app->term, &rows, &cols);
 	if (rows != app->canvas.rows || cols != app->canvas.cols)
 		canvas_resize(&app->canvas, rows, cols);
-	if (desk_draw(&app->desk, &app->canvas))
+	if (desk_draw(app->desk, &app->canvas))
 		term_draw(app->term, &app->canvas);
 }
 
 /* Stops the program; whoever called it sees the screen again when it goes on. */
 static void suspend(struct app *app)
 {
-	app->desk.suspend = false;
+	app->desk->suspend = false;
 	term_suspend(app->term);
-	desk_key(&app->desk, CK_RESIZE);
+	desk_key(app->desk, CK_RESIZE);
 }
 
-static void handle(struct app *app, uint32_t key)
+/* Until the desk wants to be left, or a case opened. False: the terminal is gone, or a signal asked for the end. */
+static bool loop(struct app *app)
 {
-	desk_key(&app->desk, key);
-	if (app->desk.suspend)
-		suspend(app);
-}
-
-static void loop(struct app *app)
-{
-	struct desk *d = &app->desk;
+	struct desk *d = app->desk;
 	uint32_t key;
 
-	while (!d->quit) {
+	while (!d->quit && d->opens == NULL) {
 		draw(app);
-		if (script_next(&app->script, &key)) {
-			handle(app, key);
-			continue;
-		}
-		if (!term_key(app->term, &key, desk_is_waiting(d) ? PAUSE_MS : -1))
-			return;
+		if (!script_next(&app->script, &key) && !term_key(app->term, &key, desk_is_waiting(d) ? PAUSE_MS : -1))
+			return false;
 		if (key != CK_NONE)
-			handle(app, key);
+			desk_key(d, key);
 		else if (desk_is_waiting(d))
 			desk_pause(d);
+		if (d->suspend)
+			suspend(app);
 	}
+	return true;
+}
+
+/* One case, until it is left. `words` are said first. False as loop(). */
+static bool show_case(struct app *app, struct store *store, const char *words, bool *shown, struct err *err)
+{
+	struct desk desk, *before = app->desk;
+	bool goes_on = true;
+
+	*shown = desk_init(&desk, store, app->login, err);
+	app->desk = &desk;
+	if (*shown && words[0] != '\0' && store_read_only(store) == NULL)
+		desk_say(&desk, words, false);
+	if (*shown)
+		goes_on = loop(app);
+	desk_release(&desk);
+	app->desk = before;
+	return goes_on;
+}
+
+/* The case that was chosen. What is wrong with it is said on the start screen. */
+static bool open_chosen(struct app *app)
+{
+	struct desk *start = app->desk;
+	char words[sizeof start->message], *path = start->opens;
+	bool shown = true, goes_on = true;
+	struct store *store = NULL;
+	struct err err = {0};
+
+	memcpy(words, start->message, sizeof words); /* of the view that chose it */
+	start->opens = NULL;
+	start->message[0] = '\0';
+	bool opened = app->opener(path, &store, &err);
+	if (opened && store_upgraded(store) > 0)
+		snprintf(words, sizeof words, "made by an earlier Casechron and brought up to date; as it was, it is kept beside it");
+	if (opened)
+		goes_on = show_case(app, store, words, &shown, &err);
+	else
+		shown = false;
+	store_close(store);
+	free(path);
+	desk_come_back(start);
+	if (!shown)
+		desk_say(start, err.text, true);
+	return goes_on;
+}
+
+static bool open_app(struct app *app, const char *keys, struct err *err)
+{
+	if (!script_open(&app->script, keys, err))
+		return false;
+	if (!term_open(&app->term, PALETTE_DARK, err)) {
+		script_release(&app->script);
+		return false;
+	}
+	canvas_init(&app->canvas, 1, 1);
+	app->canvas.ascii = term_is_ascii(app->term);
+	return true;
+}
+
+static void close_app(struct app *app)
+{
+	term_close(app->term);
+	canvas_release(&app->canvas);
+	script_release(&app->script);
 }
 
 bool app_run(struct store *store, const char *login, const char *keys, struct err *err)
 {
-	struct app app = {0};
+	struct app app = {.login = login};
+	bool shown;
 
-	if (!script_open(&app.script, keys, err))
+	if (!open_app(&app, keys, err))
 		return false;
-	if (!term_open(&app.term, PALETTE_DARK, err)) {
-		script_release(&app.script);
+	show_case(&app, store, "", &shown, err);
+	close_app(&app);
+	return shown;
+}
+
+bool app_start(app_opener *opener, const char *login, const char *keys, struct err *err)
+{
+	struct app app = {.login = login, .opener = opener};
+	struct desk start;
+
+	if (!open_app(&app, keys, err))
 		return false;
-	}
-	canvas_init(&app.canvas, 1, 1);
-	app.canvas.ascii = term_is_ascii(app.term);
-	bool ok = desk_init(&app.desk, store, login, err);
-	if (ok)
-		loop(&app);
-	desk_release(&app.desk);
-	term_close(app.term);
-	canvas_release(&app.canvas);
-	script_release(&app.script);
+	bool ok = desk_init(&start, NULL, login, err);
+	app.desk = &start;
+	while (ok && loop(&app) && !start.quit && open_chosen(&app))
+		;
+	desk_release(&start);
+	close_app(&app);
 	return ok;
 }

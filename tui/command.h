@@ -25,11 +25,17 @@ enum context {
 	IN_MENU = 8192,
 	IN_PEOPLE = 16384,
 	IN_LOG = 32768,
+	IN_START = 1 << 18,    /* before a case is open */
+	IN_NEW_CASE = 1 << 19, /* the form of a case that is started */
+	IN_TOUR = 1 << 20,
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
 	IN_FIGURES = IN_DENSITY | IN_AGENCIES,
-	IN_VIEWS = IN_ALL & ~(IN_NOTE | IN_PROMPT | IN_MENU),
+	IN_CASELESS = IN_START | IN_NEW_CASE | IN_TOUR, /* what means something there needs no case */
+	IN_FORMS = IN_NOTE | IN_NEW_CASE,
+	IN_VIEWS = IN_ALL & ~(IN_FORMS | IN_PROMPT | IN_MENU | IN_START | IN_TOUR), /* of a case */
+	IN_SCREENS = IN_VIEWS | IN_START | IN_TOUR, /* whatever is no form */
 	IN_BESIDE = IN_VIEWS & ~IN_TIMELINE, /* whatever stands on the Timeline */
 	IN_READING = IN_TIMELINE | IN_ENTRY,
 };
@@ -109,6 +115,11 @@ enum command_id {
 	COMMAND_PREVIOUS_FIELD,
 	COMMAND_PREVIOUS_HEADING,
 	COMMAND_NEXT_HEADING,
+	COMMAND_SAMPLE,
+	COMMAND_NEW_CASE,
+	COMMAND_OPEN_CASE,
+	COMMAND_FORGET_CASE,
+	COMMAND_TOUR,
 };
 
 struct command {

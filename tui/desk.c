@@ -167,6 +167,12 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 	case COMMAND_HELP:
 		push(d, &view_help, &(struct subject){.context = stack_top(&d->stack)->class->context});
 		return true;
+	case COMMAND_TOUR:
+		push(d, &view_tour, &(struct subject){0});
+		return true;
+	case COMMAND_NEW_CASE:
+		push(d, &view_new_case, &(struct subject){.name = d->login});
+		return true;
 	case COMMAND_LINE:
 		if (argument[0] != '\0')
 			desk_do(d, argument);
@@ -205,6 +211,10 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	}
 	if (answer.say[0] != '\0')
 		desk_say(d, answer.say, false);
+	if (answer.opens[0] != '\0') {
+		free(d->opens);
+		d->opens = mem_copy(answer.opens);
+	}
 	if (answer.close)
 		pop(d);
 	if (answer.open != NULL)
@@ -226,6 +236,9 @@ void desk_do(struct desk *d, const char *text)
 	if (command == NULL) {
 		snprintf(what, sizeof what, "there is no command \"%.60s\" here; ? lists them", text);
 		desk_say(d, what, true);
+	} else if (d->store == NULL && (command->contexts & IN_CASELESS) == 0) {
+		snprintf(what, sizeof what, "no case is open: %s does nothing yet", command->hint);
+		desk_say(d, what, false);
 	} else if ((command->contexts & WRITES) != 0 && !may_write(d, command)) {
 		return;
 	} else if (command->ask != NULL && argument[0] == '\0') {
@@ -418,9 +431,21 @@ bool desk_init(struct desk *d, struct store *store, const char *login, struct er
 {
 	*d = (struct desk){.store = store, .login = login};
 	stack_init(&d->stack, store);
+	if (store == NULL)
+		return stack_push(&d->stack, &view_start, &(struct subject){.name = login}, err);
 	if (store_read_only(store) != NULL)
 		desk_say(d, store_read_only(store), true);
 	return stack_push(&d->stack, &view_timeline, &(struct subject){0}, err);
+}
+
+void desk_come_back(struct desk *d)
+{
+	struct open_view *v = stack_top(&d->stack);
+	struct err err;
+
+	if (!v->class->reload(v->state, &err))
+		desk_say(d, err.text, true);
+	v->needs |= VIEW_LAYOUT | VIEW_PAINT;
 }
 
 void desk_release(struct desk *d)
@@ -429,4 +454,5 @@ void desk_release(struct desk *d)
 	stack_release(&d->stack);
 	prompt_close(&d->prompt);
 	history_release(&d->history);
+	free(d->opens);
 }

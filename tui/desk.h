@@ -16,7 +16,7 @@
 #include "tui/stack.h"
 
 struct desk {
-	struct store *store; /* borrowed, as is the login name */
+	struct store *store; /* borrowed, as is the login name; NULL: no case is open yet */
 	const char *login;   /* under whom the case remembers its user's name (session.h) */
 	struct stack stack;
 	struct prompt prompt;
@@ -27,10 +27,11 @@ struct desk {
 	int rows, cols;                /* as last drawn */
 	char message[sizeof(struct err)];
 	bool is_error;
+	char *opens;        /* a case that the loop is to open; NULL for none. Its to take away */
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 
-/* Opens the Timeline. False: it could not be read; the desk is to be released all the same. */
+/* Opens the Timeline; without a case, the start screen. False: it could not be read; the desk is to be released all the same. */
 bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err);
 void desk_release(struct desk *d);
 
@@ -45,6 +46,9 @@ bool desk_is_waiting(const struct desk *d);
 
 /* For the bottom line, until the next key. */
 void desk_say(struct desk *d, const char *text, bool is_error);
+
+/* The case that was opened from this desk has been left: what is told of it is read anew. */
+void desk_come_back(struct desk *d);
 
 /* Nothing can be seen: the screen, as last drawn, is too small. */
 bool desk_is_small(const struct desk *d);

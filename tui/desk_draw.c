@@ -23,7 +23,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 {
 	struct open_view *v = stack_top(&d->stack);
 	struct str heading, marking, left, right, sentence;
-	const char *why = store_read_only(d->store);
+	const char *why = d->store != NULL ? store_read_only(d->store) : NULL;
 
 	str_init(&heading);
 	str_init(&marking);
@@ -32,13 +32,15 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	str_init(&sentence);
 	stack_heading(&d->stack, &heading);
 	stack_progress(&d->stack, &marking);
-	str_add(&marking, marking.length > 0 ? "  " : "");
-	str_add(&marking, why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES");
+	stack_marking(&d->stack, &marking);
+	if (d->store != NULL)
+		str_format(&marking, "%s%s", marking.length > 0 ? "  " : "", why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES");
 	if (v->class->status != NULL)
 		v->class->status(v->state, &left, &right);
-	str_add(&right, right.length > 0 ? "   " : "");
 	bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
-	str_add(&right, why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
+	if (d->store != NULL || unsaved)
+		str_format(&right, "%s%s", right.length > 0 ? "   " : "",
+		           why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
 	struct frame frame = {
 		.heading = heading.text,
 		.marking = marking.text,

@@ -1,6 +1,6 @@
 # The screen. Its pure parts (canvas, style, list ...) link without curses, and the tests of views hold them to that.
 noinst_LIBRARIES += libtui.a
-libtui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
+libtui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) -DSAMPLES_FOLDER='"$(pkgdatadir)/samples"'
 libtui_a_SOURCES = \
 	%reldir%/agencies_draw.c \
 	%reldir%/agencies_state.h \
@@ -60,6 +60,8 @@ libtui_a_SOURCES = \
 	%reldir%/report_list.h \
 	%reldir%/rows.c \
 	%reldir%/rows.h \
+	%reldir%/sample.c \
+	%reldir%/sample.h \
 	%reldir%/script.c \
 	%reldir%/script.h \
 	%reldir%/scroll.c \
@@ -83,10 +85,13 @@ libtui_a_SOURCES = \
 	%reldir%/view_help.c \
 	%reldir%/view_import.c \
 	%reldir%/view_log.c \
+	%reldir%/view_new_case.c \
 	%reldir%/view_note.c \
 	%reldir%/view_people.c \
 	%reldir%/view_report.c \
 	%reldir%/view_saved.c \
+	%reldir%/view_start.c \
 	%reldir%/view_submissions.c \
 	%reldir%/view_suggestions.c \
-	%reldir%/view_timeline.c
+	%reldir%/view_timeline.c \
+	%reldir%/view_tour.c

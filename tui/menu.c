@@ -30,6 +30,10 @@ static const struct {
 	{CASE, COMMAND_UNDO},
 	{CASE, COMMAND_REDO},
 	{CASE, COMMAND_NAME},
+	{CASE, COMMAND_SAMPLE},
+	{CASE, COMMAND_NEW_CASE},
+	{CASE, COMMAND_OPEN_CASE},
+	{CASE, COMMAND_FORGET_CASE},
 	{CASE, COMMAND_SUSPEND},
 	{CASE, COMMAND_QUIT},
 	{GO, COMMAND_OPEN},
@@ -75,6 +79,7 @@ static const struct {
 	{VIEW, COMMAND_AGENCY},
 	{VIEW, COMMAND_ALL_AGENCIES},
 	{HELP, COMMAND_HELP},
+	{HELP, COMMAND_TOUR},
 	{HELP, COMMAND_LINE},
 	/* By their keys alone: they would close the menu to move by one row or column. */
 	{NONE, COMMAND_UP},
@@ -130,7 +135,7 @@ static void add_item(struct menu *m, enum heading heading, const struct command 
 	str_init(&item->keys);
 	str_init(&item->why);
 	add_label(c->name, &item->label);
-	keymap_keys(c, (c->contexts & context) != 0 ? context : c->contexts & (IN_VIEWS | IN_NOTE), &item->keys);
+	keymap_keys(c, (c->contexts & context) != 0 ? context : c->contexts & (IN_SCREENS | IN_FORMS), &item->keys);
 }
 
 /* The items under the heading: the first of them, and how many. */

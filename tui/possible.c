@@ -46,9 +46,11 @@ static const char *reason(const struct stack *s, const struct command *command, 
 void possible_why(const struct stack *s, const struct command *command, const struct view_class *place, struct str *why)
 {
 	const struct open_view *top = &s->views[s->n - 1];
-	const char *read_only = store_read_only(s->store), *because;
+	const char *read_only = s->store != NULL ? store_read_only(s->store) : NULL, *because;
 
-	if ((command->contexts & top->class->context) == 0)
+	if (s->store == NULL && (command->contexts & IN_CASELESS) == 0)
+		str_add(why, "no case is open");
+	else if ((command->contexts & top->class->context) == 0)
 		add_contexts(command->contexts, why);
 	else if ((command->contexts & WRITES) != 0 && read_only != NULL)
 		str_format(why, "this case cannot be changed: %s", read_only);

@@ -1,13 +1,26 @@
 #include "tui/stack.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "core/case_fact.h"
 #include "core/submission.h"
+
+/* What the heading says of the case; where it cannot be read, the view says so. */
+static void read_case(struct stack *s)
+{
+	s->seen = store_counters(s->store);
+	submission_progress(s->store, &s->loaded, &s->expected, NULL);
+	free(s->classification);
+	case_fact_get(s->store, "classification", &s->classification, NULL);
+}
 
 void stack_init(struct stack *s, struct store *store)
 {
-	*s = (struct stack){.store = store, .seen = store_counters(store)};
-	submission_progress(store, &s->loaded, &s->expected, NULL); /* where it cannot be read, the view says so */
+	*s = (struct stack){.store = store};
+	if (store != NULL)
+		read_case(s);
 	str_init(&s->selection.filter);
 	str_init(&s->selection.hidden);
 }
@@ -28,6 +41,8 @@ void stack_release(struct stack *s)
 		drop(s);
 	str_release(&s->selection.filter);
 	str_release(&s->selection.hidden);
+	free(s->classification);
+	s->classification = NULL;
 }
 
 struct open_view *stack_top(struct stack *s)
@@ -91,13 +106,14 @@ bool stack_go(struct stack *s, const struct view_class *class, struct err *err)
 
 bool stack_refresh(struct stack *s, struct err *err)
 {
-	struct store_counters now = store_counters(s->store);
 	bool ok = true;
 
+	if (s->store == NULL)
+		return true;
+	struct store_counters now = store_counters(s->store);
 	if (now.entries == s->seen.entries && now.marks == s->seen.marks)
 		return true;
-	s->seen = now;
-	submission_progress(s->store, &s->loaded, &s->expected, NULL);
+	read_case(s);
 	for (size_t i = 0; i < s->n; i++) {
 		struct open_view *v = &s->views[i];
 		ok = v->class->reload(v->state, ok ? err : NULL) && ok;
@@ -108,12 +124,18 @@ bool stack_refresh(struct stack *s, struct err *err)
 
 void stack_heading(struct stack *s, struct str *out)
 {
-	str_add(out, store_case_id(s->store));
+	str_add(out, s->store != NULL ? store_case_id(s->store) : "Casechron");
 	for (const struct open_view *v = place(s); v < s->views + s->n; v++) {
 		str_format(out, " > %s", v->class->title);
 		if (v->class->heading != NULL)
 			v->class->heading(v->state, out);
 	}
+}
+
+void stack_marking(const struct stack *s, struct str *out)
+{
+	if (s->classification != NULL && strcmp(s->classification, "none") != 0)
+		str_format(out, "%s%s", out->length > 0 ? "  " : "", s->classification);
 }
 
 void stack_progress(const struct stack *s, struct str *out)

@@ -20,8 +20,9 @@ struct open_view {
 };
 
 struct stack {
-	struct store *store; /* borrowed */
+	struct store *store; /* borrowed; NULL: no case is open */
 	struct store_counters seen;
+	char *classification;     /* of the case; NULL where none is laid down */
 	int64_t loaded, expected; /* agencies: submission_progress() */
 	struct open_view views[STACK_MAX];
 	size_t n;
@@ -53,5 +54,8 @@ void stack_heading(struct stack *s, struct str *out);
 
 /* "8 of 10 agencies loaded", as long as one is waited for; nothing once all are there. */
 void stack_progress(const struct stack *s, struct str *out);
+
+/* "OFFICIAL-SENSITIVE", as the case is marked; nothing where it is not. */
+void stack_marking(const struct stack *s, struct str *out);
 
 #endif

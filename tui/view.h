@@ -6,6 +6,7 @@
 #ifndef TUI_VIEW_H
 #define TUI_VIEW_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -32,7 +33,7 @@ struct subject {
 	int64_t row;      /* an entry */
 	const int64_t *rows; /* the ticked entries, in order of time, which then are meant instead; borrowed */
 	size_t n_rows;
-	const char *name; /* a file to import, or a submission as AGENCY@REVISION; borrowed while the view opens */
+	const char *name; /* a file to import, a submission as AGENCY@REVISION, a login; borrowed while the view opens */
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
 	enum context context; /* of help: where it was asked for */
@@ -58,11 +59,13 @@ struct answer {
 	bool close;        /* this view is done */
 	char then[400];    /* a command to carry out next: where this one is closed, by the view beneath; "" for none */
 	char say[200];     /* for the bottom line until the next key; "" for nothing */
+	char opens[PATH_MAX]; /* a case to open: with `say` as its first words; "" for none */
 };
 
 struct view_class {
 	const char *title; /* in the heading */
 	enum context context;
+	/* `store` is NULL where no case is open: views of IN_CASELESS and the help know that. */
 	bool (*open)(struct store *store, const struct subject *subject, void **state, struct err *err);
 	void (*close)(void *state);
 	bool (*reload)(void *state, struct err *err);
@@ -104,5 +107,8 @@ extern const struct view_class view_import;
 extern const struct view_class view_report;
 extern const struct view_class view_people;
 extern const struct view_class view_log;
+extern const struct view_class view_start;
+extern const struct view_class view_new_case;
+extern const struct view_class view_tour;
 
 #endif

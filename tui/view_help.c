@@ -48,7 +48,7 @@ static void add_context(struct help_state *s, const char *title, unsigned contex
 		str_clear(&text);
 		keymap_keys(c, context, &keys);
 		str_format(&text, "%s  (:%s)", c->sentence, c->name);
-		add(s, STYLE_TEXT, keys.text, (context & IN_VIEWS) != 0 ? text.text : c->sentence);
+		add(s, STYLE_TEXT, keys.text, (context & IN_SCREENS) != 0 ? text.text : c->sentence);
 	}
 	str_release(&keys);
 	str_release(&text);
@@ -105,7 +105,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	for (const struct context_name *c = context_table(); c->title != NULL; c++)
 		add_context(s, c->title, c->context);
 	add_marks(s);
-	if (!add_agencies(s, store, err)) {
+	if (store != NULL && !add_agencies(s, store, err)) {
 		close_view(s);
 		return false;
 	}

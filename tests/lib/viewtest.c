@@ -1,6 +1,7 @@
 #include "tests/lib/viewtest.h"
 
 #include <dirent.h>
+#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -84,10 +85,39 @@ void viewtest_open_case(struct viewtest *t, const char *case_id, const char *pla
 	viewtest_draw(t, 24, 80);
 }
 
+void viewtest_open_start(struct viewtest *t)
+{
+	struct casefile *c = &t->file;
+	struct err err = {0};
+
+	setenv("TZ", "UTC", 1);
+	tzset();
+	*t = (struct viewtest){0};
+	snprintf(c->folder, sizeof c->folder, "/tmp/casechron-test-XXXXXX");
+	assert_non_null(mkdtemp(c->folder));
+	setenv("HOME", c->folder, 1);
+	unsetenv("XDG_STATE_HOME");
+	unsetenv("XDG_DATA_HOME");
+	unsetenv("CASECHRON_RECENT");
+	unsetenv("CASECHRON_REVIEWER");
+	canvas_init(&t->canvas, 1, 1);
+	if (!desk_init(&t->desk, NULL, "test", &err))
+		fail_msg("%s", err.text);
+	viewtest_draw(t, 24, 80);
+}
+
+static int take_away(const char *path, const struct stat *st, int kind, struct FTW *where)
+{
+	(void)st, (void)kind, (void)where;
+	return remove(path);
+}
+
 void viewtest_close(struct viewtest *t)
 {
 	desk_release(&t->desk);
 	canvas_release(&t->canvas);
+	if (t->file.store == NULL) /* the start screen makes folders in its home */
+		nftw(t->file.folder, take_away, 16, FTW_DEPTH | FTW_PHYS);
 	casefile_close(&t->file);
 }
 

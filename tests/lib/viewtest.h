@@ -22,6 +22,9 @@ void viewtest_open(struct viewtest *t, const char *place);
 /* The same with another name for the case, as the submissions of that place have it. */
 void viewtest_open_case(struct viewtest *t, const char *case_id, const char *place);
 
+/* The start screen, without a case; HOME and the state folder are the test's own and empty. */
+void viewtest_open_start(struct viewtest *t);
+
 /* Loads one more place. */
 void viewtest_load(struct viewtest *t, const char *place);
 

@@ -235,7 +235,7 @@ static void add_command(struct str *out, const struct command *c, unsigned conte
 	str_init(&keys);
 	keys_of(c, context, &keys);
 	str_format(out, ".TP\n%s", keys.text);
-	if ((context & IN_VIEWS) != 0) {
+	if ((context & IN_SCREENS) != 0) {
 		str_add(out, keys.length > 0 ? " (\\fB:" : "\\fB:");
 		add_troff(out, c->name);
 		str_add(out, keys.length > 0 ? "\\fR)" : "\\fR");

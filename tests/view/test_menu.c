@@ -38,7 +38,7 @@ static void nothing_is_missing(void **state)
 {
 	(void)state;
 	for (const struct command *c = command_table(); c->name != NULL; c++)
-		if ((c->contexts & (IN_VIEWS | IN_NOTE)) != 0 && !menu_has(c->id))
+		if ((c->contexts & (IN_SCREENS | IN_FORMS)) != 0 && !menu_has(c->id))
 			fail_msg("%s has no place in the menu", c->name);
 }
 
@@ -207,7 +207,7 @@ static void saves_a_note(void **state)
 	viewtest_type(&t, "Who said so?");
 	viewtest_key(&t, "F9");
 	viewtest_type(&t, "ms");
-	assert_true(viewtest_shows(&t, "Save the note"));
+	assert_true(viewtest_shows(&t, "Save what was filled in"));
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_timeline);
 	assert_true(viewtest_shows(&t, "Question: Who said so?"));

@@ -1,0 +1,108 @@
+#include "tui/sample.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/case_fact.h"
+#include "core/folder.h"
+#include "core/scope.h"
+#include "import/import.h"
+
+#define NAME "ALDER"
+
+bool sample_path(struct str *path)
+{
+	if (!folder_of_user(FOLDER_DATA, path))
+		return false;
+	str_add(path, "/alder.case");
+	return true;
+}
+
+static int is_submission(const struct dirent *d)
+{
+	size_t n = strlen(d->d_name);
+
+	return n > 4 && strcmp(d->d_name + n - 4, ".xml") == 0;
+}
+
+static bool load(struct store *store, const char *folder, const char *name, struct err *err)
+{
+	struct report report;
+	struct str path;
+
+	str_init(&path);
+	str_format(&path, "%s/%s", folder, name);
+	bool ok = import_load(store, path.text, NULL, &report, err);
+	if (ok && report.outcome == REPORT_REFUSED)
+		ok = err_set(err, ERR_INVALID, "%s was refused", path.text);
+	report_release(&report);
+	str_release(&path);
+	return ok;
+}
+
+static bool load_all(struct store *store, const char *folder, struct err *err)
+{
+	struct dirent **found;
+	int n = scandir(folder, &found, is_submission, alphasort);
+	bool ok = n > 0;
+
+	if (n <= 0)
+		err_set(err, ERR_NOTFOUND, "the sample is not installed: no submission is in %s", folder);
+	for (int i = 0; i < n; i++) {
+		ok = ok && load(store, folder, found[i]->d_name, err);
+		free(found[i]);
+	}
+	if (n >= 0)
+		free(found);
+	ok = ok && case_fact_set(store, "title", "an invented case", err);
+	return ok && scope_set(store, "2018-08-01", "2021-10-31", err); /* as samples/alder/README has it */
+}
+
+/* Under another name first, so that what is found under its own is whole. */
+static bool make(const char *path, struct err *err)
+{
+	const char *given = getenv("CASECHRON_SAMPLES");
+	struct store_options options = store_defaults();
+	struct str folder, draft;
+	struct store *store;
+
+	options.mode = STORE_WRITE;
+	options.reviewer = "Casechron";
+	str_init(&folder);
+	str_init(&draft);
+	str_format(&folder, "%s/alder", given != NULL ? given : SAMPLES_FOLDER);
+	str_add_n(&draft, path, strlen(path) - strlen(".case"));
+	str_add(&draft, ".unfinished.case");
+	unlink(draft.text);
+	bool ok = store_create(draft.text, NAME, &options, &store, err);
+	if (ok) {
+		ok = load_all(store, folder.text, err);
+		store_close(store);
+		if (ok && rename(draft.text, path) != 0)
+			ok = err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+		if (!ok)
+			unlink(draft.text);
+	}
+	str_release(&folder);
+	str_release(&draft);
+	return ok;
+}
+
+bool sample_make(struct str *path, struct err *err)
+{
+	struct str folder;
+
+	if (!sample_path(path))
+		return err_set(err, ERR_NOTFOUND, "there is no folder of yours to keep the sample in: HOME is not set");
+	if (access(path->text, F_OK) == 0)
+		return true;
+	str_init(&folder);
+	str_add_n(&folder, path->text, (size_t)(strrchr(path->text, '/') - path->text));
+	bool ok = folder_make(folder.text, err) && make(path->text, err);
+	str_release(&folder);
+	return ok || err_wrap(err, "the sample cannot be made");
+}
