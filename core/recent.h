@@ -1,7 +1,7 @@
 /* recent.h - the cases that were opened last, to be opened again.
  *
- * A list of paths with their times in $XDG_STATE_HOME/casechron/recent (else ~/.local/state/...), for its owner alone to
- * read; nothing of what a case holds. It is a comfort: where it cannot be read or written, or is damaged, nothing is
+ * A list of paths with their times in $XDG_STATE_HOME/casechron/recent (else ~/.local/state/...), for its owner alone
+ * to read; nothing of what a case holds. It is a comfort: where it cannot be read or written, or is damaged, nothing is
  * lost. Where CASECHRON_RECENT is "none", none is kept and none is read. */
 #ifndef CORE_RECENT_H
 #define CORE_RECENT_H

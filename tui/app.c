@@ -91,7 +91,8 @@ static bool open_chosen(struct app *app)
 	start->message[0] = '\0';
 	bool opened = app->opener(path, &store, &err);
 	if (opened && store_upgraded(store) > 0)
-		snprintf(words, sizeof words, "made by an earlier Casechron and brought up to date; as it was, it is kept beside it");
+		snprintf(words, sizeof words,
+		         "made by an earlier Casechron and brought up to date; as it was, it is kept beside it");
 	if (opened)
 		goes_on = show_case(app, store, words, &shown, &err);
 	else

@@ -34,7 +34,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	stack_progress(&d->stack, &marking);
 	stack_marking(&d->stack, &marking);
 	if (d->store != NULL)
-		str_format(&marking, "%s%s", marking.length > 0 ? "  " : "", why != NULL ? "READ ONLY  REAL NAMES" : "REAL NAMES");
+		str_format(&marking, "%s%sREAL NAMES", marking.length > 0 ? "  " : "", why != NULL ? "READ ONLY  " : "");
 	if (v->class->status != NULL)
 		v->class->status(v->state, &left, &right);
 	bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);

@@ -29,7 +29,8 @@ enum {
 
 static const struct form_field fields[] = {
 	[FIELD_ID] = {.label = "Case", .kind = FORM_LINE, .help = "As agencies will write it in their files: ALDER"},
-	[FIELD_PATH] = {.label = "File", .kind = FORM_LINE, .help = "Left empty: the case's name, in this folder: alder.case"},
+	[FIELD_PATH] = {.label = "File", .kind = FORM_LINE,
+                    .help = "Left empty: the case's name, in this folder: alder.case"},
 	[FIELD_TITLE] = {.label = "Title", .kind = FORM_LINE, .help = "For people: Review of services for family Alder"},
 	[FIELD_TYPE] = {.label = "Review", .kind = FORM_CHOICE, .names = new_case_types,
                     .help = "Left and Right choose, or the number of the kind"},

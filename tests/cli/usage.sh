@@ -138,7 +138,7 @@ done <commands
 is "$(grep -c '^casechron' synopsis)" $(($(wc -l <commands) + 3)) \
 	"the synopsis has no other, but the screen, help, version"
 is "$(grep -A1 -cE '^\.TP' described)" "$(wc -l <commands)" "nor have its commands"
-like "$(cat synopsis)" '^casechron CASE\.case \[--keys FILE\]$' "the synopsis has the screen"
+like "$(cat synopsis)" '^casechron \[CASE\.case\] \[--keys FILE\]$' "the synopsis has the screen"
 is "$(sed -n '/^\.SH EXIT STATUS/,/^\.SH ENV/p' manual | grep -xE '[0-9]+' | tr '\n' ' ')" "0 1 2 3 4 " \
 	"the manual has every exit code"
 is "$(sed -n '/^[0-9a-z].*Exit: /,$p' help | grep -oE '\b[0-9]\b' | tr '\n' ' ')" "0 1 2 3 4 " "so has the help"
@@ -146,7 +146,7 @@ for key in agency person kind after before; do
 	like "$(cat manual)" "^$key:" "the manual has the filter's key $key:"
 	like "$(casechron show --help)" "\\b$key:" "so has the help"
 done
-for name in CASECHRON_REVIEWER NO_COLOR TERM; do
+for name in CASECHRON_REVIEWER CASECHRON_RECENT CASECHRON_SAMPLES NO_COLOR TERM; do
 	is "$(sed -n '/^\.SH ENV/,/^\.SH FILES/p' manual | grep -cx "$name")" 1 "the manual has $name"
 done
 if command -v groff >/dev/null; then

@@ -18,9 +18,10 @@
 #include "tests/lib/viewtest.h"
 
 /* What was opened before, none of which is there any longer: where it was is the same on every machine. */
-static const char before[] = "1763806440000\t/home/reviewer/cases/elm.case\n"
-							 "1763720040000\t/media/reviewer/a stick with a rather long name/reviews of the year 2025/oak/"
-							 "working copy/oak-2.case\n";
+static const char before[] =
+	"1763806440000\t/mnt/reviews/cases/elm.case\n"
+	"1763720040000\t/media/reviewer/a stick with a rather long name/reviews of the year 2025/oak/working copy/"
+	"oak-2.case\n";
 
 static void write_recent(struct viewtest *t, const char *text)
 {
@@ -58,7 +59,7 @@ static void looks(void **state)
 
 	(void)state;
 	viewtest_open_start(&t);
-	setenv("XDG_DATA_HOME", "/home/reviewer/data", 1);
+	setenv("XDG_DATA_HOME", "/mnt/reviews/data", 1);
 	desk_come_back(&t.desk);
 	viewtest_look(&t, 24, 80, "start-first-80x24");
 	write_recent(&t, before);
@@ -121,7 +122,7 @@ static void a_case_is_opened_or_taken_off(void **state)
 	viewtest_open_start(&t);
 	write_recent(&t, before);
 	viewtest_key(&t, "Enter");
-	assert_string_equal(t.desk.opens, "/home/reviewer/cases/elm.case");
+	assert_string_equal(t.desk.opens, "/mnt/reviews/cases/elm.case");
 	viewtest_key(&t, "x");
 	assert_false(viewtest_shows(&t, "elm.case"));
 	assert_true(viewtest_shows(&t, "oak-2.case"));
