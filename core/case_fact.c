@@ -43,7 +43,11 @@ bool case_fact_add(struct store *store, struct change *c, const struct case_fact
 		return true;
 	digest_row_id("case_fact", key, id);
 	str_add(&c->sentence, c->sentence.length > 0 ? "; " : "");
-	str_format(&c->sentence, value != NULL ? "laid down the case's %s: %s" : "took away the case's %s", key, value);
+	str_add(&c->sentence, value != NULL ? "laid down the case's " : "took away the case's ");
+	for (const char *p = key; *p != '\0'; p++)
+		str_add_char(&c->sentence, *p == '_' ? ' ' : *p);
+	if (value != NULL)
+		str_format(&c->sentence, ": %s", value);
 	change_text(c, "case_fact", id, sizeof id, "key", key);
 	change_text(c, "case_fact", id, sizeof id, "value", value);
 	return true;

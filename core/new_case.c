@@ -1,5 +1,6 @@
 #include "core/new_case.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -205,22 +206,69 @@ static bool first_fault(const struct new_case_faults *faults, struct err *err)
 	return err_set(err, ERR_INVALID, "%s", faults->of[i].text);
 }
 
+/* "/cases/.elm.case.unfinished" */
+static void add_draft(const char *path, struct str *draft)
+{
+	const char *slash = strrchr(path, '/');
+	size_t folder = slash != NULL ? (size_t)(slash - path) + 1 : 0;
+
+	str_add_n(draft, path, folder);
+	str_format(draft, ".%s.unfinished", path + folder);
+}
+
+/* link() and not rename(), which would put it in place of another; but some file systems know no links. */
+static bool put_in_place(const char *draft, const char *path, struct err *err)
+{
+	bool ok = link(draft, path) == 0;
+
+	if (!ok && errno != EEXIST && access(path, F_OK) != 0)
+		ok = rename(draft, path) == 0;
+	return ok || err_set(err, errno == EEXIST ? ERR_INVALID : ERR_IO, "cannot make %s: %s", path, strerror(errno));
+}
+
+bool new_case_build(const char *path, const char *case_id, const struct store_options *options,
+                    bool (*fill)(void *of, struct store *store, struct err *err), void *of, struct err *err)
+{
+	struct store *store;
+	struct str draft;
+
+	str_init(&draft);
+	add_draft(path, &draft);
+	unlink(draft.text); /* of one that was killed */
+	bool ok = store_create(draft.text, case_id, options, &store, err);
+	if (ok) {
+		ok = fill(of, store, err);
+		store_close(store);
+	}
+	ok = ok && put_in_place(draft.text, path, err);
+	unlink(draft.text);
+	str_release(&draft);
+	return ok;
+}
+
+struct filling {
+	const struct new_case *c;
+	const struct store_options *options;
+};
+
+static bool fill(void *of, struct store *store, struct err *err)
+{
+	const struct filling *f = of;
+	struct change change;
+
+	store_set_reviewer(store, text_of(f->c, NEW_CASE_REVIEWER));
+	change_init(&change, "case-fact");
+	bool ok = add_all(store, f->c, f->options, &change, err) && (change.n == 0 || change_commit(store, &change, err));
+	change_release(&change);
+	return ok;
+}
+
 bool new_case_make(const struct new_case *c, const struct store_options *options, struct err *err)
 {
 	struct new_case_faults faults;
-	struct store *store;
-	struct change change;
 
 	if (!new_case_check(c, options, &faults))
 		return first_fault(&faults, err);
-	if (!store_create(text_of(c, NEW_CASE_PATH), text_of(c, NEW_CASE_ID), options, &store, err))
-		return false;
-	store_set_reviewer(store, text_of(c, NEW_CASE_REVIEWER));
-	change_init(&change, "case-fact");
-	bool ok = add_all(store, c, options, &change, err) && (change.n == 0 || change_commit(store, &change, err));
-	change_release(&change);
-	store_close(store);
-	if (!ok)
-		unlink(text_of(c, NEW_CASE_PATH));
-	return ok;
+	return new_case_build(text_of(c, NEW_CASE_PATH), text_of(c, NEW_CASE_ID), options, fill,
+	                      &(struct filling){c, options}, err);
 }

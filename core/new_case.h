@@ -47,4 +47,9 @@ bool new_case_check(const struct new_case *c, const struct store_options *option
 /* Checks, makes the file, writes what is known, and closes it. INVALID: a field is not well, or the file exists. */
 bool new_case_make(const struct new_case *c, const struct store_options *options, struct err *err);
 
+/* Makes a case file beside its place, lets `fill` write to it, and puts it there once it is closed: whole, or not at
+ * all, even where the program is killed meanwhile. INVALID: a file of that name exists. */
+bool new_case_build(const char *path, const char *case_id, const struct store_options *options,
+                    bool (*fill)(void *of, struct store *store, struct err *err), void *of, struct err *err);
+
 #endif

@@ -1,14 +1,13 @@
 #include "tui/sample.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/case_fact.h"
 #include "core/folder.h"
+#include "core/new_case.h"
 #include "core/scope.h"
 #include "import/import.h"
 
@@ -44,8 +43,10 @@ static bool load(struct store *store, const char *folder, const char *name, stru
 	return ok;
 }
 
-static bool load_all(struct store *store, const char *folder, struct err *err)
+/* All that is in the folder `of`, and what is said of the case. */
+static bool load_all(void *of, struct store *store, struct err *err)
 {
+	const char *folder = of;
 	struct dirent **found;
 	int n = scandir(folder, &found, is_submission, alphasort);
 	bool ok = n > 0;
@@ -62,33 +63,18 @@ static bool load_all(struct store *store, const char *folder, struct err *err)
 	return ok && scope_set(store, "2018-08-01", "2021-10-31", err); /* as samples/alder/README has it */
 }
 
-/* Under another name first, so that what is found under its own is whole. */
 static bool make(const char *path, struct err *err)
 {
 	const char *given = getenv("CASECHRON_SAMPLES");
 	struct store_options options = store_defaults();
-	struct str folder, draft;
-	struct store *store;
+	struct str folder;
 
 	options.mode = STORE_WRITE;
 	options.reviewer = "Casechron";
 	str_init(&folder);
-	str_init(&draft);
 	str_format(&folder, "%s/alder", given != NULL ? given : SAMPLES_FOLDER);
-	str_add_n(&draft, path, strlen(path) - strlen(".case"));
-	str_add(&draft, ".unfinished.case");
-	unlink(draft.text);
-	bool ok = store_create(draft.text, NAME, &options, &store, err);
-	if (ok) {
-		ok = load_all(store, folder.text, err);
-		store_close(store);
-		if (ok && rename(draft.text, path) != 0)
-			ok = err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
-		if (!ok)
-			unlink(draft.text);
-	}
+	bool ok = new_case_build(path, NAME, &options, load_all, folder.text, err);
 	str_release(&folder);
-	str_release(&draft);
 	return ok;
 }
 

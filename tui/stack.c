@@ -138,8 +138,8 @@ void stack_marking(const struct stack *s, struct str *out)
 		str_format(out, "%s%s", out->length > 0 ? "  " : "", s->classification);
 }
 
-void stack_progress(const struct stack *s, struct str *out)
+void stack_progress(const struct stack *s, bool is_short, struct str *out)
 {
 	if (s->loaded < s->expected)
-		str_format(out, "%" PRId64 " of %" PRId64 " agencies loaded", s->loaded, s->expected);
+		str_format(out, "%" PRId64 " of %" PRId64 "%s loaded", s->loaded, s->expected, is_short ? "" : " agencies");
 }

@@ -52,8 +52,9 @@ bool stack_refresh(struct stack *s, struct err *err);
 /* "ALDER > Timeline > Entry", from the topmost place on. */
 void stack_heading(struct stack *s, struct str *out);
 
-/* "8 of 10 agencies loaded", as long as one is waited for; nothing once all are there. */
-void stack_progress(const struct stack *s, struct str *out);
+/* "8 of 10 agencies loaded", as long as one is waited for; nothing once all are there. Where room is short, "8 of 10
+ * loaded". */
+void stack_progress(const struct stack *s, bool is_short, struct str *out);
 
 /* "OFFICIAL-SENSITIVE", as the case is marked; nothing where it is not. */
 void stack_marking(const struct stack *s, struct str *out);

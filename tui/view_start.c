@@ -72,6 +72,8 @@ static void look_into(struct start_state *s, struct start_case *c)
 		c->title = strrchr(c->path, '/') + 1;
 		size_t n = strlen(c->path); /* it stands beside the reason */
 		const char *why = strncmp(err.text, c->path, n) == 0 && err.text[n] == ' ' ? err.text + n + 1 : err.text;
+		if (err.code == ERR_READONLY) /* made by an earlier Casechron: opening it to write brings it up to date */
+			return;
 		c->why = err.code == ERR_NOTFOUND ? "not there any longer" : arena_copy(&s->arena, why);
 		return;
 	}

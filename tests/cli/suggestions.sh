@@ -48,7 +48,7 @@ like "$(casechron suggestions s.case --kind outside-scope)" "dated before the sc
 like "$(casechron gaps s.case --agency NUR)" ' from 01/08/2018 \(scope\) to ' "gaps begin with it"
 like "$(casechron gaps s.case --agency NUR --days 5)" ' to 31/10/2021 \(scope\), ' "and end with it"
 casechron undo s.case >out
-is "$(cat out)" "undone: laid down the case's scope_from: 2018-08; laid down the case's scope_to: 2021-10-31" \
+is "$(cat out)" "undone: laid down the case's scope from: 2018-08; laid down the case's scope to: 2021-10-31" \
 	"undone at once"
 casechron dump s.case >after
 same after before "the case is then as it was"

@@ -127,7 +127,7 @@ static void a_case_of_ones_own(void **state)
 	pty_keys(r.p, PTY_ENTER);
 	sees(&r, "ELM > Timeline");
 	sees(&r, "OFFICIAL-SENSITIVE");
-	sees(&r, "0 of 1 agencies loaded");
+	sees(&r, "0 of 1 loaded");
 	sees(&r, "imports the first agency's file");
 	pty_keys(r.p, "q");
 	sees(&r, "ELM  Elm review");

@@ -151,12 +151,44 @@ static void leaves_nothing_where_it_cannot_be_made(void **state)
 	casefile_close(&t.file);
 }
 
+static bool fill_by_halves(void *of, struct store *store, struct err *err)
+{
+	assert_true(case_fact_set(store, "title", "half", err));
+	return err_set(err, ERR_IO, "%s", (const char *)of);
+}
+
+/* Nor where it is found out half way. What an earlier one left when it was killed is in nobody's way. */
+static void is_whole_or_not_there(void **state)
+{
+	struct test t;
+	struct err err = {0};
+	char draft[128];
+
+	(void)state;
+	open_test(&t);
+	size_t before = casefile_count(&t.file);
+	snprintf(draft, sizeof draft, "%s/.elm.case.unfinished", t.file.folder);
+	casefile_overwrite(draft, "left", 4);
+	t.options.reviewer = "A Reviewer";
+	assert_false(new_case_build(t.path, "ELM", &t.options, fill_by_halves, "the disk is full", &err));
+	assert_string_equal(err.text, "the disk is full");
+	assert_int_equal(access(t.path, F_OK), -1);
+	assert_int_equal(access(draft, F_OK), -1);
+	assert_int_equal(casefile_count(&t.file), before);
+	assert_true(new_case_make(&t.c, &t.options, &err));
+	assert_int_equal(casefile_count(&t.file), before + 1);
+	assert_false(new_case_build(t.path, "ELM", &t.options, fill_by_halves, "", &err));
+	unlink(t.path);
+	casefile_close(&t.file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(makes_a_case_of_what_is_known),
 		cmocka_unit_test(says_beside_each_field_what_is_wrong),
 		cmocka_unit_test(leaves_nothing_where_it_cannot_be_made),
+		cmocka_unit_test(is_whole_or_not_there),
 	};
 
 	return cmocka_run_group_tests_name("new_case", tests, NULL, NULL);
