@@ -16,6 +16,7 @@
 #include "core/recent.h"
 #include "core/str.h"
 #include "tests/lib/viewtest.h"
+#include "tui/keyname.h"
 
 /* What was opened before, none of which is there any longer: where it was is the same on every machine. */
 static const char before[] =
@@ -279,6 +280,37 @@ static void a_case_shows_its_marking(void **state)
 	viewtest_close(&t);
 }
 
+/* Any keys at all, also on a screen too small: nothing breaks, and what is drawn stays in it. */
+static void whatever_is_pressed(void **state)
+{
+	static const uint32_t keys[] = {
+		CK_UP, CK_DOWN, CK_LEFT, CK_RIGHT, CK_ENTER, CK_ENTER, CK_ESC, CK_TAB, CK_BACKTAB, CK_BACKSPACE, CK_DELETE,
+		CK_HOME, CK_END, CK_PGUP, CK_PGDN, CK_F(1), CK_F(2), CK_F(9), CK_CTRL('s'), CK_CTRL('u'), CK_CTRL('w'),
+		CK_CTRL('c'), 's', 'n', 'o', 'x', 'q', 'M', ':', '?', 'y', '1', '2', 'A', '/', '=', ' ', 0xE9, 0x6F22, 0x301,
+	};
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open_start(&t);
+	assert_int_equal(chdir(t.file.folder), 0);
+	setenv("CASECHRON_SAMPLES", "/nowhere", 1);
+	write_recent(&t, before);
+	for (int i = 0; i < 20000; i++) {
+		desk_key(&t.desk, keys[casefile_random(&t.file, sizeof keys / sizeof *keys)]);
+		if (desk_is_waiting(&t.desk))
+			desk_pause(&t.desk);
+		free(t.desk.opens); /* the loop would take it */
+		t.desk.opens = NULL;
+		t.desk.quit = t.desk.suspend = false;
+		if (i % 50 == 0)
+			canvas_resize(&t.canvas, 1 + (int)casefile_random(&t.file, 40), 1 + (int)casefile_random(&t.file, 130));
+		desk_draw(&t.desk, &t.canvas);
+	}
+	unsetenv("CASECHRON_SAMPLES");
+	assert_int_equal(chdir("/"), 0);
+	viewtest_close(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +323,7 @@ int main(void)
 		cmocka_unit_test(the_form_looks),
 		cmocka_unit_test(starts_a_case),
 		cmocka_unit_test(a_case_shows_its_marking),
+		cmocka_unit_test(whatever_is_pressed),
 	};
 
 	return cmocka_run_group_tests_name("start", tests, NULL, NULL);
