@@ -99,6 +99,20 @@ static bool read_agencies(struct arena *arena, const char *text, struct expected
 	return true;
 }
 
+static bool check_folder(const char *path, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	struct str folder;
+
+	str_init(&folder);
+	str_add_n(&folder, slash != NULL ? path : ".", slash == NULL || slash == path ? 1 : (size_t)(slash - path));
+	bool ok = access(folder.text, W_OK | X_OK) == 0;
+	if (!ok)
+		err_set(err, ERR_INVALID, "no file can be made in the folder %s: %s", folder.text, strerror(errno));
+	str_release(&folder);
+	return ok;
+}
+
 static bool check_path(const char *path, struct err *err)
 {
 	size_t n = strlen(path);
@@ -107,7 +121,7 @@ static bool check_path(const char *path, struct err *err)
 		return err_set(err, ERR_INVALID, "the name of a case's file ends in .case, as in alder.case");
 	if (access(path, F_OK) == 0)
 		return err_set(err, ERR_INVALID, "there is a file of that name already: it is kept; choose another name");
-	return true;
+	return check_folder(path, err);
 }
 
 static bool check_dates(const struct new_case *c, const struct store_options *options, struct new_case_faults *faults)

@@ -31,7 +31,8 @@ runs 2 "no agency at all" casechron new oak.case --expect
 runs 2 "words too many" casechron new oak.case ash.case
 runs 2 "a file that is not called a case" casechron new oak
 is "$(ls oak* 2>/dev/null)" "" "and nothing is left of them"
-runs 4 "a folder that is not there" casechron new not-there/oak.case
+runs 2 "a folder that is not there" casechron new not-there/oak.case
+like "$(cat err)" "the folder not-there: No such file" "is named"
 runs 0 "a name of its own" casechron new oak.case --name 'SCR/2026-1'
 like "$(casechron dump oak.case)" 'case "SCR/2026-1"' "is kept"
 
