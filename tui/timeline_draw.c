@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/utf8.h"
+#include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
 /* Columns of a row. A date that is wider than a day has no time, and takes both columns. */
@@ -145,10 +146,15 @@ static void draw_list(struct timeline_state *s, struct canvas *c)
 
 static void draw_empty(const struct timeline_state *s, struct canvas *c)
 {
-	const char *text = s->timeline.total == 0 ? "No submission is loaded. casechron import CASE FILE... loads some."
-	                                          : "No entry matches. F shows all of them again.";
+	bool nothing_loaded = s->timeline.total == 0;
+	const char *key = keymap_key(nothing_loaded ? COMMAND_IMPORT : COMMAND_CLEAR, IN_TIMELINE);
+	struct str text;
 
-	canvas_put_cut(c, s->list_area.row + 1, s->list_area.col + 2, s->list_area.cols - 2, STYLE_TEXT, text);
+	str_init(&text);
+	str_format(&text, nothing_loaded ? "No submission is loaded yet. %s reads an agency's file."
+	                                 : "No entry matches. %s shows all of them again.", key != NULL ? key : ":");
+	canvas_put_cut(c, s->list_area.row + 1, s->list_area.col + 2, s->list_area.cols - 2, STYLE_TEXT, text.text);
+	str_release(&text);
 	canvas_cursor(c, s->list_area.row + 1, s->list_area.col);
 }
 
