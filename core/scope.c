@@ -76,7 +76,7 @@ static const char *value_of(const char *text)
 
 bool scope_set(struct store *store, const char *from, const char *to, struct err *err)
 {
-	struct case_fact facts[2];
+	struct case_fact facts[4];
 	struct scope scope;
 	struct arena arena;
 	size_t n = 0;
@@ -86,10 +86,14 @@ bool scope_set(struct store *store, const char *from, const char *to, struct err
 	          check_end(to, false, &scope.to, err);
 	if (ok && scope.to < scope.from)
 		ok = err_set(err, ERR_INVALID, "the scope would end before it begins");
-	if (from != NULL)
+	if (from != NULL) {
 		facts[n++] = (struct case_fact){FROM, value_of(from)};
-	if (to != NULL)
+		facts[n++] = (struct case_fact){FROM "_written", NULL}; /* of the end before (new_case.h) */
+	}
+	if (to != NULL) {
 		facts[n++] = (struct case_fact){TO, value_of(to)};
+		facts[n++] = (struct case_fact){TO "_written", NULL};
+	}
 	ok = ok && case_facts_set(store, facts, n, err);
 	arena_release(&arena);
 	return ok;

@@ -13,6 +13,7 @@ static const struct binding table[] = {
 	{IN_START, "o", "open-case", 0},
 	{IN_START, "x", "forget-case", 2},
 	{IN_START, "Delete", "forget-case", 0},
+	{IN_START | IN_HELP, "t", "tour", 3},
 	{IN_SUGGESTIONS, "y", "accept-suggestion", 2},
 	{IN_SUGGESTIONS, "x", "dismiss-suggestion", 3},
 	{IN_SUGGESTIONS, "Tab", "open-other", 4},

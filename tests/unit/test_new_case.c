@@ -99,6 +99,11 @@ static void makes_a_case_of_what_is_known(void **state)
 	assert_string_equal(agencies[1].name, "Police");
 	assert_true(verify_case(store, &result, &err));
 	assert_int_equal(result.changes, 2); /* the reviewer, and all that is known */
+	store_set_reviewer(store, "A Reviewer");
+	assert_true(scope_set(store, NULL, "2022", &err)); /* the other end stays as it was written */
+	expect_fact(store, "scope_from_written", "6/5/2019");
+	assert_true(scope_set(store, "2018", NULL, &err));
+	expect_fact(store, "scope_from_written", NULL);
 	arena_release(&arena);
 	store_close(store);
 	unlink(t.path);
