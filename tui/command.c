@@ -133,7 +133,8 @@ static const struct command table[] = {
      "Open another case file"},
 	{"forget-case", COMMAND_FORGET_CASE, IN_START, NULL, "off the list",
      "Take the case off this list; its file stays as it is"},
-	{"tour", COMMAND_TOUR, IN_START | IN_HELP | IN_TIMELINE, NULL, "tour", "Show what stands where on the screen, on one page"},
+	{"tour", COMMAND_TOUR, IN_START | IN_HELP | IN_TIMELINE, NULL, "tour",
+     "Show what stands where on the screen, on one page"},
 	{0},
 };
 
