@@ -16,6 +16,7 @@
 enum { AGENCIES_MAX = 64 };
 
 const char *const new_case_types[] = {
+	NEW_CASE_NOT_SAID,
 	"child safeguarding practice review",
 	"domestic abuse related death review",
 	"safeguarding adults review",
@@ -195,11 +196,12 @@ static bool add_all(struct store *store, const struct new_case *c, const struct 
 {
 	struct expected_agency agencies[AGENCIES_MAX];
 	struct arena arena;
+	const char *type = text_of(c, NEW_CASE_TYPE);
 	size_t n = 0;
 
 	arena_init(&arena);
 	bool ok = add_fact(store, change, "title", text_of(c, NEW_CASE_TITLE), err) &&
-	          add_fact(store, change, "review_type", text_of(c, NEW_CASE_TYPE), err) &&
+	          add_fact(store, change, "review_type", strcmp(type, NEW_CASE_NOT_SAID) != 0 ? type : NULL, err) &&
 	          add_fact(store, change, "subjects", join(&arena, text_of(c, NEW_CASE_SUBJECTS)), err) &&
 	          add_date(store, change, "scope_from", text_of(c, NEW_CASE_FROM), options, err) &&
 	          add_date(store, change, "scope_to", text_of(c, NEW_CASE_TO), options, err) &&

@@ -37,7 +37,10 @@ struct new_case_faults {
 	int n;
 };
 
-/* The kinds of review, and the classifications, that are offered; each list ends in NULL. */
+/* A kind of review that is not given: nothing is laid down that nobody said. */
+#define NEW_CASE_NOT_SAID "not said yet"
+
+/* The kinds of review, that one first, and the classifications that are offered; each list ends in NULL. */
 extern const char *const new_case_types[];
 extern const char *const new_case_classifications[];
 

@@ -71,7 +71,7 @@ static void makes_a_case_of_what_is_known(void **state)
 	(void)state;
 	open_test(&t);
 	t.c.texts[NEW_CASE_TITLE] = "Elm review";
-	t.c.texts[NEW_CASE_TYPE] = new_case_types[2];
+	t.c.texts[NEW_CASE_TYPE] = new_case_types[3];
 	t.c.texts[NEW_CASE_SUBJECTS] = "  Nel \n\nTom";
 	t.c.texts[NEW_CASE_FROM] = "6/5/2019";
 	t.c.texts[NEW_CASE_TO] = "2021-10";
@@ -165,6 +165,7 @@ static bool fill_by_halves(void *of, struct store *store, struct err *err)
 /* Nor where it is found out half way. What an earlier one left when it was killed is in nobody's way. */
 static void is_whole_or_not_there(void **state)
 {
+	struct store *store;
 	struct test t;
 	struct err err = {0};
 	char draft[128];
@@ -180,8 +181,14 @@ static void is_whole_or_not_there(void **state)
 	assert_int_equal(access(t.path, F_OK), -1);
 	assert_int_equal(access(draft, F_OK), -1);
 	assert_int_equal(casefile_count(&t.file), before);
+	t.c.texts[NEW_CASE_TYPE] = NEW_CASE_NOT_SAID;
 	assert_true(new_case_make(&t.c, &t.options, &err));
 	assert_int_equal(casefile_count(&t.file), before + 1);
+	t.options.mode = STORE_READ;
+	assert_true(store_open(t.path, &t.options, &store, &err));
+	expect_fact(store, "review_type", NULL);
+	store_close(store);
+	t.options.mode = STORE_WRITE;
 	assert_false(new_case_build(t.path, "ELM", &t.options, fill_by_halves, "", &err));
 	unlink(t.path);
 	casefile_close(&t.file);

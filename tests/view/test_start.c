@@ -239,6 +239,7 @@ static void starts_a_case(void **state)
 	type_on(&t, "~/elm");
 	type_on(&t, "Elm review");
 	viewtest_key(&t, "Right");
+	viewtest_key(&t, "Right");
 	viewtest_key(&t, "Down");
 	type_on(&t, "Nel");
 	type_on(&t, "Aug 2018");
