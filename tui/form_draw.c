@@ -19,7 +19,7 @@ enum {
 	FOOT = 2,      /* rows: the rule, and the help of the focused field */
 	MARK = 2,      /* "> " before the label */
 	LABEL_MAX = 18,
-	TEXT_LEAST = 3, /* a text is made no lower than this so that more fields fit */
+	TEXT_LEAST = 2, /* a text is made no lower than this so that more fields fit */
 	FIELD_MAX = 78, /* wider lines are hard to read */
 	BULLET = 4,     /* "(*) " */
 	BETWEEN = 2,    /* columns between names, and between buttons */

@@ -269,7 +269,7 @@ static void scrolls_where_it_does_not_fit(void **state)
 	open_form(&t, 8, 60);
 	assert_non_null(strstr(look(&t), "-- 2 beneath ---"));
 	form_focus(&t.form, SAVE);
-	assert_non_null(strstr(look(&t), "-- 2 above ---"));
+	assert_non_null(strstr(look(&t), "-- 1 above ---"));
 	close_form(&t);
 }
 
