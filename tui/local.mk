@@ -29,6 +29,9 @@ libtui_a_SOURCES = \
 	%reldir%/figures.h \
 	%reldir%/file_name.c \
 	%reldir%/file_name.h \
+	%reldir%/form.c \
+	%reldir%/form.h \
+	%reldir%/form_draw.c \
 	%reldir%/frame.c \
 	%reldir%/frame.h \
 	%reldir%/hits.c \

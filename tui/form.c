@@ -1,0 +1,312 @@
+/* What a form holds, and what keys do to it. How it looks stands in form_draw.c. */
+#include "tui/form.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/utf8.h"
+#include "tui/keyname.h"
+
+const char *const form_yes_no[] = {"yes", "no", NULL};
+
+
+void form_init(struct form *f, const struct form_field *fields, unsigned context)
+{
+	*f = (struct form){.fields = fields, .context = context};
+	while (f->n < FORM_MAX && fields[f->n].label != NULL) {
+		edit_init(&f->values[f->n].edit, fields[f->n].kind == FORM_TEXT, "");
+		str_init(&f->values[f->n].error);
+		str_init(&f->values[f->n].text_before);
+		f->n++;
+	}
+}
+
+void form_release(struct form *f)
+{
+	for (int i = 0; i < f->n; i++) {
+		edit_release(&f->values[i].edit);
+		str_release(&f->values[i].error);
+		str_release(&f->values[i].text_before);
+	}
+	f->n = 0;
+}
+
+static void put_text(struct form *f, int field, const char *text)
+{
+	struct edit *e = &f->values[field].edit;
+
+	str_clear(&e->text);
+	str_add(&e->text, text);
+	e->at = e->text.length;
+}
+
+void form_set_text(struct form *f, int field, const char *text)
+{
+	put_text(f, field, text);
+	str_clear(&f->values[field].text_before);
+	str_add(&f->values[field].text_before, text);
+}
+
+static int count(const char *const *names)
+{
+	int n = 0;
+
+	while (names != NULL && names[n] != NULL)
+		n++;
+	return n;
+}
+
+void form_set_choice(struct form *f, int field, int choice)
+{
+	if (choice < 0 || choice >= count(f->fields[field].names))
+		return;
+	f->values[field].choice = f->values[field].choice_before = choice;
+}
+
+const char *form_text(const struct form *f, int field)
+{
+	return f->values[field].edit.text.text;
+}
+
+int form_choice(const struct form *f, int field)
+{
+	return f->values[field].choice;
+}
+
+bool form_has_errors(const struct form *f)
+{
+	for (int i = 0; i < f->n; i++)
+		if (f->values[i].error.length > 0)
+			return true;
+	return false;
+}
+
+void form_error(struct form *f, int field, const char *sentence)
+{
+	bool first = !form_has_errors(f);
+
+	str_clear(&f->values[field].error);
+	str_add(&f->values[field].error, sentence);
+	if (first)
+		f->focus = field;
+	form_settle(f);
+}
+
+void form_clear_errors(struct form *f)
+{
+	for (int i = 0; i < f->n; i++)
+		str_clear(&f->values[i].error);
+	form_settle(f);
+}
+
+bool form_unsaved(const struct form *f)
+{
+	for (int i = 0; i < f->n; i++)
+		if (f->values[i].choice != f->values[i].choice_before ||
+		    strcmp(form_text(f, i), f->values[i].text_before.text) != 0)
+			return true;
+	return false;
+}
+
+void form_focus(struct form *f, int field)
+{
+	if (field < 0 || field >= f->n)
+		return;
+	f->focus = field;
+	form_settle(f);
+}
+
+void form_layout(struct form *f, struct area area)
+{
+	f->area = area;
+	form_settle(f);
+}
+
+bool form_command(struct form *f, enum command_id command)
+{
+	if (command != COMMAND_NEXT_FIELD && command != COMMAND_PREVIOUS_FIELD)
+		return false;
+	form_focus(f, (f->focus + (command == COMMAND_NEXT_FIELD ? 1 : f->n - 1)) % f->n);
+	return true;
+}
+
+static bool is_button(const struct form *f, int field)
+{
+	return field >= 0 && field < f->n && f->fields[field].kind == FORM_BUTTON;
+}
+
+/* To the field above or beneath; buttons side by side count as one. */
+static void go_up_or_down(struct form *f, int step)
+{
+	int to = f->focus + step;
+
+	while (is_button(f, f->focus) && is_button(f, to))
+		to += step;
+	while (step < 0 && is_button(f, to) && is_button(f, to - 1))
+		to--;
+	form_focus(f, to);
+}
+
+static void press(const struct form *f, struct answer *answer)
+{
+	const struct command *c = command_table();
+
+	while (c->name != NULL && c->id != f->fields[f->focus].command)
+		c++;
+	snprintf(answer->then, sizeof answer->then, "%s", c->name != NULL ? c->name : "");
+}
+
+static void button_key(struct form *f, uint32_t key, struct answer *answer)
+{
+	if (key == CK_ENTER || key == CK_SPACE)
+		press(f, answer);
+	else if (key == CK_UP || key == CK_DOWN)
+		go_up_or_down(f, key == CK_UP ? -1 : 1);
+	else if ((key == CK_LEFT || key == CK_RIGHT) && is_button(f, f->focus + (key == CK_LEFT ? -1 : 1)))
+		form_focus(f, f->focus + (key == CK_LEFT ? -1 : 1));
+}
+
+/* The next name that begins with the letter; -1 where none does. */
+static int name_of_letter(const char *const *names, int n, int from, uint32_t key)
+{
+	for (int i = 1; i <= n; i++) {
+		int at = (from + i) % n;
+		if (key < 128 && tolower((unsigned char)names[at][0]) == tolower((int)key))
+			return at;
+	}
+	return -1;
+}
+
+static void choice_key(struct form *f, uint32_t key)
+{
+	const char *const *names = f->fields[f->focus].names;
+	int *choice = &f->values[f->focus].choice, n = count(names), at = -1;
+
+	if (key == CK_UP || key == CK_DOWN || key == CK_ENTER) {
+		go_up_or_down(f, key == CK_UP ? -1 : 1);
+		return;
+	}
+	if (n == 0)
+		return;
+	if (key == CK_LEFT || key == CK_RIGHT)
+		at = *choice + (key == CK_LEFT ? -1 : 1);
+	else if (key == CK_HOME || key == CK_END)
+		at = key == CK_HOME ? 0 : n - 1;
+	else if (key == CK_SPACE)
+		at = (*choice + 1) % n;
+	else if (key >= '1' && key <= '9')
+		at = (int)(key - '1');
+	else
+		at = name_of_letter(names, n, *choice, key);
+	if (at >= 0 && at < n)
+		*choice = at;
+}
+
+/* What is offered beneath a line: the one of that number while it is empty, or the first that goes on as it does. */
+static bool take_offer(struct form *f, uint32_t key)
+{
+	const struct form_field *field = &f->fields[f->focus];
+	const struct edit *e = &f->values[f->focus].edit;
+	int n = count(field->names);
+
+	if (e->text.length == 0 && key >= '1' && key <= '9' && (int)(key - '1') < n) {
+		put_text(f, f->focus, field->names[key - '1']);
+		return true;
+	}
+	if (key != CK_RIGHT || e->text.length == 0 || e->at < e->text.length)
+		return false;
+	struct str typed, name;
+	bool taken = false;
+
+	str_init(&typed);
+	str_init(&name);
+	utf8_fold(e->text.text, &typed);
+	for (int i = 0; i < n && !taken; i++) {
+		str_clear(&name);
+		utf8_fold(field->names[i], &name);
+		taken = strncmp(name.text, typed.text, typed.length) == 0;
+		if (taken)
+			put_text(f, f->focus, field->names[i]);
+	}
+	str_release(&typed);
+	str_release(&name);
+	return taken;
+}
+
+static void line_key(struct form *f, uint32_t key)
+{
+	struct form_place places[FORM_MAX];
+
+	form_place(f, places);
+	if (key == CK_UP || key == CK_DOWN || key == CK_ENTER)
+		go_up_or_down(f, key == CK_UP ? -1 : 1);
+	else if (!take_offer(f, key))
+		edit_key(&f->values[f->focus].edit, key, places[f->focus].cols - 1);
+}
+
+/* Up and Down that move the cursor no further leave the field. */
+static void text_key(struct form *f, uint32_t key)
+{
+	struct edit *e = &f->values[f->focus].edit;
+	struct form_place places[FORM_MAX];
+	size_t at = e->at;
+
+	form_place(f, places);
+	edit_key(e, key, places[f->focus].cols - 1);
+	if (e->at == at && (key == CK_UP || key == CK_DOWN))
+		go_up_or_down(f, key == CK_UP ? -1 : 1);
+}
+
+void form_key(struct form *f, uint32_t key, struct answer *answer)
+{
+	int before = f->focus;
+	size_t length = f->values[before].edit.text.length;
+	int choice = f->values[before].choice;
+
+	switch (f->fields[f->focus].kind) {
+	case FORM_LINE:
+		line_key(f, key);
+		break;
+	case FORM_TEXT:
+		text_key(f, key);
+		break;
+	case FORM_CHOICE:
+		choice_key(f, key);
+		break;
+	case FORM_BUTTON:
+		button_key(f, key, answer);
+		break;
+	}
+	if (f->values[before].edit.text.length != length || f->values[before].choice != choice)
+		str_clear(&f->values[before].error);
+	form_settle(f);
+}
+
+bool form_click(struct form *f, int row, int col, struct answer *answer)
+{
+	struct form_place places[FORM_MAX];
+	int at = -1;
+
+	form_place(f, places);
+	for (int i = 0; i < f->n; i++) {
+		const struct form_place *p = &places[i];
+		bool across = is_button(f, i) ? col >= p->col && col < p->col + p->cols
+		                              : col >= f->area.col && col < f->area.col + f->area.cols;
+		if (row >= p->row && row < p->row + p->rows && across)
+			at = i;
+	}
+	if (at < 0)
+		return false;
+	const struct form_place *p = &places[at];
+	if (f->fields[at].kind == FORM_CHOICE && col >= p->col) {
+		int across = (col - p->col) / p->name_cols;
+		int name = (row - p->row) * p->names_a_row + across;
+		if (across < p->names_a_row && name < count(f->fields[at].names))
+			f->values[at].choice = name;
+	}
+	form_focus(f, at);
+	if (is_button(f, at))
+		press(f, answer);
+	return true;
+}
