@@ -135,6 +135,8 @@ libcore_a_SOURCES = \
 	%reldir%/suggest.h \
 	%reldir%/suggestion.c \
 	%reldir%/suggestion.h \
+	%reldir%/theme.c \
+	%reldir%/theme.h \
 	%reldir%/timeline.c \
 	%reldir%/timeline.h \
 	%reldir%/tokenizer.c \

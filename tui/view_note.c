@@ -179,7 +179,7 @@ static bool save(struct note_state *s, struct answer *a, struct err *err)
 	bool ok;
 
 	if (s->is_old)
-		ok = note_edit(s->store, s->id, kind, s->text.text.text, s->panel, err);
+		ok = note_change(s->store, s->id, &(struct note_words){.kind = kind, .text = s->text.text.text, .panel = s->panel}, NULL, err);
 	else
 		ok = note_add(s->store, s->view.agency, s->view.entry.id, kind, s->text.text.text, s->panel, NULL, err);
 	if (!ok)
