@@ -218,8 +218,8 @@ static void compile_theme(struct compiler *c, const struct filter_node *n)
 	        "note.theme IN (WITH RECURSIVE beneath(id) AS (SELECT id FROM theme WHERE alive = 1 AND "
 	        "casechron_fold(name) IN ");
 	compile_list(c, n, true);
-	str_add(c->out, " UNION SELECT theme.id FROM theme JOIN beneath ON theme.parent = beneath.id WHERE theme.alive = 1) "
-	                "SELECT id FROM beneath))");
+	str_add(c->out, " UNION SELECT theme.id FROM theme JOIN beneath ON theme.parent = beneath.id "
+	                "WHERE theme.alive = 1) SELECT id FROM beneath))");
 }
 
 /* A date term is two comparisons, of which after: and before: have one. Each answers by the sure bounds what is certain

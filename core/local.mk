@@ -46,6 +46,8 @@ libcore_a_SOURCES = \
 	%reldir%/density.h \
 	%reldir%/digest.c \
 	%reldir%/digest.h \
+	%reldir%/draft.c \
+	%reldir%/draft.h \
 	%reldir%/dump.c \
 	%reldir%/dump.h \
 	%reldir%/duration.c \

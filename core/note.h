@@ -42,8 +42,8 @@ struct note_kind {
 /* The kinds in the order of the form; ends in a NULL name. The first is what a note is when nobody chose. */
 const struct note_kind *note_kinds(void);
 
-/* Adds what a note is, as shown before its words: "Question", or "Question, Not brought" with its theme. Not yet safe for
- * a terminal. */
+/* Adds what a note is, as shown before its words: "Question", or "Question, Not brought" with its theme. Not yet safe
+ * for a terminal. */
 void note_say(const struct note *note, struct str *out);
 
 /* NULL where there is no such kind. */

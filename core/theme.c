@@ -12,8 +12,8 @@
 #define BLANKS " \t\r\n"
 
 #define SELECT_THEME \
-	"SELECT t.id, t.name, p.name, (SELECT count(*) FROM note WHERE alive = 1 AND theme = t.id) AS notes FROM theme AS t " \
-	"LEFT JOIN theme AS p ON p.id = t.parent AND p.alive = 1 "
+	"SELECT t.id, t.name, p.name, (SELECT count(*) FROM note WHERE alive = 1 AND theme = t.id) AS notes " \
+	"FROM theme AS t LEFT JOIN theme AS p ON p.id = t.parent AND p.alive = 1 "
 
 static void read_theme(struct stmt *s, struct arena *arena, struct theme *t)
 {

@@ -16,6 +16,7 @@ unit_programs = \
 	%reldir%/unit/test_decoder \
 	%reldir%/unit/test_density \
 	%reldir%/unit/test_detail \
+	%reldir%/unit/test_draft \
 	%reldir%/unit/test_dump \
 	%reldir%/unit/test_duration \
 	%reldir%/unit/test_edit \

@@ -34,16 +34,13 @@ void form_release(struct form *f)
 
 static void put_text(struct form *f, int field, const char *text)
 {
-	struct edit *e = &f->values[field].edit;
-
-	str_clear(&e->text);
-	str_add(&e->text, text);
-	e->at = e->text.length;
+	edit_set(&f->values[field].edit, text);
 }
 
 void form_set_text(struct form *f, int field, const char *text)
 {
 	put_text(f, field, text);
+	edit_forget(&f->values[field].edit);
 	str_clear(&f->values[field].text_before);
 	str_add(&f->values[field].text_before, text);
 }

@@ -56,7 +56,7 @@ struct answer {
 	const char *ask;   /* a question to put in the prompt; its answer is the command `ask_for` again */
 	const char *given; /* what stands in the prompt to begin with; borrowed, may be NULL */
 	bool close;        /* this view is done */
-	char then[400];    /* a command for the view beneath, once this one is closed; "" for none */
+	char then[400];    /* a command to carry out next: where this one is closed, by the view beneath; "" for none */
 	char say[200];     /* for the bottom line until the next key; "" for nothing */
 };
 
@@ -73,8 +73,12 @@ struct view_class {
 	bool (*select)(void *state, const struct selection *selection, struct err *err);
 	/* Every command of its context but those that the frame itself carries out (undo, help, quit ...). */
 	bool (*command)(void *state, enum command_id command, const char *argument, struct answer *answer, struct err *err);
-	/* A key that no command has, for a field; NULL where there are no fields. */
-	void (*typed)(void *state, uint32_t key);
+	/* A key that no command has, for a field; a button that it presses tells its command as `answer->then`. NULL where
+	 * there are no fields. */
+	void (*typed)(void *state, uint32_t key, struct answer *answer);
+	/* Keeps what was typed, should the program be killed. Called when the typing pauses, and at the end.
+	 * May be NULL. */
+	bool (*keep)(void *state, struct err *err);
 	/* Something was typed that is not saved. NULL: nothing can be. */
 	bool (*unsaved)(const void *state);
 	/* What stands in the prompt of a command to begin with; NULL for nothing. May be NULL. */
