@@ -70,7 +70,8 @@ static void a_note_is_added_changed_and_deleted(void **state)
 	assert_notes(&c, "GP-2", "");
 	/* changed by another, it stays the first one's */
 	assert_ok(note_change(c.store, one,
-	                       &(struct note_words){.kind = "analysis", .text = "GP was asked", .panel = false}, NULL, &err));
+	                       &(struct note_words){.kind = "analysis", .text = "GP was asked", .panel = false},
+	                       NULL, &err));
 	assert_notes(&c, "GP-1", "analysis/GP was asked/A Reviewer/0; good-practice/Seen alone/Bartek/0");
 	casefile_reopen(&c, STORE_WRITE); /* what was acknowledged is in the file */
 	assert_notes(&c, "GP-1", "analysis/GP was asked/A Reviewer/0; good-practice/Seen alone/Bartek/0");
@@ -134,7 +135,8 @@ static void what_makes_no_sense_is_refused(void **state)
 	assert_ok(note_add(c.store, "GP", "GP-1", "question", "text", true, id, &err));
 	for (size_t i = 0; i < 6; i++) {
 		assert_false(note_change(c.store, id,
-		                       &(struct note_words){.kind = rows[i].kind, .text = rows[i].text, .panel = true}, NULL, &err));
+		                       &(struct note_words){.kind = rows[i].kind, .text = rows[i].text, .panel = true},
+		                       NULL, &err));
 		assert_int_equal(err.code, ERR_INVALID);
 	}
 	assert_notes(&c, "GP-1", "question/text/A Reviewer/1");
