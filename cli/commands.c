@@ -95,9 +95,10 @@ static const struct cli_command commands[] = {
      "2021-05-06?, 2012-XX. TEXT is a date as agencies write them, day before month: 14/3/12,\n"
      "w/c 12/3/12, 13/14 May 2021. Exit: 1 where it may be read otherwise, 3 for what is not a date.\n",
      cli_date},
-	{"note add", "CASE ENTRY --text TEXT [--kind KIND]", "Add a note to an entry, named as AGENCY:ID",
+	{"note add", "CASE ENTRY --text TEXT [--kind KIND] [--theme NAME]", "Add a note to an entry, named as AGENCY:ID",
      "KIND is question, analysis, good-practice, discrepancy, missed-opportunity,\n"
-     "practice-context or correction. The note is yours: set CASECHRON_REVIEWER to your name.\n",
+     "practice-context or correction. A theme of a NAME that is new is made with the note.\n"
+     "The note is yours: set CASECHRON_REVIEWER to your name.\n",
      cli_note_add},
 	{"undo", "CASE", "Undo the last change that stands, and say what it was", NULL, cli_undo},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},

@@ -29,6 +29,9 @@ static void add_when(struct str *out, const struct entry_view *v)
 
 static void print_text(FILE *to, struct str *line, const struct entry_view *v)
 {
+	struct str what;
+
+	str_init(&what);
 	str_clear(line);
 	add_when(line, v);
 	str_format(line, "  %s:%s  ", v->agency, v->entry.id);
@@ -37,7 +40,11 @@ static void print_text(FILE *to, struct str *line, const struct entry_view *v)
 	str_add(line, v->certain ? "\n" : "  (possible: the date may lie outside)\n");
 	for (size_t i = 0; i < v->n_notes; i++) {
 		const struct note *n = &v->notes[i];
-		str_format(line, "    %s: ", note_kind_find(n->kind)->spoken);
+		str_clear(&what);
+		note_say(n, &what);
+		str_add(line, "    ");
+		add_line_text(line, what.text);
+		str_add(line, ": ");
 		add_line_text(line, n->text);
 		if (n->reviewer != NULL) {
 			str_add(line, "  (");
@@ -47,6 +54,7 @@ static void print_text(FILE *to, struct str *line, const struct entry_view *v)
 		str_add(line, "\n");
 	}
 	fputs(line->text, to);
+	str_release(&what);
 }
 
 static bool print_text_each(void *context, const struct entry_view *v, struct err *err)
@@ -93,6 +101,7 @@ static void add_notes(struct str *out, const struct entry_view *v)
 		clock_text(v->notes[i].at, at);
 		str_add(out, i > 0 ? ", {" : "{");
 		json_field(out, "kind", v->notes[i].kind);
+		json_field(out, "theme", v->notes[i].theme);
 		json_field(out, "text", v->notes[i].text);
 		json_field(out, "reviewer", v->notes[i].reviewer);
 		json_field(out, "at", at);

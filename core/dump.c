@@ -55,8 +55,13 @@ static const struct section sections[] = {
      "SELECT e.agency || ':' || key, with_agency AS \"with\", p.when_text AS \"when\", how FROM entry_share AS p "
 	 "JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},
 	{"note",
-     "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, name AS \"by\", at FROM note "
-	 "LEFT JOIN reviewer ON reviewer.id = note.reviewer WHERE alive = 1 ORDER BY note.agency, entry, note.id"},
+     "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, "
+	 "reviewer.name AS \"by\", at, theme.name AS theme FROM note LEFT JOIN reviewer ON reviewer.id = note.reviewer "
+	 "LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 WHERE note.alive = 1 "
+	 "ORDER BY note.agency, entry, note.id"},
+	{"theme",
+     "SELECT t.name, lower(hex(t.id)) AS id, p.name AS under FROM theme AS t LEFT JOIN theme AS p ON p.id = t.parent "
+	 "AND p.alive = 1 WHERE t.alive = 1 ORDER BY t.name, t.id"},
 	{"saved-view", "SELECT name, filter FROM saved_view WHERE alive = 1 ORDER BY name, id"},
 	{"expected-agency", "SELECT code, name FROM expected_agency WHERE alive = 1 ORDER BY code, id"},
 	{"case-fact", "SELECT key, value FROM case_fact WHERE value IS NOT NULL ORDER BY key, id"},

@@ -12,12 +12,13 @@
  *     has:note|link|question|voice|comment
  *
  * Words are found in event, action, decision, rationale, voice, comment and source; ~text anywhere inside a word. A
- * value with spaces stands in quotes (person:"Ms K"). kind:conference also finds conference-review. seen: beside
+ * value with spaces stands in quotes (person:"Ms K"). kind:conference also finds conference-review, theme: also what
+ * is under a theme that lies under it; it is of notes, and finds the entries that these stand beside. seen: beside
  * person: in the same clause is of that person. Date terms (after: on or after the earliest day of its date,
  * before: on or before the latest, on: both, in: within that period) answer CERTAIN, POSSIBLE or NO; an entry
  * without a date matches neither them nor their negation. is:changed is what the revision before has in other words;
  * is:withdrawn what the current one no longer has: only a filter with that word in it finds withdrawn entries at all.
- * What a case cannot hold yet (themes, stars, links ...) matches nothing. Pure: text in, struct filter out. */
+ * What a case cannot hold yet (stars, links ...) matches nothing. Pure: text in, struct filter out. */
 #ifndef CORE_FILTER_H
 #define CORE_FILTER_H
 

@@ -210,6 +210,18 @@ static void compile_by(struct compiler *c, const struct filter_node *n)
 	str_add(c->out, ")");
 }
 
+/* A note of the theme, or of one that lies under it however deep; UNION ends where a theme lies under itself. */
+static void compile_theme(struct compiler *c, const struct filter_node *n)
+{
+	str_add(c->out,
+	        "EXISTS (SELECT 1 FROM note WHERE note.agency = e.agency AND note.entry = e.key AND note.alive = 1 AND "
+	        "note.theme IN (WITH RECURSIVE beneath(id) AS (SELECT id FROM theme WHERE alive = 1 AND "
+	        "casechron_fold(name) IN ");
+	compile_list(c, n, true);
+	str_add(c->out, " UNION SELECT theme.id FROM theme JOIN beneath ON theme.parent = beneath.id "
+	                "WHERE theme.alive = 1) SELECT id FROM beneath))");
+}
+
 /* A date term is two comparisons, of which after: and before: have one. Each answers by the sure bounds what is certain
  * and by those written what is possible (DESIGN, Time). As in edtf_after(), a bound that doubt has taken to the end of
  * time makes nothing certain, not even against an open date. `than` is a value or a column. */
@@ -309,7 +321,7 @@ static void compile_term(struct compiler *c, const struct filter_node *n)
 		compile_by(c, n);
 		return;
 	case FILTER_THEME:
-		str_add(c->out, "0");
+		compile_theme(c, n);
 		return;
 	case FILTER_INSIDE:
 		compile_inside(c, n);

@@ -46,6 +46,8 @@ libcore_a_SOURCES = \
 	%reldir%/density.h \
 	%reldir%/digest.c \
 	%reldir%/digest.h \
+	%reldir%/draft.c \
+	%reldir%/draft.h \
 	%reldir%/dump.c \
 	%reldir%/dump.h \
 	%reldir%/duration.c \
@@ -141,6 +143,8 @@ libcore_a_SOURCES = \
 	%reldir%/suggest.h \
 	%reldir%/suggestion.c \
 	%reldir%/suggestion.h \
+	%reldir%/theme.c \
+	%reldir%/theme.h \
 	%reldir%/timeline.c \
 	%reldir%/timeline.h \
 	%reldir%/tokenizer.c \

@@ -6,6 +6,7 @@
 #include "core/change.h"
 #include "core/mem.h"
 #include "core/store_private.h"
+#include "core/theme.h"
 #include "core/utf8.h"
 
 static const struct note_kind kinds[] = {
@@ -30,6 +31,13 @@ const struct note_kind *note_kind_find(const char *name)
 		if (strcmp(k->name, name) == 0)
 			return k;
 	return NULL;
+}
+
+void note_say(const struct note *note, struct str *out)
+{
+	str_add(out, note_kind_find(note->kind)->spoken);
+	if (note->theme != NULL)
+		str_format(out, ", %s", note->theme);
 }
 
 bool note_anchor(const char *name, char **agency, char **entry, struct err *err)
@@ -67,35 +75,83 @@ static bool entry_exists(struct store *store, const char *agency, const char *en
 	       (n > 0 || err_set(err, ERR_NOTFOUND, "no submission that is loaded has an entry %s:%s", agency, entry));
 }
 
+/* The id of the words' theme, made within the change where it is not there yet; `*has`: they have one. */
+static bool find_theme(struct store *store, struct change *c, const struct note_words *words,
+                       unsigned char id[ROW_ID_BYTES], bool *has, bool *made, struct err *err)
+{
+	bool is_new = false;
+
+	*has = words->theme != NULL && words->theme[0] != '\0';
+	bool ok = !*has || theme_for(store, c, words->theme, id, &is_new, err);
+	if (made != NULL)
+		*made = is_new;
+	return ok;
+}
+
+static void add(struct store *store, struct change *c, const struct note_place *place, const struct note_words *words,
+                const unsigned char *theme, unsigned char id[ROW_ID_BYTES])
+{
+	random_fill(store->random, id, ROW_ID_BYTES);
+	change_int(c, "note", id, ROW_ID_BYTES, "alive", 1);
+	change_text(c, "note", id, ROW_ID_BYTES, "agency", place->agency);
+	change_text(c, "note", id, ROW_ID_BYTES, "entry", place->entry);
+	change_text(c, "note", id, ROW_ID_BYTES, "kind", words->kind);
+	change_text(c, "note", id, ROW_ID_BYTES, "text", words->text);
+	change_int(c, "note", id, ROW_ID_BYTES, "panel", words->panel);
+	change_reviewer(c, "note", id, ROW_ID_BYTES, "reviewer");
+	change_int(c, "note", id, ROW_ID_BYTES, "at", clock_now(store->clock));
+	if (theme != NULL)
+		change_blob(c, "note", id, ROW_ID_BYTES, "theme", theme, ROW_ID_BYTES);
+}
+
+static bool write(struct store *store, const struct note_place *places, size_t n, const struct note_words *words,
+                  unsigned char id[ROW_ID_BYTES], bool *made, struct err *err)
+{
+	unsigned char theme[ROW_ID_BYTES];
+	struct change c;
+	bool has, ok = check(words->kind, words->text, err);
+
+	for (size_t i = 0; ok && i < n; i++)
+		ok = entry_exists(store, places[i].agency, places[i].entry, err);
+	if (!ok)
+		return false;
+	change_init(&c, "note");
+	ok = find_theme(store, &c, words, theme, &has, made, err);
+	if (n == 1)
+		str_format(&c.sentence, "noted on %s:%s", places[0].agency, places[0].entry);
+	else
+		str_format(&c.sentence, "added a note to %zu entries", n);
+	for (size_t i = 0; ok && i < n; i++)
+		add(store, &c, &places[i], words, has ? theme : NULL, id);
+	ok = ok && change_commit(store, &c, err);
+	change_release(&c);
+	return ok;
+}
+
+bool note_write(struct store *store, const struct note_place *places, size_t n, const struct note_words *words,
+                bool *made, struct err *err)
+{
+	unsigned char id[ROW_ID_BYTES];
+
+	return write(store, places, n, words, id, made, err);
+}
+
 bool note_add(struct store *store, const char *agency, const char *entry, const char *kind, const char *text,
               bool panel, unsigned char id_out[ROW_ID_BYTES], struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
-	struct change c;
+	bool ok = write(store, &(struct note_place){agency, entry}, 1,
+	                &(struct note_words){.kind = kind, .text = text, .panel = panel}, id, NULL, err);
 
-	if (!check(kind, text, err) || !entry_exists(store, agency, entry, err))
-		return false;
-	random_fill(store->random, id, sizeof id);
-	change_init(&c, "note");
-	str_format(&c.sentence, "noted on %s:%s", agency, entry);
-	change_int(&c, "note", id, sizeof id, "alive", 1);
-	change_text(&c, "note", id, sizeof id, "agency", agency);
-	change_text(&c, "note", id, sizeof id, "entry", entry);
-	change_text(&c, "note", id, sizeof id, "kind", kind);
-	change_text(&c, "note", id, sizeof id, "text", text);
-	change_int(&c, "note", id, sizeof id, "panel", panel);
-	change_reviewer(&c, "note", id, sizeof id, "reviewer");
-	change_int(&c, "note", id, sizeof id, "at", clock_now(store->clock));
-	bool ok = change_commit(store, &c, err);
-	change_release(&c);
 	if (ok && id_out != NULL)
 		memcpy(id_out, id, sizeof id);
 	return ok;
 }
 
 #define SELECT_NOTE \
-	"SELECT note.id, agency, entry, kind, text, name, panel, at FROM note " \
-	"LEFT JOIN reviewer ON reviewer.id = note.reviewer "
+	"SELECT note.id, agency, entry, kind, text, reviewer.name, panel, at, theme.name FROM note " \
+	"LEFT JOIN reviewer ON reviewer.id = note.reviewer " \
+	"LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 "
 
 static void read_note(struct stmt *s, struct arena *arena, struct note *note)
 {
@@ -113,11 +169,12 @@ static void read_note(struct stmt *s, struct arena *arena, struct note *note)
 	note->reviewer = arena_copy(arena, db_text(s, 5));
 	note->panel = db_int(s, 6) != 0;
 	note->at = db_int(s, 7);
+	note->theme = arena_copy(arena, db_text(s, 8));
 }
 
 static bool find(struct store *store, struct arena *arena, const unsigned char *id, struct note *note, struct err *err)
 {
-	struct stmt *s = db_prepare(store->db, SELECT_NOTE "WHERE note.id = ?1 AND alive = 1", err);
+	struct stmt *s = db_prepare(store->db, SELECT_NOTE "WHERE note.id = ?1 AND note.alive = 1", err);
 	bool row = false;
 
 	db_bind_blob(s, 1, id, ROW_ID_BYTES);
@@ -128,26 +185,47 @@ static bool find(struct store *store, struct arena *arena, const unsigned char *
 	return ok && (row || err_set(err, ERR_NOTFOUND, "that note is not there any longer"));
 }
 
-bool note_edit(struct store *store, const unsigned char id[ROW_ID_BYTES], const char *kind, const char *text,
-               bool panel, struct err *err)
+/* What differs from the note as it stands. */
+static bool differences(struct store *store, struct change *c, const struct note *old, const struct note_words *words,
+                        bool *made, struct err *err)
+{
+	const unsigned char *id = old->id;
+	unsigned char theme[ROW_ID_BYTES];
+	bool has;
+
+	if (strcmp(old->kind, words->kind) != 0)
+		change_text(c, "note", id, ROW_ID_BYTES, "kind", words->kind);
+	if (strcmp(old->text, words->text) != 0)
+		change_text(c, "note", id, ROW_ID_BYTES, "text", words->text);
+	if (old->panel != words->panel)
+		change_int(c, "note", id, ROW_ID_BYTES, "panel", words->panel);
+	if (strcmp(old->theme != NULL ? old->theme : "", words->theme != NULL ? words->theme : "") == 0)
+		return true;
+	if (!find_theme(store, c, words, theme, &has, made, err))
+		return false;
+	if (has)
+		change_blob(c, "note", id, ROW_ID_BYTES, "theme", theme, ROW_ID_BYTES);
+	else
+		change_text(c, "note", id, ROW_ID_BYTES, "theme", NULL);
+	return true;
+}
+
+bool note_change(struct store *store, const unsigned char id[ROW_ID_BYTES], const struct note_words *words, bool *made,
+                 struct err *err)
 {
 	struct arena arena;
 	struct change c;
 	struct note old = {0};
 
+	if (made != NULL)
+		*made = false;
 	arena_init(&arena);
 	change_init(&c, "note");
-	bool ok = check(kind, text, err) && find(store, &arena, id, &old, err);
-	if (ok) {
+	bool ok = check(words->kind, words->text, err) && find(store, &arena, id, &old, err) &&
+	          differences(store, &c, &old, words, made, err);
+	if (ok)
 		str_format(&c.sentence, "changed a note on %s:%s", old.agency, old.entry);
-		if (strcmp(old.kind, kind) != 0)
-			change_text(&c, "note", id, ROW_ID_BYTES, "kind", kind);
-		if (strcmp(old.text, text) != 0)
-			change_text(&c, "note", id, ROW_ID_BYTES, "text", text);
-		if (old.panel != panel)
-			change_int(&c, "note", id, ROW_ID_BYTES, "panel", panel);
-		ok = c.n == 0 || change_commit(store, &c, err);
-	}
+	ok = ok && (c.n == 0 || change_commit(store, &c, err));
 	change_release(&c);
 	arena_release(&arena);
 	return ok;
@@ -175,8 +253,8 @@ bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], stru
 bool note_list(struct store *store, struct arena *arena, const char *agency, const char *entry, struct note **notes,
                size_t *n, struct err *err)
 {
-	struct stmt *s = db_prepare(store->db, SELECT_NOTE "WHERE agency = ?1 AND entry = ?2 AND alive = 1 ORDER BY note.n",
-	                            err);
+	struct stmt *s = db_prepare(
+		store->db, SELECT_NOTE "WHERE agency = ?1 AND entry = ?2 AND note.alive = 1 ORDER BY note.n", err);
 	struct note *list = NULL;
 	size_t capacity = 0;
 	bool row = false, ok;

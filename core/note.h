@@ -9,6 +9,7 @@
 #include "core/err.h"
 #include "core/model.h"
 #include "core/store.h"
+#include "core/str.h"
 
 struct note {
 	unsigned char id[ROW_ID_BYTES];
@@ -17,7 +18,20 @@ struct note {
 	const char *text;
 	const char *reviewer;       /* their name */
 	bool panel;                 /* shown to the panel */
+	const char *theme;          /* its name, NULL for none (theme.h) */
 	int64_t at;                 /* when it was made, UTC ms */
+};
+
+/* What a reviewer writes. */
+struct note_words {
+	const char *kind, *text;
+	const char *theme; /* by name; NULL or "" for none. Where there is no such theme yet, it is made */
+	bool panel;
+};
+
+/* An entry to write beside. */
+struct note_place {
+	const char *agency, *entry;
 };
 
 struct note_kind {
@@ -28,21 +42,30 @@ struct note_kind {
 /* The kinds in the order of the form; ends in a NULL name. The first is what a note is when nobody chose. */
 const struct note_kind *note_kinds(void);
 
+/* Adds what a note is, as shown before its words: "Question", or "Question, Not brought" with its theme. Not yet safe
+ * for a terminal. */
+void note_say(const struct note *note, struct str *out);
+
 /* NULL where there is no such kind. */
 const struct note_kind *note_kind_find(const char *name);
 
 /* "GP:GP-0212" into its parts, which must both be well formed. INVALID. The caller frees. */
 bool note_anchor(const char *name, char **agency, char **entry, struct err *err);
 
-/* Adds a note; `id` (may be NULL) gets its id. NOTFOUND where no submission that is loaded has the entry (a withdrawn
- * one may be noted on); INVALID where the text is empty or not UTF-8, or the kind is not known. Durable when true is
+/* Adds a note of these words to each of the places (one or more), as one change. `made` (may be NULL): the theme was
+ * not there before. NOTFOUND where no submission that is loaded has an entry (a withdrawn one may be noted on); INVALID
+ * where the text is empty or not UTF-8, the kind is not known or the theme's name is not one. Durable when true is
  * returned. */
+bool note_write(struct store *store, const struct note_place *places, size_t n, const struct note_words *words,
+                bool *made, struct err *err);
+
+/* The same for one entry and no theme; `id` (may be NULL) gets the id of the note. */
 bool note_add(struct store *store, const char *agency, const char *entry, const char *kind, const char *text,
               bool panel, unsigned char id[ROW_ID_BYTES], struct err *err);
 
-/* Changes what differs; nothing is written where nothing does. */
-bool note_edit(struct store *store, const unsigned char id[ROW_ID_BYTES], const char *kind, const char *text,
-               bool panel, struct err *err);
+/* Changes what differs; nothing is written where nothing does. `made` as above. */
+bool note_change(struct store *store, const unsigned char id[ROW_ID_BYTES], const struct note_words *words, bool *made,
+                 struct err *err);
 
 bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], struct err *err);
 

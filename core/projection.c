@@ -28,6 +28,10 @@ static const struct column columns[] = {
 	COLUMN("note", "id", "panel", "SELECT 1"),
 	COLUMN("note", "id", "reviewer", "SELECT NULL"),
 	COLUMN("note", "id", "at", "SELECT 0"),
+	COLUMN("note", "id", "theme", "SELECT NULL"),
+	COLUMN("theme", "id", "alive", "SELECT 0"),
+	COLUMN("theme", "id", "name", "SELECT ''"),
+	COLUMN("theme", "id", "parent", "SELECT NULL"),
 	COLUMN("saved_view", "id", "alive", "SELECT 0"),
 	COLUMN("saved_view", "id", "name", "SELECT ''"),
 	COLUMN("saved_view", "id", "filter", "SELECT ''"),
@@ -56,7 +60,7 @@ struct table {
 
 static const struct table tables[] = {
 	TABLE("reviewer"),  TABLE("note"), TABLE("saved_view"), TABLE("expected_agency"),
-	TABLE("case_fact"), TABLE("suggestion_state"),
+	TABLE("case_fact"), TABLE("suggestion_state"), TABLE("theme"),
 };
 
 static const struct column *find_column(const char *table, const char *name)

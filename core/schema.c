@@ -123,6 +123,11 @@ static const char revisions[] =
 	"  WHERE s.loaded = 1 AND s.id NOT IN (SELECT id FROM current_submission) AND NOT EXISTS"
 	"  (SELECT 1 FROM entry AS n JOIN submission AS t ON t.id = n.submission WHERE n.agency = e.agency"
 	"  AND n.key = e.key AND t.loaded = 1 AND t.revision > s.revision);";
+
+static const char themes[] =
+	"CREATE TABLE theme(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL DEFAULT '',"
+	"  parent BLOB) STRICT, WITHOUT ROWID;"
+	"ALTER TABLE note ADD COLUMN theme BLOB;";
 /* clang-format on */
 
 struct migration {
@@ -133,6 +138,7 @@ struct migration {
 static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
+	{{themes}, "PRAGMA user_version = 3"},
 };
 
 int schema_version(void)

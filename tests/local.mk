@@ -16,6 +16,7 @@ unit_programs = \
 	%reldir%/unit/test_decoder \
 	%reldir%/unit/test_density \
 	%reldir%/unit/test_detail \
+	%reldir%/unit/test_draft \
 	%reldir%/unit/test_dump \
 	%reldir%/unit/test_duration \
 	%reldir%/unit/test_edit \
@@ -66,6 +67,7 @@ unit_programs = \
 	%reldir%/unit/test_store_refused \
 	%reldir%/unit/test_style \
 	%reldir%/unit/test_suggestion \
+	%reldir%/unit/test_theme \
 	%reldir%/unit/test_timeline \
 	%reldir%/unit/test_timeline_any \
 	%reldir%/unit/test_tokenizer \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/change.h"
+#include "core/draft.h"
 #include "core/mem.h"
 #include "core/session.h"
 #include "tui/complete.h"
@@ -205,6 +206,7 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	struct open_view *v = stack_top(&d->stack);
 	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
 	v->needs |= answer.needs | VIEW_PAINT;
+	d->unkept = v->class->keep != NULL && !answer.close;
 	if (!ok) {
 		desk_say(d, err.text, true);
 		return false;
@@ -250,6 +252,18 @@ void desk_do(struct desk *d, const char *text)
 	}
 }
 
+static void keep(struct desk *d)
+{
+	struct open_view *v = stack_top(&d->stack);
+	struct err err;
+
+	if (d->unkept && v->class->keep != NULL && !v->class->keep(v->state, &err)) {
+		desk_say(d, err.text, true);
+		v->needs |= VIEW_PAINT;
+	}
+	d->unkept = false;
+}
+
 /* Helps with the answer: not on every key, but when the typing pauses. On the command line with the name of a command,
  * then, as the view does, with what it needs. */
 void desk_pause(struct desk *d)
@@ -259,6 +273,10 @@ void desk_pause(struct desk *d)
 	const struct command *command = p->command;
 	const char *text = p->answer.text.text, *argument = text;
 
+	if (p->question == NULL) {
+		keep(d);
+		return;
+	}
 	p->is_stale = false;
 	v->needs |= VIEW_PAINT;
 	str_clear(&p->assist.line);
@@ -341,6 +359,7 @@ static void type_key(struct desk *d, uint32_t key)
 	struct answer answer = {0};
 
 	v->class->typed(v->state, key, &answer);
+	d->unkept = v->class->keep != NULL;
 	if (answer.then[0] != '\0')
 		desk_do(d, answer.then);
 }
@@ -424,7 +443,26 @@ void desk_key(struct desk *d, uint32_t key)
 
 bool desk_is_waiting(const struct desk *d)
 {
-	return d->prompt.question != NULL && d->prompt.is_stale;
+	return d->prompt.question != NULL ? d->prompt.is_stale : d->unkept;
+}
+
+/* A note that a killed program left behind. */
+static void say_draft(struct desk *d)
+{
+	struct draft draft;
+	struct arena arena;
+	char what[sizeof d->message];
+	bool found;
+
+	arena_init(&arena);
+	if (draft_last(d->store, &arena, &draft, &found, NULL) && found) {
+		bool is_old = strstr(draft.on, DRAFT_OF_NOTE) != NULL;
+		snprintf(what, sizeof what, "A note on %.*s was not saved: %s on that entry brings it back",
+		         (int)strcspn(draft.on, " "), draft.on,
+		         keymap_key(is_old ? COMMAND_EDIT_NOTE : COMMAND_NOTE, IN_TIMELINE));
+		desk_say(d, what, false);
+	}
+	arena_release(&arena);
 }
 
 bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err)
@@ -435,6 +473,7 @@ bool desk_init(struct desk *d, struct store *store, const char *login, struct er
 		return stack_push(&d->stack, &view_start, &(struct subject){.name = login}, err);
 	if (store_read_only(store) != NULL)
 		desk_say(d, store_read_only(store), true);
+	say_draft(d);
 	return stack_push(&d->stack, &view_timeline, &(struct subject){0}, err);
 }
 
@@ -450,6 +489,8 @@ void desk_come_back(struct desk *d)
 
 void desk_release(struct desk *d)
 {
+	if (d->stack.n > 0)
+		keep(d);
 	menu_close(&d->menu);
 	stack_release(&d->stack);
 	prompt_close(&d->prompt);

@@ -28,6 +28,7 @@ struct desk {
 	char message[sizeof(struct err)];
 	bool is_error;
 	char *opens;        /* a case that the loop is to open; NULL for none. Its to take away */
+	bool unkept; /* something was typed since the view last kept it */
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 
@@ -41,7 +42,8 @@ void desk_key(struct desk *d, uint32_t key);
 /* "find brought": a command by its name. Asks for what is missing. */
 void desk_do(struct desk *d, const char *text);
 
-/* The typing has paused: helps with the answer. Whether that is wanted, desk_is_waiting() says. */
+/* The typing has paused: helps with the answer, keeps what was typed. Whether that is wanted, desk_is_waiting()
+ * says. */
 void desk_pause(struct desk *d);
 bool desk_is_waiting(const struct desk *d);
 

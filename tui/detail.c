@@ -222,7 +222,9 @@ static void add_notes(struct lines *d, const struct entry_view *v, struct str *t
 		if (localtime_r(&at, &tm) != NULL && strftime(when, sizeof when, ", %d/%m/%Y %H:%M", &tm) == 0)
 			when[0] = '\0';
 		str_clear(text);
-		str_format(text, "%zu %s: %s  (%s%s%s)", i + 1, note_kind_find(n->kind)->spoken, n->text,
+		str_format(text, "%zu ", i + 1);
+		note_say(n, text);
+		str_format(text, ": %s  (%s%s%s)", n->text,
 		           n->reviewer != NULL ? n->reviewer : "a reviewer", when, n->panel ? "" : ", not for the panel");
 		lines_add(d, i == 0 ? "NOTES" : "", text->text, STYLE_NOTE);
 	}

@@ -1,21 +1,24 @@
 /* Lines are wrapped anew whenever they are asked for: a note is short, and there is no second state to keep in step. */
 #include "tui/edit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/mem.h"
 #include "core/utf8.h"
 #include "tui/keyname.h"
 
 void edit_init(struct edit *e, bool lines, const char *text)
 {
+	*e = (struct edit){.lines = lines};
 	str_init(&e->text);
 	str_add(&e->text, text);
 	e->at = e->text.length;
-	e->lines = lines;
 }
 
 void edit_release(struct edit *e)
 {
+	edit_forget(e);
 	str_release(&e->text);
 }
 
@@ -159,7 +162,7 @@ static bool erase_key(struct edit *e, uint32_t key)
 	return true;
 }
 
-bool edit_key(struct edit *e, uint32_t key, int columns)
+static bool apply_key(struct edit *e, uint32_t key, int columns)
 {
 	struct line line;
 
@@ -193,6 +196,29 @@ bool edit_key(struct edit *e, uint32_t key, int columns)
 	default:
 		return erase_key(e, key);
 	}
+}
+
+bool edit_key(struct edit *e, uint32_t key, int columns)
+{
+	char *before = mem_copy(e->text.text);
+	size_t cursor = e->at;
+	bool known = apply_key(e, key, columns);
+
+	edit_step_record(e, before, cursor);
+	free(before);
+	return known;
+}
+
+void edit_set(struct edit *e, const char *text)
+{
+	char *before = mem_copy(e->text.text);
+	size_t cursor = e->at;
+
+	str_clear(&e->text);
+	str_add(&e->text, text);
+	e->at = e->text.length;
+	edit_step_record(e, before, cursor);
+	free(before);
 }
 
 /* What is typed is shown as it is but for what may not go to a terminal: the canvas sees to that. */

@@ -34,16 +34,13 @@ void form_release(struct form *f)
 
 static void put_text(struct form *f, int field, const char *text)
 {
-	struct edit *e = &f->values[field].edit;
-
-	str_clear(&e->text);
-	str_add(&e->text, text);
-	e->at = e->text.length;
+	edit_set(&f->values[field].edit, text);
 }
 
 void form_set_text(struct form *f, int field, const char *text)
 {
 	put_text(f, field, text);
+	edit_forget(&f->values[field].edit);
 	str_clear(&f->values[field].text_before);
 	str_add(&f->values[field].text_before, text);
 }
@@ -123,8 +120,18 @@ void form_layout(struct form *f, struct area area)
 	form_settle(f);
 }
 
-bool form_command(struct form *f, enum command_id command)
+bool form_command(struct form *f, enum command_id command, struct answer *answer)
 {
+	struct edit *e = &f->values[f->focus].edit;
+
+	if (command == COMMAND_UNDO_TYPING || command == COMMAND_REDO_TYPING) {
+		bool undo = command == COMMAND_UNDO_TYPING;
+		if (!(undo ? edit_undo(e) : edit_redo(e)))
+			snprintf(answer->say, sizeof answer->say, "%s",
+			         undo ? "nothing typed here is left to take back" : "nothing was taken back here");
+		form_settle(f);
+		return true;
+	}
 	if (command != COMMAND_NEXT_FIELD && command != COMMAND_PREVIOUS_FIELD)
 		return false;
 	form_focus(f, (f->focus + (command == COMMAND_NEXT_FIELD ? 1 : f->n - 1)) % f->n);

@@ -14,7 +14,7 @@
  *     open     form_init(&s->form, fields, IN_NOTE), then form_set_text() and form_set_choice() for what stands already
  *     layout   form_layout(&s->form, area)
  *     render   form_render(&s->form, canvas)
- *     command  form_command(&s->form, id): next-field and previous-field are carried out; save and cancel are yours
+ *     command  form_command(&s->form, id, answer): next-field and previous-field are carried out; save and cancel are yours
  *     typed    form_key(&s->form, key, answer): every key that no command has; a button's command goes into the answer
  *     unsaved  form_unsaved(&s->form)
  *     close    form_release(&s->form)
@@ -107,8 +107,9 @@ void form_layout(struct form *form, struct area area);
  * are out of sight. */
 void form_render(const struct form *form, struct canvas *canvas);
 
-/* Carries out next-field and previous-field, which go round at the ends. False: another command. */
-bool form_command(struct form *form, enum command_id command);
+/* Carries out next-field and previous-field, which go round at the ends, and takes back or puts back what was typed in
+ * the focused field. False: another command. */
+bool form_command(struct form *form, enum command_id command, struct answer *answer);
 
 /* Applies a key. Where it presses a button, `answer->then` is the name of its command. */
 void form_key(struct form *form, uint32_t key, struct answer *answer);

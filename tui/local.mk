@@ -25,6 +25,7 @@ libtui_a_SOURCES = \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
 	%reldir%/edit.h \
+	%reldir%/edit_undo.c \
 	%reldir%/figures.c \
 	%reldir%/figures.h \
 	%reldir%/file_name.c \

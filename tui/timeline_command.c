@@ -206,6 +206,17 @@ static void note(struct timeline_state *s, enum command_id command, const char *
 	a->open = &view_note;
 }
 
+static void note_next(struct timeline_state *s, struct answer *a)
+{
+	size_t before = s->list.selected;
+
+	move(s, COMMAND_DOWN);
+	if (s->list.selected != before && s->timeline.n > 0)
+		snprintf(a->then, sizeof a->then, "note");
+	else
+		say(a, "this is the last entry shown");
+}
+
 static bool save_view(struct timeline_state *s, const char *name, struct answer *a, struct err *err)
 {
 	struct saved_view taken;
@@ -277,6 +288,9 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 		return true;
 	case COMMAND_SAVE_VIEW:
 		return save_view(s, argument, a, err);
+	case COMMAND_NOTE_NEXT:
+		note_next(s, a);
+		return true;
 	case COMMAND_NOTE:
 	case COMMAND_EDIT_NOTE:
 		note(s, command, argument, a);

@@ -110,12 +110,15 @@ static void draw_note(const struct timeline_state *s, struct canvas *c, int row,
 {
 	const struct area *a = &s->list_area;
 	int cols = a->cols - EVENT;
-	struct str text;
+	struct str note, text;
 
+	str_init(&note);
 	str_init(&text);
 	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, STYLE_NOTE, "note");
-	str_format(&text, "%s: ", note_kind_find(n->kind)->spoken);
-	utf8_display(n->text, false, &text);
+	note_say(n, &note);
+	str_format(&note, ": %s", n->text);
+	utf8_display(note.text, false, &text);
+	str_release(&note);
 	canvas_put_cut(c, row, a->col + EVENT, cols, STYLE_NOTE, text.text);
 	hits_mark(&s->hits, c, row, a->col + EVENT, cols, text.text);
 	str_release(&text);

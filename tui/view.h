@@ -79,6 +79,9 @@ struct view_class {
 	/* A key that no command has, for a field; a button that it presses tells its command as `answer->then`. NULL where
 	 * there are no fields. */
 	void (*typed)(void *state, uint32_t key, struct answer *answer);
+	/* Keeps what was typed, should the program be killed. Called when the typing pauses, and at the end.
+	 * May be NULL. */
+	bool (*keep)(void *state, struct err *err);
 	/* Something was typed that is not saved. NULL: nothing can be. */
 	bool (*unsaved)(const void *state);
 	/* What stands in the prompt of a command to begin with; NULL for nothing. May be NULL. */

@@ -104,7 +104,9 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	a->needs = VIEW_PAINT;
 	if (id == COMMAND_NOTE || id == COMMAND_EDIT_NOTE)
 		return note(s, id, argument, a);
-	if (id == COMMAND_BACK)
+	if (id == COMMAND_NOTE_NEXT)
+		snprintf(a->say, sizeof a->say, "the next entry is chosen where this one was opened");
+	else if (id == COMMAND_BACK)
 		a->close = true;
 	else
 		scroll_command(&s->scroll, id);

@@ -200,7 +200,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 
 	(void)argument;
 	a->needs = VIEW_PAINT;
-	if (form_command(&s->form, id))
+	if (form_command(&s->form, id, a))
 		return true;
 	if (id == COMMAND_SAVE)
 		return save(s, a, err);

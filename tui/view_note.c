@@ -1,42 +1,67 @@
-/* The form of a note, new or old: its text, its kind, whether the panel sees it. Nothing is written before it is
- * saved. */
+/* The form of a note, new or old, on one entry or on those that are ticked. Nothing is written before it is saved but a
+ * draft, which nobody else sees (core/draft.h). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
+#include "core/draft.h"
 #include "core/mem.h"
 #include "core/note.h"
 #include "core/query.h"
+#include "core/theme.h"
 #include "core/utf8.h"
 #include "tui/detail.h"
-#include "tui/edit.h"
-#include "tui/keyname.h"
+#include "tui/form.h"
+#include "tui/keymap.h"
 #include "tui/view.h"
 
-enum field { FIELD_TEXT, FIELD_KIND, FIELD_PANEL, FIELDS };
+enum field { FIELD_TEXT, FIELD_KIND, FIELD_THEME, FIELD_PANEL, FIELD_SAVE, FIELD_SAVE_NEXT, FIELD_CANCEL, FIELDS };
 
-enum { LABEL_COLS = 10, FORM_COLS = 78, KIND_COLS = 24, KINDS_A_LINE = 2 };
+enum { HEAD_ROWS = 3, HEAD_ROWS_LOW = 2, LOW = 14, TEXT_ROWS = 6, RECENT = 3, KINDS_MAX = 16 };
+
+static const char *const audiences[] = {"the panel", "not the panel (still part of the record)", NULL};
+
+static const char *const theme_help = "What it belongs to. A number takes one of these, Right completes it";
+static const char *const new_theme_help = "new theme: it is made when you save";
+
+static const struct form_field first_fields[FIELDS + 1] = {
+	{.label = "Text", .kind = FORM_TEXT, .rows = TEXT_ROWS,
+     .help = "What you see, ask or think of it, in your own words"},
+	{.label = "Kind", .kind = FORM_CHOICE, .help = "By its number, or its first letter"},
+	{.label = "Theme", .kind = FORM_LINE},
+	{.label = "Show to", .kind = FORM_CHOICE, .names = audiences,
+     .help = "A note that the panel does not see is still kept"},
+	{.label = "Save", .kind = FORM_BUTTON, .command = COMMAND_SAVE},
+	{.label = "Save, next entry", .kind = FORM_BUTTON, .command = COMMAND_SAVE_NEXT},
+	{.label = "Cancel", .kind = FORM_BUTTON, .command = COMMAND_CANCEL},
+	{0},
+};
 
 struct note_state {
 	struct store *store;
 	struct arena arena;
-	struct entry_view view;
+	struct entry_view view; /* the first entry that it is on */
+	struct note_place *places;
+	size_t n_places;
 	bool is_old;
 	unsigned char id[ROW_ID_BYTES];
-	struct edit text;
-	int kind; /* index into note_kinds() */
-	bool panel;
-	enum field focus;
-	bool asked;    /* whether what was typed may be thrown away: the next Esc does it */
-	int text_cols; /* set by layout */
+	struct form_field fields[FIELDS + 1]; /* as first_fields, with what the case offers */
+	const char *kinds[KINDS_MAX];
+	struct form form;
+	struct str on; /* what a draft is kept under */
+	int64_t draft_at; /* when the draft that was brought back was kept; 0: there was none */
+	bool asked; /* whether what was typed may be thrown away: the next Esc does it */
 };
 
 static void close_view(void *state)
 {
 	struct note_state *s = state;
 
-	edit_release(&s->text);
+	form_release(&s->form);
+	str_release(&s->on);
 	arena_release(&s->arena);
+	free(s->places);
 	free(s);
 }
 
@@ -57,6 +82,114 @@ static int kind_index(const char *name)
 	return note_kinds()[i].name != NULL ? i : 0;
 }
 
+/* Those of the reviewer first, for these have the numbers; then all others, for completing. */
+static bool offer_themes(struct note_state *s, struct err *err)
+{
+	struct theme *recent, *all;
+	size_t n_recent, n_all, n = 0;
+
+	if (!theme_recent(s->store, &s->arena, RECENT, &recent, &n_recent, err) ||
+	    !theme_list(s->store, &s->arena, &all, &n_all, err))
+		return false;
+	const char **names = arena_alloc(&s->arena, (n_recent + n_all + 1) * sizeof *names);
+	for (size_t i = 0; i < n_recent; i++)
+		names[n++] = recent[i].name;
+	for (size_t i = 0; i < n_all; i++) {
+		bool has = false;
+		for (size_t k = 0; k < n_recent; k++)
+			has = has || memcmp(recent[k].id, all[i].id, ROW_ID_BYTES) == 0;
+		if (!has)
+			names[n++] = all[i].name;
+	}
+	names[n] = NULL;
+	s->fields[FIELD_THEME].names = names;
+	return true;
+}
+
+static bool read_places(struct note_state *s, const struct subject *subject, struct err *err)
+{
+	bool many = subject->n_rows > 0 && !subject->has_note;
+
+	if (!query_entry(s->store, &s->arena, many ? subject->rows[0] : subject->row, &s->view, err))
+		return false;
+	s->n_places = many ? subject->n_rows : 1;
+	s->places = mem_zero(s->n_places, sizeof *s->places);
+	s->places[0] = (struct note_place){s->view.agency, s->view.entry.id};
+	for (size_t i = 1; i < s->n_places; i++) {
+		struct entry_view view;
+		if (!query_entry(s->store, &s->arena, subject->rows[i], &view, err))
+			return false;
+		s->places[i] = (struct note_place){view.agency, view.entry.id};
+	}
+	str_format(&s->on, "%s:%s", s->view.agency, s->view.entry.id);
+	if (many)
+		str_format(&s->on, " and %zu more", s->n_places - 1);
+	if (s->is_old)
+		str_add(&s->on, DRAFT_OF_NOTE);
+	for (size_t i = 0; s->is_old && i < ROW_ID_BYTES; i++)
+		str_format(&s->on, "%02x", s->id[i]);
+	return true;
+}
+
+static bool theme_is_new(const struct note_state *s)
+{
+	struct str typed, name;
+	const char *const *names = s->fields[FIELD_THEME].names;
+	bool found = false;
+
+	str_init(&typed);
+	str_init(&name);
+	utf8_fold(form_text(&s->form, FIELD_THEME), &typed);
+	for (size_t i = 0; names[i] != NULL && !found; i++) {
+		str_clear(&name);
+		utf8_fold(names[i], &name);
+		found = strcmp(name.text, typed.text) == 0;
+	}
+	bool is_new = !found && typed.text[strspn(typed.text, " ")] != '\0';
+	str_release(&typed);
+	str_release(&name);
+	return is_new;
+}
+
+static void say_theme(struct note_state *s)
+{
+	s->fields[FIELD_THEME].help = theme_is_new(s) ? new_theme_help : theme_help;
+}
+
+static void fill(struct note_state *s, const struct note *note)
+{
+	size_t n = 0;
+
+	for (; note_kinds()[n].name != NULL && n + 1 < KINDS_MAX; n++)
+		s->kinds[n] = note_kinds()[n].spoken;
+	s->fields[FIELD_KIND].names = s->kinds;
+	form_init(&s->form, s->fields, IN_NOTE);
+	if (note != NULL) {
+		form_set_text(&s->form, FIELD_TEXT, note->text);
+		form_set_choice(&s->form, FIELD_KIND, kind_index(note->kind));
+		form_set_text(&s->form, FIELD_THEME, note->theme != NULL ? note->theme : "");
+		form_set_choice(&s->form, FIELD_PANEL, note->panel ? 0 : 1);
+	}
+}
+
+/* As if it had been typed just now. */
+static bool bring_back(struct note_state *s, struct err *err)
+{
+	struct draft draft;
+	bool found;
+
+	if (!draft_get(s->store, &s->arena, s->on.text, &draft, &found, err))
+		return false;
+	if (!found)
+		return true;
+	edit_set(&s->form.values[FIELD_TEXT].edit, draft.words.text);
+	edit_set(&s->form.values[FIELD_THEME].edit, draft.words.theme);
+	s->form.values[FIELD_KIND].choice = kind_index(draft.words.kind);
+	s->form.values[FIELD_PANEL].choice = draft.words.panel ? 0 : 1;
+	s->draft_at = draft.at;
+	return true;
+}
+
 static bool open_view(struct store *store, const struct subject *subject, void **state, struct err *err)
 {
 	struct note_state *s = mem_zero(1, sizeof *s);
@@ -64,22 +197,20 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	s->store = store;
 	s->is_old = subject->has_note;
-	s->text_cols = FORM_COLS - LABEL_COLS - 1;
-	s->panel = true;
 	memcpy(s->id, subject->note, sizeof s->id);
+	memcpy(s->fields, first_fields, sizeof s->fields);
 	arena_init(&s->arena);
-	bool ok = query_entry(store, &s->arena, subject->row, &s->view, err);
+	str_init(&s->on);
+	bool ok = read_places(s, subject, err) && offer_themes(s, err);
 	if (ok && s->is_old && (note = find_note(s)) == NULL)
 		ok = err_set(err, ERR_NOTFOUND, "that note is not there any longer");
-	edit_init(&s->text, true, note != NULL ? note->text : "");
-	if (note != NULL) {
-		s->kind = kind_index(note->kind);
-		s->panel = note->panel;
-	}
-	if (!ok) {
+	if (ok)
+		fill(s, note);
+	if (!ok || !bring_back(s, err)) {
 		close_view(s);
 		return false;
 	}
+	say_theme(s);
 	*state = s;
 	return true;
 }
@@ -91,39 +222,21 @@ static bool reload(void *state, struct err *err)
 	return true;
 }
 
+static int head_rows(const struct area *a)
+{
+	return a->rows < LOW ? HEAD_ROWS_LOW : HEAD_ROWS;
+}
+
 static bool layout(void *state, struct area area, struct err *err)
 {
 	struct note_state *s = state;
+	int head = head_rows(&area);
 
 	(void)err;
-	s->text_cols = (area.cols < FORM_COLS ? area.cols : FORM_COLS) - LABEL_COLS - 1;
+	area.row += head;
+	area.rows -= head;
+	form_layout(&s->form, area);
 	return true;
-}
-
-static void label(struct canvas *c, int row, int col, const char *text, bool focus)
-{
-	canvas_put(c, row, col, 1, STYLE_LABEL, focus ? ">" : " ");
-	canvas_put(c, row, col + 2, LABEL_COLS - 2, STYLE_LABEL, text);
-}
-
-static void choice(struct canvas *c, int row, int col, int cols, bool chosen, bool focus, const char *text)
-{
-	canvas_put(c, row, col, 4, STYLE_TEXT, chosen ? "(*) " : "( ) ");
-	int used = canvas_put_cut(c, row, col + 4, cols - 4, STYLE_TEXT, text);
-	if (!chosen || !focus)
-		return;
-	canvas_style_run(c, row, col, used + 4, STYLE_SELECTED);
-	canvas_cursor(c, row, col + 1);
-}
-
-/* How many rows the kinds take, and the text what is left of it. */
-static int kind_rows(void)
-{
-	int n = 0;
-
-	while (note_kinds()[n].name != NULL)
-		n++;
-	return (n + KINDS_A_LINE - 1) / KINDS_A_LINE;
 }
 
 static void draw_entry(const struct note_state *s, struct canvas *c, const struct area *a)
@@ -134,58 +247,90 @@ static void draw_entry(const struct note_state *s, struct canvas *c, const struc
 	str_format(&line, "%s:%s  ", s->view.agency, s->view.entry.id);
 	detail_date(&s->view.entry, a->cols / 3, &line);
 	str_add(&line, "  ");
-	utf8_display(s->view.entry.event, false, &line);
+	if (s->n_places > 1)
+		str_format(&line, "and %zu more, each with this note", s->n_places - 1);
+	else
+		utf8_display(s->view.entry.event, false, &line);
 	canvas_put_cut(c, a->row, a->col + 1, a->cols - 2, STYLE_MONTH, line.text);
-	canvas_put_cut(c, a->row + 1, a->col + 1, a->cols - 2, STYLE_DIM,
-	               "Your note stands beside the entry. The agency's words are never changed.");
+	canvas_put_cut(c, a->row + 1, a->col + 1, a->cols - 2, STYLE_DIM, "The agency's words are never changed.");
 	str_release(&line);
 }
 
 static void render(const void *state, struct canvas *c, struct area a)
 {
 	const struct note_state *s = state;
-	int kinds = kind_rows(), row = a.row + 3;
-	int text_rows = a.rows - 3 - kinds - 4 < 1 ? 1 : a.rows - 3 - kinds - 4 > 8 ? 8 : a.rows - 3 - kinds - 4;
-	int col = a.col + LABEL_COLS;
 
 	draw_entry(s, c, &a);
-	label(c, row, a.col, "Text", s->focus == FIELD_TEXT);
-	edit_render(&s->text, c, row, col, text_rows, s->text_cols, s->focus == FIELD_TEXT);
-	row += text_rows + 1;
-	label(c, row, a.col, "Kind", s->focus == FIELD_KIND);
-	for (int i = 0; note_kinds()[i].name != NULL; i++)
-		choice(c, row + i / KINDS_A_LINE, col + i % KINDS_A_LINE * KIND_COLS, KIND_COLS, i == s->kind,
-		       s->focus == FIELD_KIND, note_kinds()[i].spoken);
-	row += kinds + 1;
-	label(c, row, a.col, "Show to", s->focus == FIELD_PANEL);
-	choice(c, row, col, KIND_COLS, s->panel, s->focus == FIELD_PANEL, "the panel");
-	choice(c, row, col + KIND_COLS, a.cols - LABEL_COLS - KIND_COLS, !s->panel, s->focus == FIELD_PANEL,
-	       "not the panel (still part of the record)");
+	form_render(&s->form, c);
 }
 
 static bool unsaved(const void *state)
 {
 	const struct note_state *s = state;
-	const struct note *old = s->is_old ? find_note(s) : NULL;
 
-	if (old == NULL)
-		return s->text.text.length > 0;
-	return strcmp(old->text, s->text.text.text) != 0 || kind_index(old->kind) != s->kind || old->panel != s->panel;
+	return form_unsaved(&s->form);
 }
 
-static bool save(struct note_state *s, struct answer *a, struct err *err)
+static struct note_words words_of(const struct note_state *s)
 {
-	const char *kind = note_kinds()[s->kind].name;
-	bool ok;
+	return (struct note_words){.kind = note_kinds()[form_choice(&s->form, FIELD_KIND)].name,
+	                           .text = form_text(&s->form, FIELD_TEXT),
+	                           .theme = form_text(&s->form, FIELD_THEME),
+	                           .panel = form_choice(&s->form, FIELD_PANEL) == 0};
+}
 
-	if (s->is_old)
-		ok = note_edit(s->store, s->id, kind, s->text.text.text, s->panel, err);
-	else
-		ok = note_add(s->store, s->view.agency, s->view.entry.id, kind, s->text.text.text, s->panel, NULL, err);
+static bool keep(void *state, struct err *err)
+{
+	struct note_state *s = state;
+
+	if (!form_unsaved(&s->form))
+		return draft_drop(s->store, s->on.text, err);
+	return draft_keep(s->store, &(struct draft){.on = s->on.text, .words = words_of(s)}, err);
+}
+
+/* The text's own errors stand beneath it; any other is the case's. */
+static bool save(struct note_state *s, bool next, struct answer *a, struct err *err)
+{
+	struct note_words words = words_of(s);
+	bool made = false;
+	int used;
+
+	form_clear_errors(&s->form);
+	if (words.text[strspn(words.text, " \t\r\n")] == '\0') {
+		form_error(&s->form, FIELD_TEXT, "A note needs some text.");
+		return err_set(err, ERR_INVALID, "a note needs some text");
+	}
+	if (words.theme[strspn(words.theme, " ")] == '\0')
+		words.theme = NULL;
+	bool ok = s->is_old ? note_change(s->store, s->id, &words, &made, err)
+	                    : note_write(s->store, s->places, s->n_places, &words, &made, err);
 	if (!ok)
 		return false;
+	draft_drop(s->store, s->on.text, NULL); /* the note is safe; a draft that stays is only offered again */
 	a->close = true;
-	snprintf(a->say, sizeof a->say, "saved: note on %s:%s", s->view.agency, s->view.entry.id);
+	if (s->n_places > 1)
+		used = snprintf(a->say, sizeof a->say, "saved: note on %zu entries", s->n_places);
+	else
+		used = snprintf(a->say, sizeof a->say, "saved: note on %.40s:%.40s", s->view.agency, s->view.entry.id);
+	if (made)
+		snprintf(a->say + used, sizeof a->say - (size_t)used, ", new theme \"%.60s\"", words.theme);
+	if (next)
+		snprintf(a->then, sizeof a->then, "note-next");
+	return true;
+}
+
+static bool cancel(struct note_state *s, struct answer *a, struct err *err)
+{
+	if (!s->asked && form_unsaved(&s->form)) {
+		s->asked = true;
+		snprintf(a->say, sizeof a->say, "not saved yet: %s saves it, %s again throws it away",
+		         keymap_key(COMMAND_SAVE, IN_NOTE), keymap_key(COMMAND_CANCEL, IN_NOTE));
+		return true;
+	}
+	if (!draft_drop(s->store, s->on.text, err))
+		return false;
+	a->close = true;
+	snprintf(a->say, sizeof a->say, "nothing was saved");
 	return true;
 }
 
@@ -197,70 +342,52 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	a->needs = VIEW_PAINT;
 	switch (id) {
 	case COMMAND_SAVE:
-		return save(s, a, err);
+	case COMMAND_SAVE_NEXT:
+		return save(s, id == COMMAND_SAVE_NEXT, a, err);
 	case COMMAND_CANCEL:
-		a->close = s->asked || !unsaved(s);
-		s->asked = true;
-		snprintf(a->say, sizeof a->say, "%s",
-		         a->close ? "nothing was saved" : "not saved yet: Ctrl-S saves it, Esc again throws it away");
-		return true;
-	case COMMAND_NEXT_FIELD:
-		s->focus = (s->focus + 1) % FIELDS;
-		return true;
-	case COMMAND_PREVIOUS_FIELD:
-		s->focus = (s->focus + FIELDS - 1) % FIELDS;
-		return true;
+		return cancel(s, a, err);
 	default:
+		form_command(&s->form, id, a);
+		say_theme(s);
 		return true;
 	}
-}
-
-static void choose_kind(struct note_state *s, uint32_t key)
-{
-	int n = 0, step = 0;
-
-	while (note_kinds()[n].name != NULL)
-		n++;
-	if (key == CK_LEFT || key == CK_RIGHT)
-		step = key == CK_LEFT ? -1 : 1;
-	else if (key == CK_UP || key == CK_DOWN)
-		step = key == CK_UP ? -KINDS_A_LINE : KINDS_A_LINE;
-	else if (key == CK_SPACE)
-		step = 1;
-	else if (key >= '1' && key < '1' + (uint32_t)n)
-		s->kind = (int)(key - '1');
-	if (s->kind + step >= 0 && s->kind + step < n)
-		s->kind += step;
 }
 
 static void typed(void *state, uint32_t key, struct answer *answer)
 {
 	struct note_state *s = state;
+	bool asked = s->asked;
 
-	(void)answer;
 	s->asked = false;
-	if (s->focus == FIELD_TEXT)
-		edit_key(&s->text, key, s->text_cols > 1 ? s->text_cols - 1 : 1);
-	else if (s->focus == FIELD_KIND)
-		choose_kind(s, key);
-	else if (key == CK_SPACE || key == CK_LEFT || key == CK_RIGHT)
-		s->panel = !s->panel;
+	form_key(&s->form, key, answer);
+	say_theme(s);
+	if (answer->then[0] != '\0') /* the button that asked is pressed again */
+		s->asked = asked;
 }
 
 static void heading(const void *state, struct str *out)
 {
 	const struct note_state *s = state;
 
-	str_format(out, " on %s:%s", s->view.agency, s->view.entry.id);
+	if (s->n_places > 1)
+		str_format(out, " on %zu entries", s->n_places);
+	else
+		str_format(out, " on %s:%s", s->view.agency, s->view.entry.id);
 }
 
 static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct note_state *s = state;
+	time_t at = (time_t)(s->draft_at / 1000);
+	struct tm tm;
+	char when[32] = "";
 
 	(void)right;
-	str_format(left, "%s  %s", store_reviewer(s->store) != NULL ? store_reviewer(s->store) : "",
-	           s->is_old ? "changing a note" : "a new note");
+	str_format(left, "%s  ", store_reviewer(s->store) != NULL ? store_reviewer(s->store) : "");
+	if (s->draft_at == 0)
+		str_add(left, s->is_old ? "changing a note" : "a new note");
+	else if (localtime_r(&at, &tm) != NULL && strftime(when, sizeof when, "%d/%m %H:%M", &tm) > 0)
+		str_format(left, "Your unsaved text of %s is here again", when);
 }
 
 const struct view_class view_note = {
@@ -273,6 +400,7 @@ const struct view_class view_note = {
 	.render = render,
 	.command = command,
 	.typed = typed,
+	.keep = keep,
 	.unsaved = unsaved,
 	.heading = heading,
 	.status = status,

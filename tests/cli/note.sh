@@ -53,6 +53,24 @@ for kind in question:Question analysis:Analysis good-practice:'Good practice' di
 	casechron undo t.case >/dev/null
 done
 
+# --- themes
+
+runs 0 "a theme that is new" casechron note add t.case GP:31 --theme 'Not brought' --text one
+is "$(cat out)" 'saved: note on GP:31, new theme "Not brought"' "is made, and said"
+runs 0 "the same theme in other letters" casechron note add t.case GP:34 --theme 'not BROUGHT' --text two
+is "$(cat out)" 'saved: note on GP:34' "is not made again"
+casechron show t.case --filter 'theme:"not brought"' >out
+is "$(sed -n 's/^    //p' out)" "Question, Not brought: one  (A Reviewer)
+Question, Not brought: two  (A Reviewer)" "a filter finds both"
+is "$(casechron show t.case --filter 'has:note -theme:"not brought"')" "" "and its negation neither"
+is "$(casechron show t.case --filter 'theme:"not brought"' --format json | grep -o '"theme": "[^"]*"' | sort | uniq -c |
+	tr -s ' ')" ' 2 "theme": "Not brought"' "it stands in the JSON"
+runs 2 "a theme that is no name" casechron note add t.case GP:31 --theme ' ' --text one
+like "$(cat err)" 'a theme needs a name, on one line' "says so"
+casechron undo t.case >/dev/null
+casechron undo t.case >/dev/null
+like "$(casechron verify t.case)" "^ok, $alder_entries entries, " "undone, verify says ok"
+
 # --- what is refused
 
 cp t.case before.case

@@ -93,6 +93,21 @@ static bool note_act(struct bench *b)
 	return ok;
 }
 
+/* A theme and two notes, or none of it. */
+static bool theme_act(struct bench *b)
+{
+	static const struct note_place places[] = {{"GP", "GP-1"}, {"GP", "GP-2"}};
+	const struct note_words words = {.kind = "question", .text = "Why?", .theme = "Not brought", .panel = true};
+	struct store_options options = casefile_options(&b->file, STORE_WRITE);
+	struct err err;
+
+	if (!store_open(b->file.path, &options, &b->file.store, &err))
+		return false;
+	bool ok = note_write(b->file.store, places, 2, &words, NULL, &err);
+	store_close(b->file.store);
+	return ok;
+}
+
 static bool undo_act(struct bench *b)
 {
 	struct store_options options = casefile_options(&b->file, STORE_WRITE);
@@ -179,6 +194,7 @@ static void prepare_upgrade(struct bench *b)
 static const struct scenario import = {"import", NULL, import_act};
 static const struct scenario revision = {"revision", prepare_revision, import_act};
 static const struct scenario note = {"note", NULL, note_act};
+static const struct scenario theme = {"theme", NULL, theme_act};
 static const struct scenario undo = {"undo", prepare_undo, undo_act};
 static const struct scenario upgrade = {"upgrade", prepare_upgrade, import_act};
 static const struct scenario decide = {"decide", prepare_decide, decide_act};
@@ -330,6 +346,9 @@ LOOP(revision, FAULT_FULL, true, revision_with_the_disk_full)
 LOOP(note, FAULT_MEMORY, false, note_without_one_allocation)
 LOOP(note, FAULT_FILE, false, note_with_one_bad_call)
 LOOP(note, FAULT_FULL, true, note_with_the_disk_full)
+LOOP(theme, FAULT_MEMORY, false, theme_without_one_allocation)
+LOOP(theme, FAULT_FILE, false, theme_with_one_bad_call)
+LOOP(theme, FAULT_FULL, true, theme_with_the_disk_full)
 LOOP(undo, FAULT_MEMORY, false, undo_without_one_allocation)
 LOOP(undo, FAULT_FILE, false, undo_with_one_bad_call)
 LOOP(undo, FAULT_FULL, true, undo_with_the_disk_full)
@@ -351,6 +370,8 @@ int main(void)
 		cmocka_unit_test(revision_with_the_disk_full),
 		cmocka_unit_test(note_with_one_bad_call),
 		cmocka_unit_test(note_with_the_disk_full),
+		cmocka_unit_test(theme_with_one_bad_call),
+		cmocka_unit_test(theme_with_the_disk_full),
 		cmocka_unit_test(undo_with_one_bad_call),
 		cmocka_unit_test(undo_with_the_disk_full),
 		cmocka_unit_test(upgrade_with_one_bad_call),
@@ -359,6 +380,7 @@ int main(void)
 		cmocka_unit_test(decide_with_one_bad_call),
 		cmocka_unit_test(decide_with_the_disk_full),
 		cmocka_unit_test(note_without_one_allocation),
+		cmocka_unit_test(theme_without_one_allocation),
 		cmocka_unit_test(undo_without_one_allocation),
 		cmocka_unit_test(decide_without_one_allocation),
 		cmocka_unit_test(revision_without_one_allocation),

@@ -183,7 +183,7 @@ static void add_key(struct casefile *c, struct str *out)
 	static const char *const people[] = {"N", "Nina", "ms k", "Mother", "LUKASZ", "F", "a,b", "nobody"};
 	static const char *const kinds[] = {"visit", "conference", "visits", "court"};
 	static const char *const periods[] = {"CP1", "CP2", "CP 9"};
-	static const char *const others[] = {"theme:neglect",    "significant:agency", "significant:reviewer,reviewer",
+	static const char *const others[] = {"theme:voice,neglect", "significant:agency", "significant:reviewer,reviewer",
 	                                     "is:changed,own",   "has:note",           "has:voice,comment",
 	                                     "by:\"A Reviewer\""};
 	static const char *const kloes[] = {"1", "2", "12"};

@@ -265,19 +265,19 @@ static void writes_a_note(void **state)
 	screen_keys(&s, "]a", "Your name");
 	screen_keys(&s, "Maria Le\xC3\xB3n" PTY_ENTER, "> Note on GP:31");
 	screen_keys(&s, "Ask for the \xC5\x81ukasz letter", "the \xC5\x81ukasz letter");
-	screen_keys(&s, PTY_TAB "2" PTY_TAB " ", "(*) not the panel");
+	screen_keys(&s, PTY_TAB "2" PTY_TAB "Voice" PTY_TAB " ", "(*) not the panel");
 	screen_keys(&s, ctrl_s, "saved: note on GP:31");
-	screen_sees(&s, "note Analysis: Ask for the \xC5\x81ukasz letter");
+	screen_sees(&s, "note Analysis, Voice: Ask for the \xC5\x81ukasz letter");
 	screen_keys(&s, "c", "changing a note");
 	screen_keys(&s, ctrl_u, NULL);
 	screen_keys(&s, "Second thoughts", NULL);
-	screen_keys(&s, ctrl_s, "note Analysis: Second thoughts");
+	screen_keys(&s, ctrl_s, "note Analysis, Voice: Second thoughts");
 	screen_keys(&s, "u", "undone: ");
-	screen_sees(&s, "note Analysis: Ask for the");
+	screen_sees(&s, "note Analysis, Voice: Ask for the");
 	screen_keys(&s, "u", "undone: ");
 	screen_no_longer_sees(&s, "note Analysis");
-	screen_keys(&s, ctrl_r, "note Analysis: Ask for the");
-	screen_keys(&s, ctrl_r, "note Analysis: Second thoughts");
+	screen_keys(&s, ctrl_r, "note Analysis, Voice: Ask for the");
+	screen_keys(&s, ctrl_r, "note Analysis, Voice: Second thoughts");
 	screen_keys(&s, ctrl_r, "nothing is left to redo");
 	screen_keys(&s, "q", NULL);
 	screen_ends(&s, 0, SCREEN_SOON);
@@ -287,7 +287,7 @@ static void writes_a_note(void **state)
 	free(printed);
 	screen_verifies(&s);
 	screen_open(&s, nobody, 24, 80);
-	screen_sees(&s, "note Analysis: Second thoughts");
+	screen_sees(&s, "note Analysis, Voice: Second thoughts");
 	screen_keys(&s, "]a", "Maria Le\xC3\xB3n  a new note"); /* not asked again */
 	screen_keys(&s, "not this", "not saved yet");
 	screen_keys(&s, PTY_ESC, "Esc again throws it away");

@@ -1,4 +1,5 @@
 /* What terminals do to a program, and what a program must not do to a terminal. */
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -65,10 +66,10 @@ static void a_prompt_and_a_form_follow_the_size(void **state)
 	resize(&s, 10, 50, "too small");
 	resize(&s, 30, 100, "Find: not br");
 	screen_keys(&s, "ought" PTY_ENTER, "\"not brought\"");
-	screen_keys(&s, "aNel", "> Text    Nel");
+	screen_keys(&s, "aNel", "> Text     Nel");
 	resize(&s, 10, 50, "too small");
-	resize(&s, 15, 60, "> Text    Nel");
-	screen_keys(&s, " was", "> Text    Nel was");
+	resize(&s, 15, 60, "> Text     Nel");
+	screen_keys(&s, " was", "> Text     Nel was");
 	screen_keys(&s, ctrl_s, "saved: note");
 	quit(&s);
 }
@@ -159,7 +160,7 @@ static void ends_on(int signal, int deadline)
 
 	screen_make(&s, "alder/gp-1.xml");
 	screen_open(&s, NULL, 24, 80);
-	screen_keys(&s, "anot saved", "> Text    not saved");
+	screen_keys(&s, "anot saved", "> Text     not saved");
 	assert_true(pty_alternate(s.p));
 	assert_false(pty_restored(s.p));
 	pty_signal(s.p, signal);
@@ -211,7 +212,7 @@ static void a_closed_terminal(void **state)
 	(void)state;
 	screen_make(&s, "alder/gp-1.xml");
 	screen_open(&s, NULL, 24, 80);
-	screen_keys(&s, "akept", "> Text    kept");
+	screen_keys(&s, "akept", "> Text     kept");
 	screen_keys(&s, ctrl_s, "saved: note");
 	pty_hang_up(s.p);
 	assert_true(pty_wait_exit(s.p, &status, screen_deadline(SCREEN_END)));
@@ -363,6 +364,34 @@ static void what_is_saved_is_saved(void **state)
 	quit(&s);
 }
 
+static void what_was_typed_outlives_a_kill(void **state)
+{
+	struct screen s;
+	int status;
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		screen_make(&s, "alder/gp-1.xml");
+		screen_open(&s, NULL, 24, 80);
+		screen_keys(&s, "ahalf a thought", "half a thought");
+		if (i == 0) { /* killed outright, once the typing has paused */
+			poll(NULL, 0, screen_deadline(1000));
+			pty_signal(s.p, SIGKILL);
+		} else {
+			pty_signal(s.p, SIGTERM);
+		}
+		assert_true(pty_wait_exit(s.p, &status, SCREEN_SOON));
+		pty_end(s.p);
+		s.p = NULL;
+		screen_open(&s, NULL, 24, 80);
+		screen_sees(&s, "was not saved: a on that entry brings it back");
+		screen_keys(&s, "a", "half a thought");
+		screen_keys(&s, "", "is here again");
+		screen_keys(&s, ctrl_s, "saved: note on GP:");
+		quit(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -379,6 +408,7 @@ int main(void)
 		cmocka_unit_test(an_ascii_locale),
 		cmocka_unit_test(no_colour),
 		cmocka_unit_test(what_is_saved_is_saved),
+		cmocka_unit_test(what_was_typed_outlives_a_kill),
 	};
 
 	return cmocka_run_group_tests_name("terminal", tests, NULL, NULL);

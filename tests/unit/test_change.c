@@ -47,6 +47,7 @@ static void random_change(struct casefile *c, int i)
 {
 	static const char *const reviewers[] = {"Ann", "Bartek", "Ceri"};
 	struct note notes[CHANGES];
+	static const char *const themes[] = {"Voice", "Not brought", "voice", ""};
 	struct err err = {0};
 	struct arena arena;
 	char entry[32], text[64];
@@ -58,10 +59,12 @@ static void random_change(struct casefile *c, int i)
 	const char *kind = note_kinds()[casefile_random(c, 7)].name;
 	snprintf(entry, sizeof entry, "GP-%u", casefile_random(c, ENTRIES) + 1);
 	snprintf(text, sizeof text, "Note %d, number %u", i, casefile_random(c, 1000));
+	const struct note_words words = {
+		.kind = kind, .text = text, .panel = dice & 1, .theme = themes[casefile_random(c, 4)]};
 	if (n == 0 || dice < 5)
-		assert_ok(note_add(c->store, "GP", entry, kind, text, dice & 1, NULL, &err));
+		assert_ok(note_write(c->store, &(struct note_place){"GP", entry}, 1, &words, NULL, &err));
 	else if (dice < 8)
-		assert_ok(note_edit(c->store, notes[casefile_random(c, (uint32_t)n)].id, kind, text, dice & 1, &err));
+		assert_ok(note_change(c->store, notes[casefile_random(c, (uint32_t)n)].id, &words, NULL, &err));
 	else
 		assert_ok(note_delete(c->store, notes[casefile_random(c, (uint32_t)n)].id, &err));
 	arena_release(&arena);

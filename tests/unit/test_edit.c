@@ -293,6 +293,57 @@ static void whatever_is_pressed(void **state)
 	canvas_release(&c);
 }
 
+/* Any keys, undone to the start and redone to the end, as far as the steps are kept. */
+static void any_typing_is_taken_back(void **state)
+{
+	static const uint32_t keys[] = {'a', ' ', 0xE9, 0x301, 0x1F600, CK_ENTER, CK_LEFT, CK_RIGHT, CK_HOME, CK_UP,
+	                                CK_BACKSPACE, CK_DELETE, CK_CTRL('w'), CK_CTRL('u')};
+	uint32_t seed = 1;
+
+	(void)state;
+	for (int run = 0; run < 50; run++) {
+		struct edit e;
+		edit_init(&e, true, "begun");
+		for (int i = 0; i < EDIT_STEPS; i++) {
+			seed = seed * 1664525 + 1013904223;
+			edit_key(&e, keys[(seed >> 16) % (sizeof keys / sizeof *keys)], 20);
+		}
+		char *end = strdup(e.text.text);
+		size_t undone = 0, redone = 0;
+		while (edit_undo(&e))
+			undone++;
+		assert_string_equal(e.text.text, "begun");
+		while (edit_redo(&e))
+			redone++;
+		assert_int_equal(redone, undone);
+		assert_true(undone > 10);
+		assert_string_equal(e.text.text, end);
+		free(end);
+		edit_release(&e);
+	}
+}
+
+static void a_step_is_a_word_and_old_ones_go(void **state)
+{
+	struct edit e;
+
+	(void)state;
+	edit_init(&e, false, "");
+	for (const char *p = "one two"; *p != '\0'; p++)
+		edit_key(&e, (uint32_t)*p, 80);
+	assert_true(edit_undo(&e));
+	assert_string_equal(e.text.text, "one");
+	edit_key(&e, '!', 80);
+	assert_false(edit_redo(&e));
+	for (int i = 0; i < EDIT_STEPS * 2; i++)
+		edit_key(&e, ' ', 80);
+	size_t n = 0;
+	while (edit_undo(&e))
+		n++;
+	assert_int_equal(n, EDIT_STEPS);
+	edit_release(&e);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +360,8 @@ int main(void)
 		cmocka_unit_test(draws_the_line_with_the_cursor),
 		cmocka_unit_test(the_cursor_counts_what_is_shown),
 		cmocka_unit_test(whatever_is_pressed),
+		cmocka_unit_test(any_typing_is_taken_back),
+		cmocka_unit_test(a_step_is_a_word_and_old_ones_go),
 	};
 
 	return cmocka_run_group_tests_name("edit", tests, NULL, NULL);

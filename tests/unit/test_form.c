@@ -196,11 +196,11 @@ static void fields_go_round(void **state)
 
 	(void)state;
 	open_form(&t, 18, 60);
-	assert_true(form_command(&t.form, COMMAND_PREVIOUS_FIELD));
+	assert_true(form_command(&t.form, COMMAND_PREVIOUS_FIELD, &(struct answer){0}));
 	assert_int_equal(t.form.focus, CANCEL);
-	assert_true(form_command(&t.form, COMMAND_NEXT_FIELD));
+	assert_true(form_command(&t.form, COMMAND_NEXT_FIELD, &(struct answer){0}));
 	assert_int_equal(t.form.focus, NAME);
-	assert_false(form_command(&t.form, COMMAND_SAVE));
+	assert_false(form_command(&t.form, COMMAND_SAVE, &(struct answer){0}));
 	close_form(&t);
 }
 
@@ -262,7 +262,7 @@ static void scrolls_where_it_does_not_fit(void **state)
 			assert_true(places[t.form.focus].rows > 0);
 			look(&t);
 			assert_in_range(t.canvas.cursor_row, 1, rows - 2);
-			form_command(&t.form, i < t.form.n ? COMMAND_NEXT_FIELD : COMMAND_PREVIOUS_FIELD);
+			form_command(&t.form, i < t.form.n ? COMMAND_NEXT_FIELD : COMMAND_PREVIOUS_FIELD, &(struct answer){0});
 		}
 		close_form(&t);
 	}

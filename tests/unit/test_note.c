@@ -69,7 +69,9 @@ static void a_note_is_added_changed_and_deleted(void **state)
 	assert_notes(&c, "GP-1", "question/Ask GP/A Reviewer/1; good-practice/Seen alone/Bartek/0");
 	assert_notes(&c, "GP-2", "");
 	/* changed by another, it stays the first one's */
-	assert_ok(note_edit(c.store, one, "analysis", "GP was asked", false, &err));
+	assert_ok(note_change(c.store, one,
+	                       &(struct note_words){.kind = "analysis", .text = "GP was asked", .panel = false},
+	                       NULL, &err));
 	assert_notes(&c, "GP-1", "analysis/GP was asked/A Reviewer/0; good-practice/Seen alone/Bartek/0");
 	casefile_reopen(&c, STORE_WRITE); /* what was acknowledged is in the file */
 	assert_notes(&c, "GP-1", "analysis/GP was asked/A Reviewer/0; good-practice/Seen alone/Bartek/0");
@@ -77,7 +79,8 @@ static void a_note_is_added_changed_and_deleted(void **state)
 	assert_notes(&c, "GP-1", "good-practice/Seen alone/Bartek/0");
 	assert_false(note_delete(c.store, one, &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
-	assert_false(note_edit(c.store, one, "analysis", "too late", false, &err));
+	assert_false(note_change(c.store, one,
+	                       &(struct note_words){.kind = "analysis", .text = "too late", .panel = false}, NULL, &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
 	casefile_close(&c);
 }
@@ -92,9 +95,11 @@ static void what_does_not_differ_is_not_written(void **state)
 	casefile_open(&c, 1);
 	assert_ok(note_add(c.store, "GP", "GP-1", "question", "text", true, id, &err));
 	int64_t before = count_changes(&c);
-	assert_ok(note_edit(c.store, id, "question", "text", true, &err));
+	assert_ok(note_change(c.store, id,
+	                       &(struct note_words){.kind = "question", .text = "text", .panel = true}, NULL, &err));
 	assert_int_equal(count_changes(&c), before);
-	assert_ok(note_edit(c.store, id, "question", "text", false, &err));
+	assert_ok(note_change(c.store, id,
+	                       &(struct note_words){.kind = "question", .text = "text", .panel = false}, NULL, &err));
 	assert_int_equal(count_changes(&c), before + 1);
 	casefile_close(&c);
 }
@@ -129,7 +134,9 @@ static void what_makes_no_sense_is_refused(void **state)
 	assert_int_equal(count_changes(&c), before);
 	assert_ok(note_add(c.store, "GP", "GP-1", "question", "text", true, id, &err));
 	for (size_t i = 0; i < 6; i++) {
-		assert_false(note_edit(c.store, id, rows[i].kind, rows[i].text, true, &err));
+		assert_false(note_change(c.store, id,
+		                       &(struct note_words){.kind = rows[i].kind, .text = rows[i].text, .panel = true},
+		                       NULL, &err));
 		assert_int_equal(err.code, ERR_INVALID);
 	}
 	assert_notes(&c, "GP-1", "question/text/A Reviewer/1");

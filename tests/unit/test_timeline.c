@@ -359,7 +359,8 @@ static void find_counts_what_is_shown_and_what_is_hidden(void **state)
 	assert_found(&c, "", "brought or nothing", "0 2 3 +0"); /* notes are asked for words alone */
 	assert_ok(note_add(c.store, "HV", "b", "analysis", "brought again", true, NULL, &err));
 	assert_found(&c, "father", "brought", "0 +3");
-	assert_ok(note_edit(c.store, note, "question", "nothing", true, &err));
+	assert_ok(note_change(c.store, note,
+	                       &(struct note_words){.kind = "question", .text = "nothing", .panel = true}, NULL, &err));
 	assert_found(&c, "", "ask", "+0");
 	assert_found(&c, "", "nothing", "1 +0");
 	assert_ok(note_delete(c.store, note, &err));

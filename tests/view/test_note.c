@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "core/note.h"
+#include "core/query.h"
 #include "tests/lib/viewtest.h"
 
 /* The notes of CSC-0003, on which all the tests here write. */
@@ -44,10 +45,13 @@ static void looks(void **state)
 	viewtest_look(&t, 24, 80, "note-form-typed-80x24");
 	viewtest_look(&t, 40, 120, "note-form-typed-120x40");
 	viewtest_look(&t, 15, 60, "note-form-typed-60x15");
+	viewtest_look(&t, 50, 200, "note-form-typed-200x50");
 	viewtest_key(&t, "Tab");
 	viewtest_key(&t, "Right");
-	viewtest_key(&t, "Down");
 	viewtest_look(&t, 24, 80, "note-form-kind-80x24");
+	viewtest_key(&t, "Tab");
+	viewtest_type(&t, "Voice");
+	viewtest_look(&t, 24, 80, "note-form-new-theme-80x24");
 	viewtest_key(&t, "Tab");
 	viewtest_key(&t, "Space");
 	viewtest_look(&t, 24, 80, "note-form-panel-80x24");
@@ -67,15 +71,17 @@ static void saves_what_was_filled_in(void **state)
 	viewtest_type(&t, "Ask him");
 	viewtest_key(&t, "Tab");
 	viewtest_key(&t, "3");
-	viewtest_key(&t, "Shift-Tab");
-	viewtest_key(&t, "Shift-Tab");
+	viewtest_key(&t, "Tab");
+	viewtest_type(&t, "Not brought");
+	viewtest_key(&t, "Tab");
 	viewtest_key(&t, "Space");
 	viewtest_key(&t, "Ctrl-S");
-	assert_string_equal(t.desk.message, "saved: note on CSC:CSC-0003");
+	assert_string_equal(t.desk.message, "saved: note on CSC:CSC-0003, new theme \"Not brought\"");
 	assert_ptr_equal(viewtest_top(&t), &view_timeline);
 	assert_int_equal(notes_of(&t, &arena, &notes), 1);
 	assert_string_equal(notes[0].text, "Łukasz?\nAsk him");
 	assert_string_equal(notes[0].kind, note_kinds()[2].name);
+	assert_string_equal(notes[0].theme, "Not brought");
 	assert_false(notes[0].panel);
 	arena_release(&arena);
 	viewtest_close(&t);
@@ -124,6 +130,86 @@ static void leaves_without_saving(void **state)
 	viewtest_close(&t);
 }
 
+static void takes_back_what_was_typed(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_form(&t);
+	viewtest_type(&t, "one two");
+	viewtest_key(&t, "Ctrl-Z");
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "one"));
+	assert_false(viewtest_shows(&t, "two"));
+	viewtest_key(&t, "Ctrl-Y");
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "one two"));
+	viewtest_close(&t);
+}
+
+static void saves_and_goes_to_the_next(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_form(&t);
+	viewtest_type(&t, "first");
+	viewtest_key(&t, "Ctrl-N");
+	assert_ptr_equal(viewtest_top(&t), &view_note);
+	assert_string_equal(t.desk.message, "saved: note on CSC:CSC-0003");
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "Note on CSC:CSC-0004"));
+	assert_false(viewtest_shows(&t, "first"));
+	viewtest_close(&t);
+}
+
+/* What was kept when the typing paused comes back, until it is thrown away. */
+static void a_draft_comes_back(void **state)
+{
+	struct viewtest t;
+	struct arena arena;
+	struct note *notes;
+
+	(void)state;
+	open_form(&t);
+	viewtest_type(&t, "half a thought");
+	desk_release(&t.desk);
+	assert_true(desk_init(&t.desk, t.file.store, "tester", &(struct err){0}));
+	viewtest_draw(&t, 24, 80);
+	assert_string_equal(t.desk.message, "A note on CSC:CSC-0003 was not saved: a on that entry brings it back");
+	assert_true(viewtest_do(&t, "goto 24/9/2018"));
+	assert_true(viewtest_do(&t, "note"));
+	viewtest_look(&t, 24, 80, "note-form-draft-80x24");
+	assert_int_equal(notes_of(&t, &arena, &notes), 0);
+	arena_release(&arena);
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "Esc");
+	assert_true(viewtest_do(&t, "note"));
+	viewtest_draw(&t, 24, 80);
+	assert_false(viewtest_shows(&t, "half a thought"));
+	viewtest_close(&t);
+}
+
+static void on_ticked_entries_it_is_one_change(void **state)
+{
+	struct viewtest t;
+	struct err err = {0};
+	int64_t rows[2];
+
+	(void)state;
+	viewtest_open(&t, "alder/csc-1.xml");
+	assert_true(query_find(t.file.store, "CSC", "CSC-0003", &rows[0], &err));
+	assert_true(query_find(t.file.store, "CSC", "CSC-0007", &rows[1], &err));
+	assert_true(stack_push(&t.desk.stack, &view_note, &(struct subject){.rows = rows, .n_rows = 2}, &err));
+	viewtest_type(&t, "Both");
+	viewtest_look(&t, 24, 80, "note-form-two-entries-80x24");
+	viewtest_key(&t, "Ctrl-S");
+	assert_string_equal(t.desk.message, "saved: note on 2 entries");
+	viewtest_key(&t, "u");
+	assert_string_equal(t.desk.message, "undone: added a note to 2 entries");
+	viewtest_close(&t);
+}
+
 static void an_empty_note_is_refused(void **state)
 {
 	struct viewtest t;
@@ -144,6 +230,10 @@ int main(void)
 		cmocka_unit_test(saves_what_was_filled_in),
 		cmocka_unit_test(changes_an_old_one),
 		cmocka_unit_test(leaves_without_saving),
+		cmocka_unit_test(takes_back_what_was_typed),
+		cmocka_unit_test(saves_and_goes_to_the_next),
+		cmocka_unit_test(a_draft_comes_back),
+		cmocka_unit_test(on_ticked_entries_it_is_one_change),
 		cmocka_unit_test(an_empty_note_is_refused),
 	};
 
