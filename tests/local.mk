@@ -81,6 +81,7 @@ view_programs = \
 	%reldir%/view/test_line \
 	%reldir%/view/test_log \
 	%reldir%/view/test_menu \
+	%reldir%/view/test_mouse \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
 	%reldir%/view/test_submissions \
@@ -89,6 +90,7 @@ view_programs = \
 
 tty_programs = \
 	%reldir%/tty/test_menu \
+	%reldir%/tty/test_mouse \
 	%reldir%/tty/test_places \
 	%reldir%/tty/test_pty \
 	%reldir%/tty/test_random \
@@ -168,6 +170,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_mouse_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_random_LDADD = libtui.a $(TTY_LIBS)

@@ -36,7 +36,10 @@ static void suspend(struct app *app)
 
 static void handle(struct app *app, uint32_t key)
 {
-	desk_key(&app->desk, key);
+	if (key == CK_MOUSE)
+		desk_mouse(&app->desk, term_mouse(app->term));
+	else
+		desk_key(&app->desk, key);
 	if (app->desk.suspend)
 		suspend(app);
 }

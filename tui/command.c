@@ -129,6 +129,15 @@ const struct command *command_table(void)
 	return table;
 }
 
+const struct command *command_of(enum command_id id)
+{
+	const struct command *c = table;
+
+	while (c->name != NULL && c->id != id)
+		c++;
+	return c;
+}
+
 static const struct command *find_n(const char *name, size_t n, unsigned context)
 {
 	for (const struct command *c = table; c->name != NULL; c++)

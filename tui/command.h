@@ -123,6 +123,9 @@ struct command {
 /* The table; ends in a NULL name. */
 const struct command *command_table(void);
 
+/* The row of a command. */
+const struct command *command_of(enum command_id id);
+
 /* NULL where there is none of that name that means something in `context`. */
 const struct command *command_find(const char *name, unsigned context);
 

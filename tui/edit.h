@@ -23,6 +23,9 @@ void edit_release(struct edit *e);
  * Ctrl-W (a word). `columns` is the width that lines are wrapped at. False where the key means nothing here. */
 bool edit_key(struct edit *e, uint32_t key, int columns);
 
+/* The cursor goes to where it was pointed at, from the top left of the box that edit_render() drew. */
+void edit_point(struct edit *e, int row, int col, int rows, int cols);
+
 /* Draws the text wrapped in the box, scrolled so that the cursor is in it, and places the canvas's cursor where
  * `focus`. */
 void edit_render(const struct edit *e, struct canvas *canvas, int row, int col, int rows, int cols, bool focus);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -17,9 +18,18 @@
 
 #include "core/mem.h"
 #include "core/utf8.h"
+#include "tui/ascii.h"
 #include "tui/signals.h"
 
 enum { PAIRS = 63, ESC_DELAY = 25, REST_OF_KEY = 25 };
+
+/* Reports of presses, and of movement with a button down (1002), with coordinates in digits (1006). The screen library
+ * is not asked to read them: it loses what comes close together, and takes a drag for a press. */
+#define MOUSE_ON "\033[?1002h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1002l"
+
+/* What a report begins with, as keys of our own beyond those of the screen library. */
+enum { KEY_REPORT = KEY_MAX + 1, KEY_OLD_REPORT };
 
 struct term {
 	SCREEN *screen;
@@ -28,6 +38,9 @@ struct term {
 	bool ascii;
 	bool gone;        /* the terminal hung up */
 	bool own_colours; /* -1 is a colour here */
+	bool has_mouse;
+	struct mouse mouse; /* what was done with it last */
+	struct presses presses;
 	enum palette wanted, palette;
 	int pairs; /* pair i + 1 is pair[i] */
 	struct {
@@ -74,17 +87,28 @@ static bool open_screen(SCREEN **screen, struct err *err)
 	return refuse_terminal(name, "which cannot place its cursor", err);
 }
 
-/* Adds a capability without its padding ($<5>), which only tputs() understands. */
-static void add_farewell(struct farewell *farewell, const char *capability)
+/* A terminal whose mouse speaks as xterm's does; any other is left alone. */
+static bool speaks_of_mouse(void)
 {
-	const char *text = has_capability(capability) ? tigetstr(capability) : "";
+	const char *begins = has_capability("kmous") ? tigetstr("kmous") : "";
 
-	while (*text != '\0' && farewell->length < SIGNALS_FAREWELL) {
-		if (text[0] == '$' && text[1] == '<' && strchr(text, '>') != NULL)
-			text = strchr(text, '>') + 1;
-		else
-			farewell->bytes[farewell->length++] = *text++;
-	}
+	return strcmp(begins, "\033[M") == 0 || strcmp(begins, "\033[<") == 0;
+}
+
+/* In its place among what the screen library writes. */
+static void write_now(const char *bytes)
+{
+	fflush(stdout);
+	fputs(bytes, stdout);
+	fflush(stdout);
+}
+
+static bool take_mouse(void)
+{
+	if (!speaks_of_mouse() || define_key("\033[<", KEY_REPORT) != OK || define_key("\033[M", KEY_OLD_REPORT) != OK)
+		return false;
+	write_now(MOUSE_ON);
+	return true;
 }
 
 /* Clears first: what the alternate screen held must not be found on it. */
@@ -92,8 +116,11 @@ static void make_farewell(struct farewell *farewell)
 {
 	static const char *const capabilities[] = {"sgr0", "clear", "rmkx", "cnorm", "rmcup"};
 
+	if (speaks_of_mouse())
+		signals_add(farewell, MOUSE_OFF);
 	for (size_t i = 0; i < sizeof capabilities / sizeof capabilities[0]; i++)
-		add_farewell(farewell, capabilities[i]);
+		if (has_capability(capabilities[i]))
+			signals_add(farewell, tigetstr(capabilities[i]));
 }
 
 static void choose_palette(struct term *term)
@@ -141,6 +168,7 @@ bool term_open(struct term **term, enum palette palette, struct err *err)
 		t->own_colours = use_default_colors() == OK;
 	}
 	choose_palette(t);
+	t->has_mouse = take_mouse();
 	canvas_init(&t->shown, LINES, COLS);
 	*term = t;
 	return true;
@@ -155,6 +183,8 @@ void term_close(struct term *term)
 		clear();
 		refresh();
 	}
+	if (term->has_mouse)
+		write_now(MOUSE_OFF);
 	endwin();
 	signals_close();
 	delscreen(term->screen);
@@ -217,34 +247,6 @@ static attr_t attributes_of(unsigned attributes)
 	return out;
 }
 
-/* The punctuation that word processors put in; the rest is "?". */
-static wchar_t ascii_for(int32_t c)
-{
-	switch (c) {
-	case 0xA0:
-		return L' ';
-	case 0x2010:
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2014:
-	case 0x2212:
-		return L'-';
-	case 0x2018:
-	case 0x2019:
-		return L'\'';
-	case 0x201C:
-	case 0x201D:
-		return L'"';
-	case 0x2022:
-		return L'*';
-	case 0x2026:
-		return L'~';
-	default:
-		return c < 0x80 ? (wchar_t)c : L'?';
-	}
-}
-
 /* The cell as wide characters. What the C library measures otherwise than we do would push the rest of the row out
  * of its columns, so it becomes "?" as well. Returns the columns of `out`. */
 static int wide_text(const struct term *term, const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
@@ -256,7 +258,7 @@ static int wide_text(const struct term *term, const struct cell *cell, wchar_t o
 	out[n] = L'\0';
 	if (!term->ascii && wcwidth(out[0]) == cell->width)
 		return cell->width;
-	out[0] = ascii_for((int32_t)out[0]);
+	out[0] = (wchar_t)ascii_of((int32_t)out[0]);
 	out[1] = L'\0';
 	return 1;
 }
@@ -337,11 +339,12 @@ static void redraw(struct term *term)
 
 void term_leave(struct term *term)
 {
-	(void)term;
 	attrset(A_NORMAL);
 	erase();
 	clearok(stdscr, TRUE);
 	refresh();
+	if (term->has_mouse)
+		write_now(MOUSE_OFF);
 	endwin();
 }
 
@@ -349,6 +352,8 @@ void term_return(struct term *term)
 {
 	reset_prog_mode();
 	redraw(term);
+	if (term->has_mouse)
+		write_now(MOUSE_ON);
 }
 
 void term_suspend(struct term *term)
@@ -365,14 +370,52 @@ int term_ended(const struct term *term)
 	return ended != 0 ? ended : term->gone ? SIGHUP : 0;
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The rest of a report, "0;12;5M", or where it is an old one its three characters. What breaks off is none. */
+static bool read_report(struct term *term, bool old)
+{
+	char report[MOUSE_REPORT];
+	bool whole = false;
+	size_t n = 0;
+	wint_t c;
+
+	timeout(REST_OF_KEY);
+	while (!whole && n + 1 < sizeof report && get_wch(&c) == OK) {
+		report[n++] = c < 0x80 ? (char)c : '\x7F';
+		whole = old ? n == 3 : c == 'M' || c == 'm';
+	}
+	nodelay(stdscr, TRUE);
+	report[n] = '\0';
+	if (!whole || !mouse_read(report, old, &term->mouse))
+		return false;
+	mouse_count(&term->presses, &term->mouse, now_ms());
+	return true;
+}
+
 /* A key that is there already; CK_NONE where there is none. The screen library waits by itself for the rest of one
  * it has begun to read. */
-static uint32_t key_waiting(void)
+static uint32_t key_waiting(struct term *term)
 {
 	wint_t value = 0;
 	int code = get_wch(&value);
 
-	return code == ERR ? CK_NONE : keyname_from_curses(code == KEY_CODE_YES, (uint32_t)value);
+	if (code == ERR)
+		return CK_NONE;
+	if (code == KEY_CODE_YES && (value == KEY_REPORT || value == KEY_OLD_REPORT))
+		return read_report(term, value == KEY_OLD_REPORT) ? CK_MOUSE : CK_NONE;
+	return keyname_from_curses(code == KEY_CODE_YES, (uint32_t)value);
+}
+
+const struct mouse *term_mouse(const struct term *term)
+{
+	return &term->mouse;
 }
 
 /* Readable, and nothing to read: the end of the file. */
@@ -411,7 +454,7 @@ static bool wait_once(struct term *term, uint32_t *key, int timeout_ms)
 		*key = CK_RESIZE;
 		return true;
 	}
-	*key = key_waiting();
+	*key = key_waiting(term);
 	if (*key != CK_NONE)
 		return true;
 	int n = signals_wait(STDIN_FILENO, timeout_ms, &events);
@@ -424,7 +467,7 @@ static bool wait_once(struct term *term, uint32_t *key, int timeout_ms)
 		return true;
 	}
 	timeout(REST_OF_KEY);
-	*key = key_waiting();
+	*key = key_waiting(term);
 	nodelay(stdscr, TRUE);
 	if (*key == CK_NONE && at_end())
 		term->gone = true;

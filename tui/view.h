@@ -15,16 +15,13 @@
 #include "core/str.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
+#include "tui/point.h"
 #include "tui/prompt.h"
 
 enum view_need {
 	VIEW_PAINT = 1,
 	VIEW_LAYOUT = 2,
 	VIEW_RELOAD = 4,
-};
-
-struct area {
-	int row, col, rows, cols;
 };
 
 /* What a view is opened on. */
@@ -73,6 +70,9 @@ struct view_class {
 	bool (*select)(void *state, const struct selection *selection, struct err *err);
 	/* Every command of its context but those that the frame itself carries out (undo, help, quit ...). */
 	bool (*command)(void *state, enum command_id command, const char *argument, struct answer *answer, struct err *err);
+	/* What the mouse does at a place of the screen, as last laid out. POINT_NOTHING: nothing; the wheel then does what
+	 * the arrow keys do. NULL where there is nothing to point at. */
+	bool (*point)(void *state, const struct mouse *mouse, enum point *what, struct err *err);
 	/* A key that no command has, for a field; NULL where there are no fields. */
 	void (*typed)(void *state, uint32_t key);
 	/* Something was typed that is not saved. NULL: nothing can be. */

@@ -15,7 +15,7 @@
 
 enum field { FIELD_TEXT, FIELD_KIND, FIELD_PANEL, FIELDS };
 
-enum { LABEL_COLS = 10, FORM_COLS = 78, KIND_COLS = 24, KINDS_A_LINE = 2 };
+enum { LABEL_COLS = 10, FORM_COLS = 78, KIND_COLS = 24, KINDS_A_LINE = 2, TEXT_ROWS = 8 };
 
 struct note_state {
 	struct store *store;
@@ -28,7 +28,8 @@ struct note_state {
 	bool panel;
 	enum field focus;
 	bool asked;    /* whether what was typed may be thrown away: the next Esc does it */
-	int text_cols; /* set by layout */
+	/* Set by layout: the box of the text, and below it the rows of kinds and of who sees it. */
+	struct area text_area, kind_area, panel_area;
 };
 
 static void close_view(void *state)
@@ -64,7 +65,6 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	s->store = store;
 	s->is_old = subject->has_note;
-	s->text_cols = FORM_COLS - LABEL_COLS - 1;
 	s->panel = true;
 	memcpy(s->id, subject->note, sizeof s->id);
 	arena_init(&s->arena);
@@ -91,12 +91,27 @@ static bool reload(void *state, struct err *err)
 	return true;
 }
 
-static bool layout(void *state, struct area area, struct err *err)
+static int kinds(void)
+{
+	int n = 0;
+
+	while (note_kinds()[n].name != NULL)
+		n++;
+	return n;
+}
+
+/* The text has what the kinds leave of the rows. */
+static bool layout(void *state, struct area a, struct err *err)
 {
 	struct note_state *s = state;
+	int kind_rows = (kinds() + KINDS_A_LINE - 1) / KINDS_A_LINE, rows = a.rows - 3 - kind_rows - 4;
 
 	(void)err;
-	s->text_cols = (area.cols < FORM_COLS ? area.cols : FORM_COLS) - LABEL_COLS - 1;
+	rows = rows < 1 ? 1 : rows > TEXT_ROWS ? TEXT_ROWS : rows;
+	s->text_area = (struct area){a.row + 3, a.col + LABEL_COLS, rows,
+	                             (a.cols < FORM_COLS ? a.cols : FORM_COLS) - LABEL_COLS - 1};
+	s->kind_area = (struct area){a.row + 3 + rows + 1, a.col + LABEL_COLS, kind_rows, KIND_COLS * KINDS_A_LINE};
+	s->panel_area = (struct area){s->kind_area.row + kind_rows + 1, a.col + LABEL_COLS, 1, a.cols - LABEL_COLS};
 	return true;
 }
 
@@ -114,16 +129,6 @@ static void choice(struct canvas *c, int row, int col, int cols, bool chosen, bo
 		return;
 	canvas_style_run(c, row, col, used + 4, STYLE_SELECTED);
 	canvas_cursor(c, row, col + 1);
-}
-
-/* How many rows the kinds take, and the text what is left of it. */
-static int kind_rows(void)
-{
-	int n = 0;
-
-	while (note_kinds()[n].name != NULL)
-		n++;
-	return (n + KINDS_A_LINE - 1) / KINDS_A_LINE;
 }
 
 static void draw_entry(const struct note_state *s, struct canvas *c, const struct area *a)
@@ -144,19 +149,17 @@ static void draw_entry(const struct note_state *s, struct canvas *c, const struc
 static void render(const void *state, struct canvas *c, struct area a)
 {
 	const struct note_state *s = state;
-	int kinds = kind_rows(), row = a.row + 3;
-	int text_rows = a.rows - 3 - kinds - 4 < 1 ? 1 : a.rows - 3 - kinds - 4 > 8 ? 8 : a.rows - 3 - kinds - 4;
-	int col = a.col + LABEL_COLS;
+	const struct area *text = &s->text_area;
+	int row = s->kind_area.row, col = text->col;
 
 	draw_entry(s, c, &a);
-	label(c, row, a.col, "Text", s->focus == FIELD_TEXT);
-	edit_render(&s->text, c, row, col, text_rows, s->text_cols, s->focus == FIELD_TEXT);
-	row += text_rows + 1;
+	label(c, text->row, a.col, "Text", s->focus == FIELD_TEXT);
+	edit_render(&s->text, c, text->row, col, text->rows, text->cols, s->focus == FIELD_TEXT);
 	label(c, row, a.col, "Kind", s->focus == FIELD_KIND);
 	for (int i = 0; note_kinds()[i].name != NULL; i++)
 		choice(c, row + i / KINDS_A_LINE, col + i % KINDS_A_LINE * KIND_COLS, KIND_COLS, i == s->kind,
 		       s->focus == FIELD_KIND, note_kinds()[i].spoken);
-	row += kinds + 1;
+	row = s->panel_area.row;
 	label(c, row, a.col, "Show to", s->focus == FIELD_PANEL);
 	choice(c, row, col, KIND_COLS, s->panel, s->focus == FIELD_PANEL, "the panel");
 	choice(c, row, col + KIND_COLS, a.cols - LABEL_COLS - KIND_COLS, !s->panel, s->focus == FIELD_PANEL,
@@ -217,10 +220,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 
 static void choose_kind(struct note_state *s, uint32_t key)
 {
-	int n = 0, step = 0;
+	int n = kinds(), step = 0;
 
-	while (note_kinds()[n].name != NULL)
-		n++;
 	if (key == CK_LEFT || key == CK_RIGHT)
 		step = key == CK_LEFT ? -1 : 1;
 	else if (key == CK_UP || key == CK_DOWN)
@@ -239,11 +240,44 @@ static void typed(void *state, uint32_t key)
 
 	s->asked = false;
 	if (s->focus == FIELD_TEXT)
-		edit_key(&s->text, key, s->text_cols > 1 ? s->text_cols - 1 : 1);
+		edit_key(&s->text, key, s->text_area.cols > 1 ? s->text_area.cols - 1 : 1);
 	else if (s->focus == FIELD_KIND)
 		choose_kind(s, key);
 	else if (key == CK_SPACE || key == CK_LEFT || key == CK_RIGHT)
 		s->panel = !s->panel;
+}
+
+static void point_kind(struct note_state *s, const struct mouse *m)
+{
+	int i = (m->row - s->kind_area.row) * KINDS_A_LINE + (m->col - s->kind_area.col) / KIND_COLS;
+
+	if (i < kinds())
+		s->kind = i;
+}
+
+/* A press goes to the field, and in it to the letter or the choice; the wheel moves the cursor in the text. */
+static bool point(void *state, const struct mouse *m, enum point *what, struct err *err)
+{
+	struct note_state *s = state;
+	const struct area *text = &s->text_area;
+	bool wheel = m->action == MOUSE_WHEEL_UP || m->action == MOUSE_WHEEL_DOWN;
+
+	(void)err;
+	if (wheel && point_inside(text, m))
+		for (int i = 0; i < MOUSE_WHEEL_ROWS; i++)
+			edit_key(&s->text, m->action == MOUSE_WHEEL_UP ? CK_UP : CK_DOWN, text->cols - 1);
+	else if (m->action == MOUSE_PRESS && point_inside(text, m))
+		edit_point(&s->text, m->row - text->row, m->col - text->col, text->rows, text->cols);
+	else if (m->action == MOUSE_PRESS && point_inside(&s->kind_area, m))
+		point_kind(s, m);
+	else if (m->action == MOUSE_PRESS && point_inside(&s->panel_area, m))
+		s->panel = m->col < s->panel_area.col + KIND_COLS;
+	else
+		return true;
+	s->focus = point_inside(text, m) ? FIELD_TEXT : point_inside(&s->kind_area, m) ? FIELD_KIND : FIELD_PANEL;
+	s->asked = false;
+	*what = POINT_DONE;
+	return true;
 }
 
 static void heading(const void *state, struct str *out)
@@ -271,6 +305,7 @@ const struct view_class view_note = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.point = point,
 	.typed = typed,
 	.unsaved = unsaved,
 	.heading = heading,
