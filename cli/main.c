@@ -16,7 +16,7 @@
 
 static void print_help(void)
 {
-	printf("usage: casechron CASE.case [--keys FILE]\n"
+	printf("usage: casechron CASE.case [--palette NAME] [--keys FILE]\n"
 	       "       casechron COMMAND ...\n\n"
 	       "Reads the chronologies of many agencies, merged into one timeline, in one file.\n"
 	       "With a case (a name that ends in .case or holds a slash) it opens the screen, or\n"
@@ -36,9 +36,10 @@ static bool is_case(const char *word)
 
 static int open_case(int argc, char **argv)
 {
-	static const struct cli_command screen = {"CASE.case", "[--keys FILE]", "Open a case", NULL, NULL};
-	const char *keys = NULL;
-	const struct cli_option options[] = {{"--keys", &keys, NULL}, {0}};
+	static const struct cli_command screen = {"CASE.case", "[--palette NAME] [--keys FILE]", "Open a case", NULL, NULL};
+	struct app_options app = {.login = cli_login()};
+	const struct cli_option options[] = {{"--keys", &app.keys, NULL}, {"--palette", &app.palette, NULL}, {0}};
+	struct err err = {0};
 	struct store *store;
 	char **words;
 	int n, code;
@@ -48,15 +49,15 @@ static int open_case(int argc, char **argv)
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
+	if (!app_check(&app, &err))
+		return cli_usage(&screen, err.text);
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	if (terminal ? !cli_open_screen(argv[0], &store) : !cli_open(argv[0], STORE_READ, &store))
 		return EXIT_CASE;
-	if (terminal) {
-		struct err err = {0};
-		code = app_run(store, cli_login(), keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
-	} else {
+	if (terminal)
+		code = app_run(store, &app, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+	else
 		code = cli_print_text(store, NULL);
-	}
 	store_close(store);
 	return code;
 }

@@ -13,6 +13,7 @@ struct app {
 	struct term *term;
 	struct canvas canvas;
 	struct script script;
+	enum palette palette; /* that the terminal was told */
 };
 
 static void draw(struct app *app)
@@ -22,6 +23,10 @@ static void draw(struct app *app)
 	term_size(app->term, &rows, &cols);
 	if (rows != app->canvas.rows || cols != app->canvas.cols)
 		canvas_resize(&app->canvas, rows, cols);
+	if (app->desk.palette != app->palette) {
+		app->palette = app->desk.palette;
+		term_set_palette(app->term, app->palette);
+	}
 	if (desk_draw(&app->desk, &app->canvas))
 		term_draw(app->term, &app->canvas);
 }
@@ -64,19 +69,30 @@ static void loop(struct app *app)
 	}
 }
 
-bool app_run(struct store *store, const char *login, const char *keys, struct err *err)
+bool app_check(const struct app_options *options, struct err *err)
 {
-	struct app app = {0};
+	enum palette palette;
 
-	if (!script_open(&app.script, keys, err))
+	return options->palette == NULL || style_palette(options->palette, &palette) ||
+	       err_set(err, ERR_INVALID, "there is no palette \"%.40s\": auto, dark, light, few or mono", options->palette);
+}
+
+bool app_run(struct store *store, const struct app_options *options, struct err *err)
+{
+	struct app app = {.palette = PALETTE_AUTO};
+
+	if (!app_check(options, err) || !script_open(&app.script, options->keys, err))
 		return false;
-	if (!term_open(&app.term, PALETTE_DARK, err)) {
+	if (options->palette != NULL)
+		style_palette(options->palette, &app.palette);
+	if (!term_open(&app.term, app.palette, err)) {
 		script_release(&app.script);
 		return false;
 	}
 	canvas_init(&app.canvas, 1, 1);
 	app.canvas.ascii = term_is_ascii(app.term);
-	bool ok = desk_init(&app.desk, store, login, err);
+	bool ok = desk_init(&app.desk, store, options->login, err);
+	app.desk.palette = app.palette;
 	if (ok)
 		loop(&app);
 	desk_release(&app.desk);

@@ -104,6 +104,8 @@ static const struct command table[] = {
 	{"redo", COMMAND_REDO, IN_VIEWS | WRITES, NULL, "redo", "Redo what was undone last"},
 	{"name", COMMAND_NAME, IN_VIEWS, "Your name, as it will stand beside your notes", "name",
      "Say who you are; asked for once, before the first note"},
+	{"palette", COMMAND_PALETTE, IN_VIEWS, "Colours (auto, dark, light, few, mono)", "colours",
+     "Choose the colours: for a dark or a light screen, the eight that every terminal has, or none"},
 	{"help", COMMAND_HELP, IN_VIEWS & ~IN_HELP, NULL, "help", "Show every key and what it does"},
 	{"line", COMMAND_LINE, IN_VIEWS, "Command", "command", "Type a command by its name"},
 	{"menu", COMMAND_MENU, IN_VIEWS | IN_NOTE, NULL, "menu", "Open the menu: what can be done here, with its keys"},

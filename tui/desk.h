@@ -30,6 +30,7 @@ struct desk {
 	bool opened;                   /* the press before opened or chose something */
 	char message[sizeof(struct err)];
 	bool is_error;
+	enum palette palette; /* as it is wanted; the loop tells the terminal */
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 

@@ -74,6 +74,7 @@ static const struct {
 	{VIEW, COMMAND_SHOW_DECIDED},
 	{VIEW, COMMAND_AGENCY},
 	{VIEW, COMMAND_ALL_AGENCIES},
+	{VIEW, COMMAND_PALETTE},
 	{HELP, COMMAND_HELP},
 	{HELP, COMMAND_LINE},
 	/* By their keys alone: they would close the menu to move by one row or column. */

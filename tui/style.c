@@ -1,6 +1,9 @@
 /* One row a style, one column a palette: whoever adds a style sees all it must look like. */
 #include "tui/style.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define B STYLE_BOLD
 #define R STYLE_REVERSE
 #define U STYLE_UNDERLINE
@@ -68,6 +71,7 @@ static struct look look_of(enum palette palette, enum style style)
 	case PALETTE_FEW:
 		return rows[style].few;
 	case PALETTE_MONO:
+	case PALETTE_AUTO:
 		break;
 	}
 	return rows[style].mono;
@@ -125,8 +129,43 @@ char style_letter(enum style style, unsigned layers)
 	}
 }
 
-enum palette style_choose(enum palette wanted, int colours, bool no_colour)
+static const char *const names[] = {
+	[PALETTE_DARK] = "dark", [PALETTE_LIGHT] = "light", [PALETTE_FEW] = "few",
+	[PALETTE_MONO] = "mono", [PALETTE_AUTO] = "auto",
+};
+
+bool style_palette(const char *name, enum palette *palette)
 {
+	for (int i = PALETTE_DARK; i <= PALETTE_AUTO; i++) {
+		if (strcmp(name, names[i]) != 0)
+			continue;
+		*palette = (enum palette)i;
+		return true;
+	}
+	return false;
+}
+
+const char *style_palette_name(enum palette palette)
+{
+	return names[palette];
+}
+
+/* Of the sixteen colours 7 and those from 9 on are light; "default" says nothing. */
+static bool is_light(const char *background)
+{
+	const char *last = background != NULL ? strrchr(background, ';') : NULL;
+	char *end;
+
+	if (last == NULL)
+		return false;
+	long colour = strtol(last + 1, &end, 10);
+	return end != last + 1 && *end == '\0' && (colour == 7 || (colour >= 9 && colour <= 15));
+}
+
+enum palette style_choose(enum palette wanted, int colours, bool no_colour, const char *background)
+{
+	if (wanted == PALETTE_AUTO)
+		wanted = is_light(background) ? PALETTE_LIGHT : PALETTE_DARK;
 	if (no_colour || colours < 8 || wanted == PALETTE_MONO)
 		return PALETTE_MONO;
 	if (colours < 256 || wanted == PALETTE_FEW)

@@ -128,7 +128,7 @@ static void choose_palette(struct term *term)
 	const char *no_colour = getenv("NO_COLOR");
 	bool none = (no_colour != NULL && no_colour[0] != '\0') || !has_colors();
 
-	term->palette = style_choose(term->wanted, none ? 0 : COLORS, none);
+	term->palette = style_choose(term->wanted, none ? 0 : COLORS, none, getenv("COLORFGBG"));
 }
 
 static void set_modes(void)
@@ -207,6 +207,7 @@ void term_set_palette(struct term *term, enum palette palette)
 {
 	term->wanted = palette;
 	choose_palette(term);
+	term->pairs = 0; /* there is not room for those of two */
 	canvas_clear(&term->shown);
 	for (int row = 0; row < term->shown.rows; row++)
 		for (int col = 0; col < term->shown.cols; col++)
