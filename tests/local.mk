@@ -89,6 +89,7 @@ view_programs = \
 	%reldir%/view/test_timeline
 
 tty_programs = \
+	%reldir%/tty/test_drawing \
 	%reldir%/tty/test_menu \
 	%reldir%/tty/test_mouse \
 	%reldir%/tty/test_places \
@@ -169,6 +170,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_drawing_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_mouse_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)

@@ -52,6 +52,8 @@ libtui_a_SOURCES = \
 	%reldir%/menu.h \
 	%reldir%/mouse.c \
 	%reldir%/mouse.h \
+	%reldir%/paint.c \
+	%reldir%/paint.h \
 	%reldir%/people_detail.c \
 	%reldir%/people_detail.h \
 	%reldir%/point.c \
