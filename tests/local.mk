@@ -78,6 +78,7 @@ view_programs = \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
 	%reldir%/view/test_help \
+	%reldir%/view/test_keys \
 	%reldir%/view/test_line \
 	%reldir%/view/test_log \
 	%reldir%/view/test_menu \
@@ -110,6 +111,7 @@ fuzz_programs = \
 	%reldir%/fuzz/fuzz_edtf \
 	%reldir%/fuzz/fuzz_guard \
 	%reldir%/fuzz/fuzz_import \
+	%reldir%/fuzz/fuzz_keys \
 	%reldir%/fuzz/fuzz_mapping \
 	%reldir%/fuzz/fuzz_written
 
@@ -194,6 +196,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_import_SOURCES = %reldir%/fuzz/fuzz_import.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_import_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_import_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_keys_SOURCES = %reldir%/fuzz/fuzz_keys.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_keys_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_keys_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 %canon_reldir%_fuzz_fuzz_duration_SOURCES = %reldir%/fuzz/fuzz_duration.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_duration_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_duration_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
