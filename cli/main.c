@@ -17,7 +17,7 @@
 
 static void print_help(void)
 {
-	printf("usage: casechron [CASE.case] [--keys FILE]\n"
+	printf("usage: casechron [CASE.case] [--palette NAME] [--keys FILE]\n"
 	       "       casechron COMMAND ...\n\n"
 	       "Reads the chronologies of many agencies, merged into one timeline, in one file.\n"
 	       "With a case (a name that ends in .case or holds a slash) it opens the screen, or\n"
@@ -45,48 +45,56 @@ static bool open_for_screen(const char *path, struct store **store, struct err *
 	return true;
 }
 
-/* With nothing named, on a terminal. */
-static int start(const char *keys)
-{
-	struct err err = {0};
-
-	return app_start(open_for_screen, cli_login(), keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
-}
-
 static bool has_terminal(void)
 {
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
-static int open_case(int argc, char **argv)
+/* The case on the screen, or as text where there is no terminal. */
+static int open_case(const char *path, const struct app_options *app)
 {
-	static const struct cli_command screen = {"CASE.case", "[--keys FILE]", "Open a case", NULL, NULL};
-	const char *keys = NULL;
-	const struct cli_option options[] = {{"--keys", &keys, NULL}, {0}};
 	struct store *store;
-	char **words;
-	int n, code;
-	bool done;
-
-	if (!cli_options(&screen, argc, argv, options, 0, 0, &words, &n, &done))
-		return EXIT_USAGE;
-	if (done)
-		return EXIT_OK;
 	struct err err = {0};
-	bool terminal = has_terminal();
-	if (terminal && !open_for_screen(argv[0], &store, &err))
-		return cli_fail(&err, EXIT_CASE);
-	if (terminal)
-		cli_say_upgraded(store);
-	if (!terminal && !cli_open(argv[0], STORE_READ, &store))
-		return EXIT_CASE;
-	if (terminal) {
-		code = app_run(store, cli_login(), keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
-	} else {
+	int code;
+
+	if (!has_terminal()) {
+		if (!cli_open(path, STORE_READ, &store))
+			return EXIT_CASE;
 		code = cli_print_text(store, NULL);
+	} else {
+		if (!open_for_screen(path, &store, &err))
+			return cli_fail(&err, EXIT_CASE);
+		cli_say_upgraded(store);
+		code = app_run(store, app, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
 	}
 	store_close(store);
 	return code;
+}
+
+/* A case, or with nothing named the start screen, which needs a terminal. */
+static int run_screen(int argc, char **argv)
+{
+	static const struct cli_command screen = {"[CASE.case]", "[--palette NAME] [--keys FILE]", "Open a case", NULL, NULL};
+	struct app_options app = {.login = cli_login()};
+	const struct cli_option options[] = {{"--keys", &app.keys, NULL}, {"--palette", &app.palette, NULL}, {0}};
+	struct err err = {0};
+	char **words;
+	int n;
+	bool done;
+
+	if (!cli_options(&screen, argc, argv, options, 0, 1, &words, &n, &done))
+		return EXIT_USAGE;
+	if (done)
+		return EXIT_OK;
+	if (!app_check(&app, &err))
+		return cli_usage(&screen, err.text);
+	if (n > 0)
+		return open_case(words[0], &app);
+	if (!has_terminal()) {
+		print_help();
+		return EXIT_USAGE;
+	}
+	return app_start(open_for_screen, &app, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
 }
 
 /* How many of argv's words name the command: "note add" is two. 0: it is another one. */
@@ -131,13 +139,8 @@ static int run_command(int argc, char **argv)
 
 static int run(int argc, char **argv)
 {
-	bool only_keys = argc == 3 && strcmp(argv[1], "--keys") == 0;
-	if ((argc < 2 || only_keys) && has_terminal())
-		return start(only_keys ? argv[2] : NULL);
-	if (argc < 2) {
-		print_help();
-		return EXIT_USAGE;
-	}
+	if (argc < 2)
+		return run_screen(argc, argv);
 	if (strcmp(argv[1], "--help") == 0) {
 		print_help();
 		return EXIT_OK;
@@ -146,7 +149,7 @@ static int run(int argc, char **argv)
 		cli_print_version();
 		return EXIT_OK;
 	}
-	return is_case(argv[1]) ? open_case(argc - 1, argv + 1) : run_command(argc, argv);
+	return is_case(argv[1]) || argv[1][0] == '-' ? run_screen(argc, argv) : run_command(argc, argv);
 }
 
 /* What was said is only said when it is written: where the disk is full that shows here at the latest. */

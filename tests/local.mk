@@ -83,9 +83,11 @@ view_programs = \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
 	%reldir%/view/test_help \
+	%reldir%/view/test_keys \
 	%reldir%/view/test_line \
 	%reldir%/view/test_log \
 	%reldir%/view/test_menu \
+	%reldir%/view/test_mouse \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
 	%reldir%/view/test_start \
@@ -94,7 +96,9 @@ view_programs = \
 	%reldir%/view/test_timeline
 
 tty_programs = \
+	%reldir%/tty/test_drawing \
 	%reldir%/tty/test_menu \
+	%reldir%/tty/test_mouse \
 	%reldir%/tty/test_places \
 	%reldir%/tty/test_pty \
 	%reldir%/tty/test_random \
@@ -114,6 +118,7 @@ fuzz_programs = \
 	%reldir%/fuzz/fuzz_edtf \
 	%reldir%/fuzz/fuzz_guard \
 	%reldir%/fuzz/fuzz_import \
+	%reldir%/fuzz/fuzz_keys \
 	%reldir%/fuzz/fuzz_mapping \
 	%reldir%/fuzz/fuzz_written
 
@@ -175,7 +180,9 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_drawing_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_mouse_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_random_LDADD = libtui.a $(TTY_LIBS)
@@ -198,6 +205,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_import_SOURCES = %reldir%/fuzz/fuzz_import.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_import_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_import_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_keys_SOURCES = %reldir%/fuzz/fuzz_keys.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_keys_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_keys_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 %canon_reldir%_fuzz_fuzz_duration_SOURCES = %reldir%/fuzz/fuzz_duration.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_duration_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_duration_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)

@@ -17,6 +17,7 @@ struct app {
 	struct term *term;
 	struct canvas canvas;
 	struct script script;
+	enum palette palette; /* that the terminal was told */
 	const char *login;
 	app_opener *opener;
 };
@@ -28,6 +29,10 @@ static void draw(struct app *app)
 	term_size(app->term, &rows, &cols);
 	if (rows != app->canvas.rows || cols != app->canvas.cols)
 		canvas_resize(&app->canvas, rows, cols);
+	if (app->desk->palette != app->palette) {
+		app->palette = app->desk->palette;
+		term_set_palette(app->term, app->palette);
+	}
 	if (desk_draw(app->desk, &app->canvas))
 		term_draw(app->term, &app->canvas);
 }
@@ -50,7 +55,9 @@ static bool loop(struct app *app)
 		draw(app);
 		if (!script_next(&app->script, &key) && !term_key(app->term, &key, desk_is_waiting(d) ? PAUSE_MS : -1))
 			return false;
-		if (key != CK_NONE)
+		if (key == CK_MOUSE)
+			desk_mouse(d, term_mouse(app->term));
+		else if (key != CK_NONE)
 			desk_key(d, key);
 		else if (desk_is_waiting(d))
 			desk_pause(d);
@@ -67,6 +74,7 @@ static bool show_case(struct app *app, struct store *store, const char *words, b
 	bool goes_on = true;
 
 	*shown = desk_init(&desk, store, app->login, err);
+	desk.palette = app->palette;
 	app->desk = &desk;
 	if (*shown && words[0] != '\0' && store_read_only(store) == NULL)
 		desk_say(&desk, words, false);
@@ -105,11 +113,23 @@ static bool open_chosen(struct app *app)
 	return goes_on;
 }
 
-static bool open_app(struct app *app, const char *keys, struct err *err)
+bool app_check(const struct app_options *options, struct err *err)
 {
-	if (!script_open(&app->script, keys, err))
+	enum palette palette;
+
+	return options->palette == NULL || style_palette(options->palette, &palette) ||
+	       err_set(err, ERR_INVALID, "there is no palette \"%.40s\": auto, dark, light, few or mono", options->palette);
+}
+
+static bool open_app(struct app *app, const struct app_options *options, struct err *err)
+{
+	app->login = options->login;
+	app->palette = PALETTE_AUTO;
+	if (!app_check(options, err) || !script_open(&app->script, options->keys, err))
 		return false;
-	if (!term_open(&app->term, PALETTE_DARK, err)) {
+	if (options->palette != NULL)
+		style_palette(options->palette, &app->palette);
+	if (!term_open(&app->term, app->palette, err)) {
 		script_release(&app->script);
 		return false;
 	}
@@ -125,26 +145,27 @@ static void close_app(struct app *app)
 	script_release(&app->script);
 }
 
-bool app_run(struct store *store, const char *login, const char *keys, struct err *err)
+bool app_run(struct store *store, const struct app_options *options, struct err *err)
 {
-	struct app app = {.login = login};
+	struct app app = {0};
 	bool shown;
 
-	if (!open_app(&app, keys, err))
+	if (!open_app(&app, options, err))
 		return false;
 	show_case(&app, store, "", &shown, err);
 	close_app(&app);
 	return shown;
 }
 
-bool app_start(app_opener *opener, const char *login, const char *keys, struct err *err)
+bool app_start(app_opener *opener, const struct app_options *options, struct err *err)
 {
-	struct app app = {.login = login, .opener = opener};
+	struct app app = {.opener = opener};
 	struct desk start;
 
-	if (!open_app(&app, keys, err))
+	if (!open_app(&app, options, err))
 		return false;
-	bool ok = desk_init(&start, NULL, login, err);
+	bool ok = desk_init(&start, NULL, app.login, err);
+	start.palette = app.palette;
 	app.desk = &start;
 	while (ok && loop(&app) && !start.quit && open_chosen(&app))
 		;

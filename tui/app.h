@@ -12,13 +12,20 @@
 /* Opens a case that was chosen on the start screen, and names its reviewer where that is known; the loop closes it. */
 typedef bool app_opener(const char *path, struct store **store, struct err *err);
 
-/* `login` is under whom the case remembers its user's name (session.h), which is asked for once, before the first
- * change. Shows the case until the user quits, the terminal is gone or a signal says so; the terminal is restored
- * on every path. `keys` is a file of scripted keys (a name or a character each, separated by blanks or line feeds;
- * "text" in quotation marks is typed), played before the keyboard is read and by the same door; NULL for none. */
-bool app_run(struct store *store, const char *login, const char *keys, struct err *err);
+struct app_options {
+	const char *login;   /* under whom the case remembers its user's name (session.h) */
+	const char *keys;    /* a file of scripted keys (script.h), played before the keyboard is read; NULL for none */
+	const char *palette; /* "dark", "light", "few", "mono", "auto"; NULL: auto */
+};
+
+/* False: INVALID where an option has no meaning. To be asked before anything is opened. */
+bool app_check(const struct app_options *options, struct err *err);
+
+/* Shows the case until the user quits, the terminal is gone or a signal says so; the terminal is restored on every
+ * path. */
+bool app_run(struct store *store, const struct app_options *options, struct err *err);
 
 /* The same with the start screen, from which cases are opened, and to which one comes back when a case is left. */
-bool app_start(app_opener *opener, const char *login, const char *keys, struct err *err);
+bool app_start(app_opener *opener, const struct app_options *options, struct err *err);
 
 #endif

@@ -109,6 +109,8 @@ static const struct command table[] = {
 	{"redo", COMMAND_REDO, IN_VIEWS | WRITES, NULL, "redo", "Redo what was undone last"},
 	{"name", COMMAND_NAME, IN_VIEWS, "Your name, as it will stand beside your notes", "name",
      "Say who you are; asked for once, before the first note"},
+	{"palette", COMMAND_PALETTE, IN_SCREENS, "Colours (auto, dark, light, few, mono)", "colours",
+     "Choose the colours: for a dark or a light screen, the eight that every terminal has, or none"},
 	{"help", COMMAND_HELP, IN_SCREENS & ~IN_HELP, NULL, "help", "Show every key and what it does"},
 	{"line", COMMAND_LINE, IN_SCREENS, "Command", "command", "Type a command by its name"},
 	{"menu", COMMAND_MENU, IN_SCREENS | IN_FORMS, NULL, "menu", "Open the menu: what can be done here, with its keys"},
@@ -147,6 +149,15 @@ static const struct command table[] = {
 const struct command *command_table(void)
 {
 	return table;
+}
+
+const struct command *command_of(enum command_id id)
+{
+	const struct command *c = table;
+
+	while (c->name != NULL && c->id != id)
+		c++;
+	return c;
 }
 
 static const struct command *find_n(const char *name, size_t n, unsigned context)

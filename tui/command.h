@@ -100,6 +100,7 @@ enum command_id {
 	COMMAND_UNDO,
 	COMMAND_REDO,
 	COMMAND_NAME,
+	COMMAND_PALETTE,
 	COMMAND_HELP,
 	COMMAND_LINE,
 	COMMAND_MENU,
@@ -137,6 +138,9 @@ struct command {
 
 /* The table; ends in a NULL name. */
 const struct command *command_table(void);
+
+/* The row of a command. */
+const struct command *command_of(enum command_id id);
 
 /* NULL where there is none of that name that means something in `context`. */
 const struct command *command_find(const char *name, unsigned context);

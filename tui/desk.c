@@ -195,6 +195,20 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 	}
 }
 
+static bool take_palette(struct desk *d, const char *name)
+{
+	char what[120];
+
+	if (!style_palette(name, &d->palette)) {
+		snprintf(what, sizeof what, "there are no colours \"%.40s\": auto, dark, light, few or mono", name);
+		desk_say(d, what, true);
+		return false;
+	}
+	snprintf(what, sizeof what, "colours: %s", name);
+	desk_say(d, what, false);
+	return true;
+}
+
 /* False where the command could not be carried out; the message says why. */
 static bool run(struct desk *d, const struct command *command, const char *argument)
 {
@@ -203,6 +217,8 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 
 	if (own_command(d, command, argument))
 		return true;
+	if (command->id == COMMAND_PALETTE)
+		return take_palette(d, argument);
 	struct open_view *v = stack_top(&d->stack);
 	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
 	v->needs |= answer.needs | VIEW_PAINT;
@@ -467,7 +483,7 @@ static void say_draft(struct desk *d)
 
 bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err)
 {
-	*d = (struct desk){.store = store, .login = login};
+	*d = (struct desk){.store = store, .login = login, .palette = PALETTE_AUTO};
 	stack_init(&d->stack, store);
 	if (store == NULL)
 		return stack_push(&d->stack, &view_start, &(struct subject){.name = login}, err);

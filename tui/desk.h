@@ -12,6 +12,7 @@
 
 #include "tui/canvas.h"
 #include "tui/menu.h"
+#include "tui/mouse.h"
 #include "tui/prompt.h"
 #include "tui/stack.h"
 
@@ -25,10 +26,13 @@ struct desk {
 	const struct command *waiting; /* what was asked for before the reviewer's name was; NULL for nothing */
 	uint32_t begun;                /* the first key of a pair whose second is awaited; CK_NONE for none */
 	int rows, cols;                /* as last drawn */
+	unsigned hints;                /* whose hints stand on the bottom line, 0 for none; as last drawn */
+	bool opened;                   /* the press before opened or chose something */
 	char message[sizeof(struct err)];
 	bool is_error;
 	char *opens;        /* a case that the loop is to open; NULL for none. Its to take away */
 	bool unkept; /* something was typed since the view last kept it */
+	enum palette palette; /* as it is wanted; the loop tells the terminal */
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 
@@ -38,6 +42,10 @@ bool desk_init(struct desk *d, struct store *store, const char *login, struct er
 void desk_release(struct desk *d);
 
 void desk_key(struct desk *d, uint32_t key);
+
+/* The mouse does nothing that a key does not do too: it selects rows and opens them, scrolls, presses the keys of the
+ * bottom line, chooses from the menu, and moves the line between two parts of a view. */
+void desk_mouse(struct desk *d, const struct mouse *mouse);
 
 /* "find brought": a command by its name. Asks for what is missing. */
 void desk_do(struct desk *d, const char *text);

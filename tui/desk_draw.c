@@ -58,7 +58,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	};
 	if (d->menu.items != NULL)
 		draw_menu(d, canvas, &frame, &sentence);
-	frame_render(&frame, canvas);
+	d->hints = frame_render(&frame, canvas);
 	str_release(&heading);
 	str_release(&marking);
 	str_release(&left);

@@ -221,18 +221,39 @@ void edit_set(struct edit *e, const char *text)
 	free(before);
 }
 
+/* The box's text is wrapped so, for the last column is for the cursor behind the end. */
+static int wrap_of(int cols)
+{
+	return cols > 1 ? cols - 1 : 1;
+}
+
+void edit_point(struct edit *e, int row, int col, int rows, int cols)
+{
+	struct line cursor, line = {0};
+	int at = line_of(e, wrap_of(cols), e->at, &cursor), used;
+	int wanted = row + (at >= rows ? at - rows + 1 : 0);
+
+	e->at = e->text.length; /* where it was pointed below the last line */
+	for (int n = 0; next_line(e, wrap_of(cols), &line); n++) {
+		if (n < wanted)
+			continue;
+		size_t reach = utf8_fit(e->text.text + line.start, col, &used);
+		e->at = line.start + (reach < line.shown ? reach : line.shown);
+		return;
+	}
+}
+
 /* What is typed is shown as it is but for what may not go to a terminal: the canvas sees to that. */
 void edit_render(const struct edit *e, struct canvas *canvas, int row, int col, int rows, int cols, bool focus)
 {
 	struct line cursor, line = {0};
-	int wrap = cols > 1 ? cols - 1 : 1; /* the last column is for the cursor behind the end */
-	int at = line_of(e, wrap, e->at, &cursor);
+	int at = line_of(e, wrap_of(cols), e->at, &cursor);
 	int first = at >= rows ? at - rows + 1 : 0;
 	struct str text;
 
 	str_init(&text);
 	canvas_fill(canvas, row, col, rows, cols, STYLE_FIELD);
-	for (int n = 0; n < first + rows && next_line(e, wrap, &line); n++) {
+	for (int n = 0; n < first + rows && next_line(e, wrap_of(cols), &line); n++) {
 		if (n < first)
 			continue;
 		str_clear(&text);

@@ -46,6 +46,8 @@ void edit_step_record(struct edit *e, const char *before, size_t cursor);
 
 /* From here on nothing can be undone. */
 void edit_forget(struct edit *e);
+/* The cursor goes to where it was pointed at, from the top left of the box that edit_render() drew. */
+void edit_point(struct edit *e, int row, int col, int rows, int cols);
 
 /* Draws the text wrapped in the box, scrolled so that the cursor is in it, and places the canvas's cursor where
  * `focus`. */

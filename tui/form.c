@@ -290,30 +290,46 @@ void form_key(struct form *f, uint32_t key, struct answer *answer)
 	form_settle(f);
 }
 
-bool form_click(struct form *f, int row, int col, struct answer *answer)
+static int field_at(const struct form *f, const struct form_place *places, const struct mouse *m)
 {
-	struct form_place places[FORM_MAX];
 	int at = -1;
 
-	form_place(f, places);
 	for (int i = 0; i < f->n; i++) {
 		const struct form_place *p = &places[i];
-		bool across = is_button(f, i) ? col >= p->col && col < p->col + p->cols
-		                              : col >= f->area.col && col < f->area.col + f->area.cols;
-		if (row >= p->row && row < p->row + p->rows && across)
+		bool across = is_button(f, i) ? m->col >= p->col && m->col < p->col + p->cols
+		                              : m->col >= f->area.col && m->col < f->area.col + f->area.cols;
+		if (m->row >= p->row && m->row < p->row + p->rows && across)
 			at = i;
 	}
-	if (at < 0)
-		return false;
+	return at;
+}
+
+static void choose_at(struct form *f, int field, const struct form_place *p, const struct mouse *m)
+{
+	int across = (m->col - p->col) / p->name_cols;
+	int name = (m->row - p->row) * p->names_a_row + across;
+
+	if (m->col >= p->col && across < p->names_a_row && name < count(f->fields[field].names))
+		f->values[field].choice = name;
+}
+
+enum point form_point(struct form *f, const struct mouse *m)
+{
+	bool wheel = m->action == MOUSE_WHEEL_UP || m->action == MOUSE_WHEEL_DOWN;
+	struct form_place places[FORM_MAX];
+
+	form_place(f, places);
+	int at = wheel || m->action == MOUSE_PRESS ? field_at(f, places, m) : -1;
+	if (at < 0 || (wheel && f->fields[at].kind != FORM_TEXT))
+		return POINT_NOTHING;
 	const struct form_place *p = &places[at];
-	if (f->fields[at].kind == FORM_CHOICE && col >= p->col) {
-		int across = (col - p->col) / p->name_cols;
-		int name = (row - p->row) * p->names_a_row + across;
-		if (across < p->names_a_row && name < count(f->fields[at].names))
-			f->values[at].choice = name;
-	}
+	struct edit *e = &f->values[at].edit;
+	for (int i = 0; wheel && i < MOUSE_WHEEL_ROWS; i++)
+		edit_key(e, m->action == MOUSE_WHEEL_UP ? CK_UP : CK_DOWN, p->cols - 1);
+	if (!wheel && f->fields[at].kind == FORM_CHOICE)
+		choose_at(f, at, p, m);
+	else if (!wheel && (f->fields[at].kind == FORM_TEXT || f->fields[at].kind == FORM_LINE))
+		edit_point(e, m->row - p->row, m->col - p->col, p->rows, p->cols);
 	form_focus(f, at);
-	if (is_button(f, at))
-		press(f, answer);
-	return true;
+	return is_button(f, at) ? POINT_OPEN : POINT_DONE;
 }

@@ -114,9 +114,9 @@ bool form_command(struct form *form, enum command_id command, struct answer *ans
 /* Applies a key. Where it presses a button, `answer->then` is the name of its command. */
 void form_key(struct form *form, uint32_t key, struct answer *answer);
 
-/* A click at a place of the canvas: the focus goes there, a choice is chosen, a button pressed. False: no field is
- * there. */
-bool form_click(struct form *form, int row, int col, struct answer *answer);
+/* The mouse on the form: a press gives the focus to the field, and in it goes to the letter or the choice; on a button it
+ * is POINT_OPEN, for Enter to press it. The wheel moves the cursor in a text. */
+enum point form_point(struct form *form, const struct mouse *mouse);
 
 /* For form.c and form_draw.c: where a field lies in the area as it is scrolled now. */
 struct form_place {

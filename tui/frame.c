@@ -27,30 +27,61 @@ static void draw_bar(struct canvas *c, int row, enum style style, const char *le
 	str_release(&safe);
 }
 
-/* "Enter open  / find": in the order of the table's hint numbers, as many as fit. Returns the column behind. */
-static int draw_hints(struct canvas *c, int row, unsigned context)
+struct hint {
+	const char *key, *text;
+	int col, cols;
+};
+
+/* "Enter open  / find": in the order of the table's hint numbers, as many as fit. Returns how many. */
+static size_t place_hints(unsigned context, int cols, struct hint hints[HINTS_MAX])
 {
+	size_t n = 0;
 	int col = 1;
 
-	canvas_fill(c, row, 0, 1, c->cols, STYLE_HINT);
 	for (int place = 1; place < HINTS_MAX; place++) {
 		for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
 			const char *argument;
 			if (b->hint != place || (b->contexts & context) == 0)
 				continue;
-			const struct command *command = command_parse(b->command, context, &argument);
-			int width = (int)strlen(b->key) + 1 + (int)strlen(command->hint);
-			if (col + width > c->cols)
-				return col;
-			col += canvas_put(c, row, col, width, STYLE_HINT_KEY, b->key) + 1;
-			col += canvas_put(c, row, col, width, STYLE_HINT, command->hint) + 2;
+			const char *text = command_parse(b->command, context, &argument)->hint;
+			int width = (int)strlen(b->key) + 1 + (int)strlen(text);
+			if (col + width > cols || n == HINTS_MAX)
+				return n;
+			hints[n++] = (struct hint){b->key, text, col, width};
+			col += width + 2;
 		}
 	}
-	return col;
+	return n;
 }
 
-/* "Go to date (2021, 2021-05)": the examples go to the line of the hints, so that there is room for the answer. */
-static void draw_prompt(struct canvas *c, int row, const struct frame *f)
+/* Returns the column behind. */
+static int draw_hints(struct canvas *c, int row, unsigned context)
+{
+	struct hint hints[HINTS_MAX];
+	size_t n = place_hints(context, c->cols, hints);
+
+	canvas_fill(c, row, 0, 1, c->cols, STYLE_HINT);
+	for (size_t i = 0; i < n; i++) {
+		int used = canvas_put(c, row, hints[i].col, hints[i].cols, STYLE_HINT_KEY, hints[i].key) + 1;
+		canvas_put(c, row, hints[i].col + used, hints[i].cols, STYLE_HINT, hints[i].text);
+	}
+	return n > 0 ? hints[n - 1].col + hints[n - 1].cols + 2 : 1;
+}
+
+const char *frame_hint_at(unsigned context, int cols, int col)
+{
+	struct hint hints[HINTS_MAX];
+	size_t n = place_hints(context, cols, hints);
+
+	for (size_t i = 0; i < n; i++)
+		if (col >= hints[i].col && col < hints[i].col + hints[i].cols)
+			return hints[i].key;
+	return NULL;
+}
+
+/* "Go to date (2021, 2021-05)": the examples go to the line of the hints, so that there is room for the answer. Returns
+ * whether the hints are there. */
+static bool draw_prompt(struct canvas *c, int row, const struct frame *f)
 {
 	struct str question;
 	bool assisted = f->assist != NULL && f->assist[0] != '\0';
@@ -73,6 +104,7 @@ static void draw_prompt(struct canvas *c, int row, const struct frame *f)
 	used += canvas_put(c, row, used, 2, STYLE_PROMPT, ": ");
 	edit_render(f->answer, c, row, used, 1, c->cols - used, true);
 	str_release(&question);
+	return !assisted;
 }
 
 /* The key of the menu gives way to the heading, for what is asked must be seen whole. */
@@ -112,10 +144,9 @@ static bool draw_message(const struct frame *f, struct canvas *c, int row)
 	return goes_on;
 }
 
-void frame_render(const struct frame *f, struct canvas *c)
+unsigned frame_render(const struct frame *f, struct canvas *c)
 {
 	int status = c->rows - 2;
-
 	bool hints = true;
 
 	draw_heading(f, c);
@@ -124,9 +155,11 @@ void frame_render(const struct frame *f, struct canvas *c)
 	else
 		draw_bar(c, status, STYLE_STATUS, f->status, f->status_right, STYLE_STATUS);
 	if (f->question != NULL)
-		draw_prompt(c, status, f);
-	else if (hints)
-		draw_hints(c, c->rows - 1, f->hints);
+		return draw_prompt(c, status, f) ? IN_PROMPT : 0;
+	if (!hints)
+		return 0;
+	draw_hints(c, c->rows - 1, f->hints);
+	return f->hints;
 }
 
 void frame_too_small(struct canvas *c)

@@ -25,7 +25,11 @@ struct frame {
 /* The rows that are left for a view, between heading and status line. */
 int frame_rows(int rows);
 
-void frame_render(const struct frame *frame, struct canvas *canvas);
+/* Returns whose hints it shows, for frame_hint_at(); 0 where there is no room for any. */
+unsigned frame_render(const struct frame *frame, struct canvas *canvas);
+
+/* The key of the hint that stands in this column of the bottom line, of `cols` columns; NULL for none. */
+const char *frame_hint_at(unsigned hints, int cols, int col);
 
 /* The whole screen where it is too small for anything else. */
 void frame_too_small(struct canvas *canvas);

@@ -166,7 +166,7 @@ bool keymap_begins(unsigned context, uint32_t key)
 	uint32_t keys[2];
 
 	for (const struct binding *b = table; b->key != NULL; b++)
-		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] == key)
+		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] != CK_NONE && keys[0] == key)
 			return true;
 	return false;
 }

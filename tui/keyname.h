@@ -34,6 +34,7 @@ enum key {
 	CK_ESC,
 	CK_TAB,
 	CK_BACKTAB,
+	CK_MOUSE,  /* something was done with the mouse: term_mouse() has it */
 	CK_RESIZE, /* the terminal has another size, or must be drawn anew */
 	CK_F0,
 	CK_F1,

@@ -6,6 +6,8 @@ libtui_a_SOURCES = \
 	%reldir%/agencies_state.h \
 	%reldir%/app.c \
 	%reldir%/app.h \
+	%reldir%/ascii.c \
+	%reldir%/ascii.h \
 	%reldir%/asked.c \
 	%reldir%/asked.h \
 	%reldir%/canvas.c \
@@ -21,6 +23,7 @@ libtui_a_SOURCES = \
 	%reldir%/desk.c \
 	%reldir%/desk.h \
 	%reldir%/desk_draw.c \
+	%reldir%/desk_mouse.c \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
@@ -51,8 +54,14 @@ libtui_a_SOURCES = \
 	%reldir%/list.h \
 	%reldir%/menu.c \
 	%reldir%/menu.h \
+	%reldir%/mouse.c \
+	%reldir%/mouse.h \
+	%reldir%/paint.c \
+	%reldir%/paint.h \
 	%reldir%/people_detail.c \
 	%reldir%/people_detail.h \
+	%reldir%/point.c \
+	%reldir%/point.h \
 	%reldir%/possible.c \
 	%reldir%/possible.h \
 	%reldir%/prompt.c \

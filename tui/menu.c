@@ -82,6 +82,7 @@ static const struct {
 	{VIEW, COMMAND_SHOW_DECIDED},
 	{VIEW, COMMAND_AGENCY},
 	{VIEW, COMMAND_ALL_AGENCIES},
+	{VIEW, COMMAND_PALETTE},
 	{HELP, COMMAND_HELP},
 	{HELP, COMMAND_TOUR},
 	{HELP, COMMAND_LINE},
@@ -111,15 +112,6 @@ bool menu_has(enum command_id command)
 		if (places[i].command == command)
 			return true;
 	return false;
-}
-
-static const struct command *command_of(enum command_id id)
-{
-	const struct command *c = command_table();
-
-	while (c->name != NULL && c->id != id)
-		c++;
-	return c->name != NULL ? c : NULL;
 }
 
 /* "next-hit" -> "Next hit" */
@@ -172,7 +164,7 @@ void menu_open(struct menu *m, unsigned context, menu_why *why, void *of)
 	m->items = mem_zero(PLACES, sizeof *m->items);
 	for (size_t i = 0; i < PLACES; i++) {
 		const struct command *c = command_of(places[i].command);
-		if (places[i].heading == NONE || c == NULL)
+		if (places[i].heading == NONE)
 			continue;
 		add_item(m, places[i].heading, c, context);
 		why(of, c, &m->items[m->n - 1].why);
@@ -265,6 +257,27 @@ enum menu_result menu_key(struct menu *m, uint32_t key)
 	}
 }
 
+enum menu_result menu_point(struct menu *m, const struct mouse *mouse)
+{
+	const struct area items = {m->box.row + 1, m->box.col, m->box.rows - 2, m->box.cols};
+	int col = 0;
+
+	for (int h = 0; mouse->action == MOUSE_PRESS && mouse->row == m->box.row - 1 && h < HEADINGS; h++) {
+		int cols = (int)strlen(titles[h]) + 2;
+		if (mouse->col >= col && mouse->col < col + cols) {
+			go_to_heading(m, h);
+			return MENU_GOES_ON;
+		}
+		col += cols + 1;
+	}
+	enum point what = point_list(&m->list, &items, 0, mouse);
+	if (mouse->action != MOUSE_PRESS || (what == POINT_NOTHING && point_inside(&m->box, mouse)))
+		return MENU_GOES_ON;
+	if (what == POINT_NOTHING)
+		return MENU_CLOSED;
+	return selected(m)->why.length == 0 ? MENU_CHOSEN : MENU_GOES_ON;
+}
+
 /* The headings, the one that is down in brackets. Returns its column. */
 static int draw_headings(const struct menu *m, struct canvas *c, int row)
 {
@@ -337,6 +350,7 @@ void menu_render(struct menu *m, struct canvas *c, int row, int rows)
 		col = c->cols > width ? c->cols - width : 0;
 	list_resize(&m->list, (int)n < rows - 3 ? (int)n : rows - 3);
 	top = m->list.top;
+	m->box = (struct area){row + 1, col, m->list.lines + 2, width};
 	draw_border(c, row + 1, col, width, top);
 	for (int line = 0; line < m->list.lines && top + (size_t)line < n; line++)
 		draw_item(c, row + 2 + line, col, width, &m->items[first + top + (size_t)line],

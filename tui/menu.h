@@ -12,7 +12,7 @@
 #include "core/str.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
-#include "tui/list.h"
+#include "tui/point.h"
 
 struct menu_item;
 
@@ -21,6 +21,7 @@ struct menu {
 	size_t n;
 	int heading;
 	struct list list; /* of the items under the heading */
+	struct area box;  /* where these were drawn, border included; the headings stand above it */
 };
 
 /* Adds why `command` cannot be done now; nothing where it can. */
@@ -35,6 +36,9 @@ enum menu_result { MENU_GOES_ON, MENU_CLOSED, MENU_CHOSEN };
 /* Applies a key: arrows, Enter, Esc as the table of keys has them, the first letter of an item or of a heading. After
  * CHOSEN the menu is still open, for menu_selected() to be read. */
 enum menu_result menu_key(struct menu *m, uint32_t key);
+
+/* The same for the mouse: a press takes a heading down, chooses an item, or beside the menu closes it. */
+enum menu_result menu_point(struct menu *m, const struct mouse *mouse);
 
 /* The command that is selected. */
 const struct command *menu_selected(const struct menu *m);

@@ -204,7 +204,9 @@ void report_list_layout(struct report_list *l, struct area area)
 {
 	build_head(l, area.cols - 2);
 	build_foot(l, area.cols - 2);
-	list_resize(&l->list, area.rows - (int)l->head.n - 2 - FOOT_ROWS);
+	int head = (int)l->head.n + 1; /* and a line */
+	l->area = (struct area){area.row + head, area.col, area.rows - head - 1 - FOOT_ROWS, area.cols};
+	list_resize(&l->list, l->area.rows);
 }
 
 void report_list_render(const struct report_list *l, struct canvas *c, struct area area)

@@ -26,6 +26,7 @@ struct report_list {
 	struct report_item *items;
 	size_t capacity;
 	struct list list;
+	struct area area; /* of the list; set by layout */
 	struct lines head, foot; /* what is said of the whole; of the item that is selected */
 };
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -68,6 +69,16 @@ static void turn_core_dumps_off(void)
 	if (setrlimit(RLIMIT_CORE, &limit) != 0) {
 		limit.rlim_cur = limit.rlim_max = 0;
 		setrlimit(RLIMIT_CORE, &limit);
+	}
+}
+
+void signals_add(struct farewell *farewell, const char *bytes)
+{
+	while (*bytes != '\0' && farewell->length < SIGNALS_FAREWELL) {
+		if (bytes[0] == '$' && bytes[1] == '<' && strchr(bytes, '>') != NULL)
+			bytes = strchr(bytes, '>') + 1;
+		else
+			farewell->bytes[farewell->length++] = *bytes++;
 	}
 }
 

@@ -21,6 +21,9 @@ struct farewell {
 	size_t length;
 };
 
+/* Adds to it, without padding ($<5>), which only the screen library understands. What is too much is left out. */
+void signals_add(struct farewell *farewell, const char *bytes);
+
 /* Takes the signals over and turns core dumps off. */
 void signals_open(const struct farewell *farewell);
 

@@ -1,6 +1,9 @@
 /* One row a style, one column a palette: whoever adds a style sees all it must look like. */
 #include "tui/style.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define B STYLE_BOLD
 #define R STYLE_REVERSE
 #define U STYLE_UNDERLINE
@@ -36,9 +39,9 @@ static const struct row rows[STYLE_COUNT] = {
 	[STYLE_SELECTED]  = {'S', {231, 24, 0}, {231, 25, 0}, PLAIN(-1, R), PLAIN(-1, R)},
 	[STYLE_HIT]       = {'H', {16, 227, B}, {16, 220, B}, PLAIN(-1, B | U), PLAIN(-1, B | U)},
 	[STYLE_NOTE]      = {'n', ON_DARK(158, 0), ON_LIGHT(23, 0), PLAIN(6, 0), PLAIN(-1, 0)},
-	[STYLE_LABEL]     = {'l', ON_DARK(153, B), ON_LIGHT(24, B), PLAIN(-1, B), PLAIN(-1, B)},
-	[STYLE_BORDER]    = {'b', ON_DARK(245, 0), ON_LIGHT(240, 0), PLAIN(-1, 0), PLAIN(-1, 0)},
-	[STYLE_STATUS]    = {'s', ON_DARK(250, 0), ON_LIGHT(238, 0), PLAIN(-1, 0), PLAIN(-1, 0)},
+	[STYLE_LABEL]     = {'l', ON_DARK(153, 0), ON_LIGHT(24, 0), PLAIN(-1, B), PLAIN(-1, B)},
+	[STYLE_BORDER]    = {'b', ON_DARK(246, 0), ON_LIGHT(240, 0), PLAIN(-1, 0), PLAIN(-1, 0)},
+	[STYLE_STATUS]    = {'s', ON_DARK(252, 0), ON_LIGHT(234, 0), PLAIN(-1, 0), PLAIN(-1, 0)},
 	[STYLE_HINT_KEY]  = {'k', ON_DARK(231, B), ON_LIGHT(16, B), PLAIN(-1, B), PLAIN(-1, B)},
 	[STYLE_HINT]      = {'i', ON_DARK(250, 0), ON_LIGHT(238, 0), PLAIN(-1, 0), PLAIN(-1, 0)},
 	[STYLE_MARK]      = {'!', ON_DARK(221, B), ON_LIGHT(88, B), PLAIN(-1, B), PLAIN(-1, B)},
@@ -68,6 +71,7 @@ static struct look look_of(enum palette palette, enum style style)
 	case PALETTE_FEW:
 		return rows[style].few;
 	case PALETTE_MONO:
+	case PALETTE_AUTO:
 		break;
 	}
 	return rows[style].mono;
@@ -125,8 +129,43 @@ char style_letter(enum style style, unsigned layers)
 	}
 }
 
-enum palette style_choose(enum palette wanted, int colours, bool no_colour)
+static const char *const names[] = {
+	[PALETTE_DARK] = "dark", [PALETTE_LIGHT] = "light", [PALETTE_FEW] = "few",
+	[PALETTE_MONO] = "mono", [PALETTE_AUTO] = "auto",
+};
+
+bool style_palette(const char *name, enum palette *palette)
 {
+	for (int i = PALETTE_DARK; i <= PALETTE_AUTO; i++) {
+		if (strcmp(name, names[i]) != 0)
+			continue;
+		*palette = (enum palette)i;
+		return true;
+	}
+	return false;
+}
+
+const char *style_palette_name(enum palette palette)
+{
+	return names[palette];
+}
+
+/* Of the sixteen colours 7 and those from 9 on are light; "default" says nothing. */
+static bool is_light(const char *background)
+{
+	const char *last = background != NULL ? strrchr(background, ';') : NULL;
+	char *end;
+
+	if (last == NULL)
+		return false;
+	long colour = strtol(last + 1, &end, 10);
+	return end != last + 1 && *end == '\0' && (colour == 7 || (colour >= 9 && colour <= 15));
+}
+
+enum palette style_choose(enum palette wanted, int colours, bool no_colour, const char *background)
+{
+	if (wanted == PALETTE_AUTO)
+		wanted = is_light(background) ? PALETTE_LIGHT : PALETTE_DARK;
 	if (no_colour || colours < 8 || wanted == PALETTE_MONO)
 		return PALETTE_MONO;
 	if (colours < 256 || wanted == PALETTE_FEW)

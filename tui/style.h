@@ -54,6 +54,7 @@ enum palette {
 	PALETTE_LIGHT, /* 256 colours on white */
 	PALETTE_FEW,   /* the eight colours every terminal has, on its own background */
 	PALETTE_MONO,  /* bold, reverse, underline, dim */
+	PALETTE_AUTO,  /* to be asked for: dark or light, as the terminal's background is said to be */
 };
 
 enum { STYLE_BOLD = 1, STYLE_REVERSE = 2, STYLE_UNDERLINE = 4, STYLE_FAINT = 8 };
@@ -76,7 +77,12 @@ enum style style_agency(size_t index);
  * row, whatever is under them. */
 char style_letter(enum style style, unsigned layers);
 
-/* The palette to use where `wanted` (DARK or LIGHT) was asked for on a terminal of `colours` colours. */
-enum palette style_choose(enum palette wanted, int colours, bool no_colour);
+/* The palette to use where `wanted` was asked for on a terminal of `colours` colours. `background` is what it says of
+ * its own: COLORFGBG, "15;0", of which the last number is the background; NULL where it says nothing, which is dark. */
+enum palette style_choose(enum palette wanted, int colours, bool no_colour, const char *background);
+
+/* "dark", "light", "few", "mono", "auto". False: none of these. */
+bool style_palette(const char *name, enum palette *palette);
+const char *style_palette_name(enum palette palette);
 
 #endif

@@ -1,14 +1,16 @@
-/* `shown` is what stands on the screen, cell by cell; drawing writes what differs and copies it over. Where `shown`
- * cannot be trusted (a resize, a stop) `stale` is set and the next drawing begins with a clear screen. */
+/* The screen library knows the terminal, its modes and its keys, and clears the screen; what stands on it goes there
+ * through tui/paint, past the library's own picture, which stays empty. Where the screen cannot be trusted (a resize, a
+ * stop) `stale` is set and the next drawing begins with a clear one. */
 #include "tui/term.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include <curses.h>
 #include <poll.h>
@@ -16,23 +18,32 @@
 #include <sys/ioctl.h>
 
 #include "core/mem.h"
+#include "core/str.h"
 #include "core/utf8.h"
+#include "tui/paint.h"
 #include "tui/signals.h"
 
-enum { PAIRS = 63, ESC_DELAY = 25, REST_OF_KEY = 25 };
+enum { ESC_DELAY = 25, REST_OF_KEY = 25 };
+
+/* Reports of presses, and of movement with a button down (1002), with coordinates in digits (1006). The screen library
+ * is not asked to read them: it loses what comes close together, and takes a drag for a press. */
+#define MOUSE_ON "\033[?1002h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1002l"
+
+/* What a report begins with, as keys of our own beyond those of the screen library. */
+enum { KEY_REPORT = KEY_MAX + 1, KEY_OLD_REPORT };
 
 struct term {
 	SCREEN *screen;
-	struct canvas shown;
+	WINDOW *keys; /* a pad, because reading from it draws nothing */
+	struct paint paint;
 	bool stale;
-	bool ascii;
-	bool gone;        /* the terminal hung up */
-	bool own_colours; /* -1 is a colour here */
-	enum palette wanted, palette;
-	int pairs; /* pair i + 1 is pair[i] */
-	struct {
-		short fg, bg;
-	} pair[PAIRS];
+	bool gone; /* the terminal hung up */
+	bool has_mouse;
+	struct mouse mouse; /* what was done with it last */
+	struct presses presses;
+	enum palette wanted;
+	struct str out;
 };
 
 /* --- Opening and closing --------------------------------------------------------------------------------------- */
@@ -74,17 +85,34 @@ static bool open_screen(SCREEN **screen, struct err *err)
 	return refuse_terminal(name, "which cannot place its cursor", err);
 }
 
-/* Adds a capability without its padding ($<5>), which only tputs() understands. */
-static void add_farewell(struct farewell *farewell, const char *capability)
+/* A terminal whose mouse speaks as xterm's does; any other is left alone. */
+static bool speaks_of_mouse(void)
 {
-	const char *text = has_capability(capability) ? tigetstr(capability) : "";
+	const char *begins = has_capability("kmous") ? tigetstr("kmous") : "";
 
-	while (*text != '\0' && farewell->length < SIGNALS_FAREWELL) {
-		if (text[0] == '$' && text[1] == '<' && strchr(text, '>') != NULL)
-			text = strchr(text, '>') + 1;
-		else
-			farewell->bytes[farewell->length++] = *text++;
+	return strcmp(begins, "\033[M") == 0 || strcmp(begins, "\033[<") == 0;
+}
+
+/* A signal in the middle of it is no reason to leave off; a terminal that is gone is found out when it is read. */
+static void write_now(const char *bytes, size_t n)
+{
+	while (n > 0) {
+		ssize_t written = write(STDOUT_FILENO, bytes, n);
+		if (written < 0 && errno == EAGAIN)
+			poll(&(struct pollfd){.fd = STDOUT_FILENO, .events = POLLOUT}, 1, -1);
+		else if (written < 0 && errno != EINTR)
+			return;
+		bytes += written > 0 ? written : 0;
+		n -= written > 0 ? (size_t)written : 0;
 	}
+}
+
+static bool take_mouse(void)
+{
+	if (!speaks_of_mouse() || define_key("\033[<", KEY_REPORT) != OK || define_key("\033[M", KEY_OLD_REPORT) != OK)
+		return false;
+	write_now(MOUSE_ON, strlen(MOUSE_ON));
+	return true;
 }
 
 /* Clears first: what the alternate screen held must not be found on it. */
@@ -92,16 +120,72 @@ static void make_farewell(struct farewell *farewell)
 {
 	static const char *const capabilities[] = {"sgr0", "clear", "rmkx", "cnorm", "rmcup"};
 
+	if (speaks_of_mouse())
+		signals_add(farewell, MOUSE_OFF);
 	for (size_t i = 0; i < sizeof capabilities / sizeof capabilities[0]; i++)
-		add_farewell(farewell, capabilities[i]);
+		if (has_capability(capabilities[i]))
+			signals_add(farewell, tigetstr(capabilities[i]));
 }
 
 static void choose_palette(struct term *term)
 {
 	const char *no_colour = getenv("NO_COLOR");
-	bool none = (no_colour != NULL && no_colour[0] != '\0') || !has_colors();
+	bool none = (no_colour != NULL && no_colour[0] != '\0') || !term->paint.terminal.ansi;
 
-	term->palette = style_choose(term->wanted, none ? 0 : COLORS, none);
+	enum palette palette = style_choose(term->wanted, none ? 0 : tigetnum("colors"), none, getenv("COLORFGBG"));
+	paint_set_palette(&term->paint, palette);
+}
+
+/* Without its padding ($<5>), which only tputs() understands. */
+static void add_capability(const char *text, struct str *out)
+{
+	while (*text != '\0') {
+		if (text[0] == '$' && text[1] == '<' && strchr(text, '>') != NULL)
+			text = strchr(text, '>') + 1;
+		else
+			str_add_char(out, *text++);
+	}
+}
+
+static void move_cursor(int row, int col, struct str *out)
+{
+	add_capability(tiparm(tigetstr("cup"), row, col), out);
+}
+
+static void copy_capability(const char *name, char out[PAINT_CAPABILITY])
+{
+	struct str text;
+
+	str_init(&text);
+	if (has_capability(name))
+		add_capability(tigetstr(name), &text);
+	snprintf(out, PAINT_CAPABILITY, "%s", text.length < PAINT_CAPABILITY ? text.text : "");
+	str_release(&text);
+}
+
+static bool begins(const char *name, const char *with)
+{
+	return has_capability(name) && strncmp(tigetstr(name), with, strlen(with)) == 0;
+}
+
+/* Whoever has colours as ECMA-48 has them has the rest of it too. */
+static struct paint_terminal terminal_of(void)
+{
+	struct paint_terminal t = {
+		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+		.ansi = begins("setaf", "\033["),
+		.own_colours = begins("op", "\033[39;49m"),
+		.erases = tigetflag("bce") > 0,
+		.repeats = begins("rep", "%p1%c\033[%p2%{1}%-%db"),
+		.stays = tigetflag("am") <= 0 || tigetflag("xenl") > 0,
+		.move = move_cursor,
+	};
+
+	copy_capability("sgr0", t.reset);
+	copy_capability("bold", t.bold);
+	copy_capability("rev", t.reverse);
+	copy_capability("smul", t.underline);
+	return t;
 }
 
 static void set_modes(void)
@@ -109,12 +193,7 @@ static void set_modes(void)
 	raw();
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
 	meta(stdscr, TRUE);
-	idlok(stdscr, TRUE);
-	scrollok(stdscr, FALSE);
-	leaveok(stdscr, FALSE);
-	nodelay(stdscr, TRUE);
 	if (getenv("ESCDELAY") == NULL)
 		set_escdelay(ESC_DELAY);
 }
@@ -132,33 +211,52 @@ bool term_open(struct term **term, enum palette palette, struct err *err)
 	make_farewell(&farewell);
 	signals_open(&farewell);
 	struct term *t = mem_zero(1, sizeof *t);
+	const struct paint_terminal terminal = terminal_of();
 	t->screen = screen;
+	t->keys = newpad(1, 1);
+	keypad(t->keys, TRUE);
+	nodelay(t->keys, TRUE);
 	t->stale = true;
-	t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	t->wanted = palette;
-	if (has_colors()) {
-		start_color();
-		t->own_colours = use_default_colors() == OK;
-	}
+	str_init(&t->out);
+	paint_init(&t->paint, &terminal, LINES, COLS);
 	choose_palette(t);
-	canvas_init(&t->shown, LINES, COLS);
+	t->has_mouse = take_mouse();
 	*term = t;
 	return true;
+}
+
+/* What was gathered goes out. The screen library keeps nothing back, so it is in its place. */
+static void flush(struct term *term)
+{
+	write_now(term->out.text, term->out.length);
+	str_clear(&term->out);
+}
+
+/* An empty screen, through the screen library, which then knows that it is one. */
+static void clear_screen(struct term *term)
+{
+	paint_hand_over(&term->paint, &term->out);
+	flush(term);
+	erase();
+	clearok(stdscr, TRUE);
+	refresh();
 }
 
 void term_close(struct term *term)
 {
 	if (term == NULL)
 		return;
-	if (!term->gone) {
-		attrset(A_NORMAL);
-		clear();
-		refresh();
-	}
+	if (!term->gone)
+		clear_screen(term);
+	if (term->has_mouse)
+		write_now(MOUSE_OFF, strlen(MOUSE_OFF));
+	delwin(term->keys);
 	endwin();
 	signals_close();
 	delscreen(term->screen);
-	canvas_release(&term->shown);
+	paint_release(&term->paint);
+	str_release(&term->out);
 	free(term);
 }
 
@@ -170,154 +268,29 @@ void term_size(const struct term *term, int *rows, int *cols)
 
 bool term_is_ascii(const struct term *term)
 {
-	return term->ascii;
+	return term->paint.terminal.ascii;
 }
 
 void term_set_palette(struct term *term, enum palette palette)
 {
 	term->wanted = palette;
 	choose_palette(term);
-	canvas_clear(&term->shown);
-	for (int row = 0; row < term->shown.rows; row++)
-		for (int col = 0; col < term->shown.cols; col++)
-			term->shown.cells[(size_t)row * (size_t)term->shown.cols + (size_t)col].width = UINT8_MAX;
 }
 
 /* --- Drawing --------------------------------------------------------------------------------------------------- */
 
-/* The colour pair for two colours, made when first asked for; 0, the terminal's own, where there is no room. */
-static short pair_of(struct term *term, short fg, short bg)
-{
-	if (!term->own_colours) {
-		fg = fg < 0 ? COLOR_WHITE : fg;
-		bg = bg < 0 ? COLOR_BLACK : bg;
-	}
-	if (fg < 0 && bg < 0)
-		return 0;
-	for (int i = 0; i < term->pairs; i++)
-		if (term->pair[i].fg == fg && term->pair[i].bg == bg)
-			return (short)(i + 1);
-	if (term->pairs == PAIRS || term->pairs + 1 >= COLOR_PAIRS)
-		return 0;
-	if (init_pair((short)(term->pairs + 1), fg, bg) == ERR)
-		return 0;
-	term->pair[term->pairs].fg = fg;
-	term->pair[term->pairs].bg = bg;
-	return (short)++term->pairs;
-}
-
-static attr_t attributes_of(unsigned attributes)
-{
-	attr_t out = A_NORMAL;
-
-	out |= (attributes & STYLE_BOLD) != 0 ? A_BOLD : 0;
-	out |= (attributes & STYLE_REVERSE) != 0 ? A_REVERSE : 0;
-	out |= (attributes & STYLE_UNDERLINE) != 0 ? A_UNDERLINE : 0;
-	out |= (attributes & STYLE_FAINT) != 0 ? A_DIM : 0;
-	return out;
-}
-
-/* The punctuation that word processors put in; the rest is "?". */
-static wchar_t ascii_for(int32_t c)
-{
-	switch (c) {
-	case 0xA0:
-		return L' ';
-	case 0x2010:
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2014:
-	case 0x2212:
-		return L'-';
-	case 0x2018:
-	case 0x2019:
-		return L'\'';
-	case 0x201C:
-	case 0x201D:
-		return L'"';
-	case 0x2022:
-		return L'*';
-	case 0x2026:
-		return L'~';
-	default:
-		return c < 0x80 ? (wchar_t)c : L'?';
-	}
-}
-
-/* The cell as wide characters. What the C library measures otherwise than we do would push the rest of the row out
- * of its columns, so it becomes "?" as well. Returns the columns of `out`. */
-static int wide_text(const struct term *term, const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
-{
-	size_t size, n = 0;
-
-	for (const char *text = cell->text; *text != '\0' && n < CCHARW_MAX; text += size)
-		out[n++] = (wchar_t)utf8_next(text, &size);
-	out[n] = L'\0';
-	if (!term->ascii && wcwidth(out[0]) == cell->width)
-		return cell->width;
-	out[0] = ascii_for((int32_t)out[0]);
-	out[1] = L'\0';
-	return 1;
-}
-
-static void draw_cell(struct term *term, int row, int col, const struct cell *cell)
-{
-	struct look look = style_look(term->palette, (enum style)cell->style, cell->layers);
-	wchar_t text[CCHARW_MAX + 1];
-	cchar_t out;
-
-	int columns = wide_text(term, cell, text);
-	attr_t attributes = attributes_of(look.attributes);
-	short pair = pair_of(term, look.fg, look.bg);
-	for (int i = 0; i < cell->width; i += columns) {
-		if (setcchar(&out, text, attributes, pair, NULL) == OK)
-			mvadd_wch(row, col + i, &out);
-	}
-}
-
-static void start_afresh(struct term *term)
+void term_draw(struct term *term, const struct canvas *canvas)
 {
 	int rows, cols;
 
-	getmaxyx(stdscr, rows, cols);
-	canvas_resize(&term->shown, rows, cols);
-	erase();
-	clearok(stdscr, TRUE);
-	term->stale = false;
-}
-
-static bool same_cell(const struct cell *a, const struct cell *b)
-{
-	return memcmp(a, b, sizeof *a) == 0;
-}
-
-/* Blank cells that `shown` starts with have not been drawn in a colour yet: after a fresh start all is written. */
-void term_draw(struct term *term, const struct canvas *canvas)
-{
-	bool all = term->stale;
-
-	if (all)
-		start_afresh(term);
-	int rows = canvas->rows < term->shown.rows ? canvas->rows : term->shown.rows;
-	int cols = canvas->cols < term->shown.cols ? canvas->cols : term->shown.cols;
-	for (int row = 0; row < rows; row++) {
-		struct cell *shown = &term->shown.cells[(size_t)row * (size_t)term->shown.cols];
-
-		for (int col = 0; col < cols; col++) {
-			const struct cell *cell = canvas_cell(canvas, row, col);
-
-			if (!all && same_cell(cell, &shown[col]))
-				continue;
-			shown[col] = *cell;
-			if (cell->width == 1 || (cell->width == 2 && col + 1 < cols))
-				draw_cell(term, row, col, cell);
-		}
+	if (term->stale) {
+		getmaxyx(stdscr, rows, cols);
+		clear_screen(term);
+		paint_cleared(&term->paint, rows, cols);
+		term->stale = false;
 	}
-	canvas_cursor(&term->shown, canvas->cursor_row, canvas->cursor_col);
-	move(term->shown.cursor_row, term->shown.cursor_col);
-	wnoutrefresh(stdscr);
-	doupdate();
+	paint_canvas(&term->paint, canvas, &term->out);
+	flush(term);
 }
 
 /* --- Keys, stopping and the end -------------------------------------------------------------------------------- */
@@ -325,11 +298,12 @@ void term_draw(struct term *term, const struct canvas *canvas)
 /* Draws what was shown on a screen of which nothing is known. */
 static void redraw(struct term *term)
 {
+	const struct canvas *shown = &term->paint.shown;
 	struct canvas copy;
 
-	canvas_init(&copy, term->shown.rows, term->shown.cols);
-	memcpy(copy.cells, term->shown.cells, (size_t)copy.rows * (size_t)copy.cols * sizeof *copy.cells);
-	canvas_cursor(&copy, term->shown.cursor_row, term->shown.cursor_col);
+	canvas_init(&copy, shown->rows, shown->cols);
+	memcpy(copy.cells, shown->cells, (size_t)copy.rows * (size_t)copy.cols * sizeof *copy.cells);
+	canvas_cursor(&copy, shown->cursor_row, shown->cursor_col);
 	term->stale = true;
 	term_draw(term, &copy);
 	canvas_release(&copy);
@@ -337,11 +311,9 @@ static void redraw(struct term *term)
 
 void term_leave(struct term *term)
 {
-	(void)term;
-	attrset(A_NORMAL);
-	erase();
-	clearok(stdscr, TRUE);
-	refresh();
+	clear_screen(term);
+	if (term->has_mouse)
+		write_now(MOUSE_OFF, strlen(MOUSE_OFF));
 	endwin();
 }
 
@@ -349,6 +321,8 @@ void term_return(struct term *term)
 {
 	reset_prog_mode();
 	redraw(term);
+	if (term->has_mouse)
+		write_now(MOUSE_ON, strlen(MOUSE_ON));
 }
 
 void term_suspend(struct term *term)
@@ -365,14 +339,52 @@ int term_ended(const struct term *term)
 	return ended != 0 ? ended : term->gone ? SIGHUP : 0;
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The rest of a report, "0;12;5M", or where it is an old one its three characters. What breaks off is none. */
+static bool read_report(struct term *term, bool old)
+{
+	char report[MOUSE_REPORT];
+	bool whole = false;
+	size_t n = 0;
+	wint_t c;
+
+	wtimeout(term->keys, REST_OF_KEY);
+	while (!whole && n + 1 < sizeof report && wget_wch(term->keys, &c) == OK) {
+		report[n++] = c < 0x80 ? (char)c : '\x7F';
+		whole = old ? n == 3 : c == 'M' || c == 'm';
+	}
+	nodelay(term->keys, TRUE);
+	report[n] = '\0';
+	if (!whole || !mouse_read(report, old, &term->mouse))
+		return false;
+	mouse_count(&term->presses, &term->mouse, now_ms());
+	return true;
+}
+
 /* A key that is there already; CK_NONE where there is none. The screen library waits by itself for the rest of one
  * it has begun to read. */
-static uint32_t key_waiting(void)
+static uint32_t key_waiting(struct term *term)
 {
 	wint_t value = 0;
-	int code = get_wch(&value);
+	int code = wget_wch(term->keys, &value);
 
-	return code == ERR ? CK_NONE : keyname_from_curses(code == KEY_CODE_YES, (uint32_t)value);
+	if (code == ERR)
+		return CK_NONE;
+	if (code == KEY_CODE_YES && (value == KEY_REPORT || value == KEY_OLD_REPORT))
+		return read_report(term, value == KEY_OLD_REPORT) ? CK_MOUSE : CK_NONE;
+	return keyname_from_curses(code == KEY_CODE_YES, (uint32_t)value);
+}
+
+const struct mouse *term_mouse(const struct term *term)
+{
+	return &term->mouse;
 }
 
 /* Readable, and nothing to read: the end of the file. */
@@ -411,7 +423,7 @@ static bool wait_once(struct term *term, uint32_t *key, int timeout_ms)
 		*key = CK_RESIZE;
 		return true;
 	}
-	*key = key_waiting();
+	*key = key_waiting(term);
 	if (*key != CK_NONE)
 		return true;
 	int n = signals_wait(STDIN_FILENO, timeout_ms, &events);
@@ -423,9 +435,9 @@ static bool wait_once(struct term *term, uint32_t *key, int timeout_ms)
 		term->gone = true;
 		return true;
 	}
-	timeout(REST_OF_KEY);
-	*key = key_waiting();
-	nodelay(stdscr, TRUE);
+	wtimeout(term->keys, REST_OF_KEY);
+	*key = key_waiting(term);
+	nodelay(term->keys, TRUE);
 	if (*key == CK_NONE && at_end())
 		term->gone = true;
 	return *key != CK_NONE || term->gone;

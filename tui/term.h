@@ -3,7 +3,8 @@
  * Owns the screen, the colours, the terminal's modes and, through signals.h, the signals; there is one at a time.
  * Copies a canvas to the screen, changed cells only, with one update; never clears but after a resize or a stop. In a
  * locale that is not UTF-8 what is not ASCII is drawn as its nearest ASCII or "?". Sends nothing to the terminal
- * that a canvas did not make safe.
+ * that a canvas did not make safe. Takes the mouse too where the terminal has one: presses, the wheel, and movement
+ * while a button is down; no other movement is ever reported.
  *
  * setlocale(LC_ALL, "") is the caller's to call first. With NO_COLOR set (to anything but "") there are no colours. */
 #ifndef TUI_TERM_H
@@ -15,6 +16,7 @@
 #include "core/err.h"
 #include "tui/canvas.h"
 #include "tui/keyname.h"
+#include "tui/mouse.h"
 #include "tui/style.h"
 
 struct term;
@@ -38,10 +40,14 @@ void term_draw(struct term *term, const struct canvas *canvas);
 void term_set_palette(struct term *term, enum palette palette);
 
 /* Waits at most `timeout_ms` (-1: for ever) for a key; CK_NONE where none came, CK_RESIZE where the size changed or
- * the program went on after a stop: what was shown has then been drawn again. False: the program is to end, because
+ * the program went on after a stop: what was shown has then been drawn again. CK_MOUSE where something was done with
+ * the mouse, which term_mouse() tells until the next call. False: the program is to end, because
  * it was told to (term_ended()) or because the terminal is gone; asking again gives false again. Ctrl-C, Ctrl-Z and
  * Ctrl-S are keys like any other. */
 bool term_key(struct term *term, uint32_t *key, int timeout_ms);
+
+/* What was done with the mouse. */
+const struct mouse *term_mouse(const struct term *term);
 
 /* The signal that told the program to end; SIGHUP where the terminal is gone, 0 where all is well. Long work asks
  * this between its steps. */

@@ -41,6 +41,8 @@ struct timeline_state {
 	struct scroll scroll; /* of the detail */
 	bool in_detail; /* the arrows scroll the text of the entry */
 
+	struct divider divider;
+
 	/* Set by layout: where things stand. */
 	struct area list_area, detail_area;
 	bool beside; /* the detail stands right of the list */

@@ -16,16 +16,13 @@
 #include "core/str.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
+#include "tui/point.h"
 #include "tui/prompt.h"
 
 enum view_need {
 	VIEW_PAINT = 1,
 	VIEW_LAYOUT = 2,
 	VIEW_RELOAD = 4,
-};
-
-struct area {
-	int row, col, rows, cols;
 };
 
 /* What a view is opened on. */
@@ -82,6 +79,9 @@ struct view_class {
 	/* Keeps what was typed, should the program be killed. Called when the typing pauses, and at the end.
 	 * May be NULL. */
 	bool (*keep)(void *state, struct err *err);
+	/* What the mouse does at a place of the screen, as last laid out. POINT_NOTHING: nothing; the wheel then does what
+	 * the arrow keys do. NULL where there is nothing to point at. */
+	bool (*point)(void *state, const struct mouse *mouse, enum point *what, struct err *err);
 	/* Something was typed that is not saved. NULL: nothing can be. */
 	bool (*unsaved)(const void *state);
 	/* What stands in the prompt of a command to begin with; NULL for nothing. May be NULL. */

@@ -276,6 +276,35 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	}
 }
 
+/* The lane that a row of the screen belongs to; false where it is none. */
+static bool lane_at(const struct agencies_state *s, int row, size_t *lane, bool *in_all)
+{
+	*lane = list_at(&s->rows, row - s->cells.row);
+	*in_all = row == s->cells.row + s->cells.rows + s->bars_shown;
+	return *in_all || *lane != LIST_NONE;
+}
+
+/* A press on a cell goes to it; on a label, or on totals, to that lane. */
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct agencies_state *s = state;
+	size_t lane, column = s->columns.top + (size_t)(mouse->col - s->cells.col);
+	bool in_all, in_cells = mouse->col >= s->cells.col && mouse->col < s->cells.col + s->cells.cols;
+
+	if (mouse->action != MOUSE_PRESS || !lane_at(s, mouse->row, &lane, &in_all))
+		return true;
+	if (!in_cells || column >= s->columns.count)
+		column = s->columns.selected;
+	bool same = in_all ? s->in_all : !s->in_all && lane == s->rows.selected;
+	*what = same && column == s->columns.selected && s->columns.count > 0 ? POINT_OPEN : POINT_DONE;
+	if (*what == POINT_OPEN)
+		return true;
+	s->in_all = in_all;
+	if (!in_all)
+		list_select(&s->rows, lane);
+	return go_to(s, column, err);
+}
+
 static void heading(const void *state, struct str *out)
 {
 	const struct agencies_state *s = state;
@@ -330,6 +359,7 @@ const struct view_class view_agencies = {
 	.selected = selected,
 	.select = select_entry,
 	.command = command,
+	.point = point,
 	.given = given,
 	.why_not = why_not,
 	.assist = assist,

@@ -256,6 +256,25 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	}
 }
 
+/* Where the gaps do not have the keys, a press gives them the keys first. */
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct density_state *s = state;
+	bool in_gaps = point_inside(&s->gaps_area, mouse) && s->list.count > 0;
+	struct list *list = in_gaps ? &s->list : &s->bars;
+	size_t was = list->selected;
+
+	(void)err;
+	*what = point_list(list, in_gaps ? &s->gaps_area : &s->bars_area, 0, mouse);
+	if (*what == POINT_NOTHING || (in_gaps == s->in_gaps && list->selected == was))
+		return true;
+	*what = POINT_DONE;
+	s->in_gaps = in_gaps;
+	if (in_gaps || s->bars.count > 0)
+		go(s);
+	return true;
+}
+
 static void heading(const void *state, struct str *out)
 {
 	const struct density_state *s = state;
@@ -314,6 +333,7 @@ const struct view_class view_density = {
 	.selected = selected,
 	.select = select_day,
 	.command = command,
+	.point = point,
 	.given = given,
 	.why_not = why_not,
 	.assist = assist,

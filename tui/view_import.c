@@ -125,6 +125,15 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	}
 }
 
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct import_state *s = state;
+
+	(void)err;
+	*what = point_list(&s->list.list, &s->list.area, 0, mouse);
+	return true;
+}
+
 static const char *why_not(const void *state, enum command_id id)
 {
 	const struct import_state *s = state;
@@ -180,6 +189,7 @@ const struct view_class view_import = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.point = point,
 	.why_not = why_not,
 	.heading = heading,
 	.status = status,

@@ -30,6 +30,7 @@ struct log_state {
 	size_t n, capacity;
 	bool at_newest, at_oldest; /* there is nothing beyond that end */
 	struct list list;
+	struct area area; /* set by layout */
 };
 
 static struct moment moment_of(const struct log_line *line)
@@ -180,6 +181,7 @@ static bool layout(void *state, struct area area, struct err *err)
 {
 	struct log_state *s = state;
 
+	s->area = area;
 	list_resize(&s->list, area.rows);
 	return reach(s, err);
 }
@@ -307,6 +309,15 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct log_state *s = state;
+
+	(void)err;
+	*what = point_list(&s->list, &s->area, s->n > 0 && has_heading(s, s->list.selected), mouse);
+	return true;
+}
+
 static const char *why_not(const void *state, enum command_id id)
 {
 	const struct log_state *s = state;
@@ -334,6 +345,7 @@ const struct view_class view_log = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.point = point,
 	.why_not = why_not,
 	.status = status,
 };

@@ -213,6 +213,16 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+/* The mouse does to the form what keys would. */
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct new_case_state *s = state;
+
+	(void)err;
+	*what = form_point(&s->form, mouse);
+	return true;
+}
+
 static void typed(void *state, uint32_t key, struct answer *answer)
 {
 	struct new_case_state *s = state;
@@ -238,6 +248,7 @@ const struct view_class view_new_case = {
 	.render = render,
 	.command = command,
 	.typed = typed,
+	.point = point,
 	.unsaved = unsaved,
 	.status = status,
 };

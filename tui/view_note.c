@@ -353,6 +353,16 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	}
 }
 
+/* The mouse does to the form what keys would. */
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct note_state *s = state;
+
+	(void)err;
+	*what = form_point(&s->form, mouse);
+	return true;
+}
+
 static void typed(void *state, uint32_t key, struct answer *answer)
 {
 	struct note_state *s = state;
@@ -400,6 +410,7 @@ const struct view_class view_note = {
 	.render = render,
 	.command = command,
 	.typed = typed,
+	.point = point,
 	.keep = keep,
 	.unsaved = unsaved,
 	.heading = heading,

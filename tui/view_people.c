@@ -26,6 +26,7 @@ struct people_state {
 	struct lines detail;
 	struct scroll scroll;
 	bool in_detail;
+	struct divider divider;
 	struct area list_area, detail_area; /* set by layout */
 	bool beside;
 };
@@ -130,11 +131,11 @@ static void place(struct people_state *s, struct area a)
 	s->beside = a.cols >= BESIDE;
 	s->list_area = (struct area){a.row + 1, a.col, a.rows - 1, a.cols};
 	if (s->beside) {
-		int right = a.cols * 3 / 8;
+		int right = divider_cols(&s->divider, a.cols * 3 / 8 - 1, a.cols - 2) + 1;
 		s->list_area.cols = a.cols - right - 1;
 		s->detail_area = (struct area){a.row + 1, a.col + s->list_area.cols + 2, a.rows - 1, right - 1};
 	} else {
-		int rows = a.rows / 2;
+		int rows = divider_rows(&s->divider, a.rows / 2, a.rows - 2);
 		s->list_area.rows = a.rows - 2 - rows;
 		s->detail_area = (struct area){a.row + a.rows - rows, a.col, rows, a.cols};
 	}
@@ -374,6 +375,25 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct people_state *s = state;
+
+	(void)err;
+	if (s->people.n == 0)
+		return true;
+	*what = point_panes(&(struct panes){.list = &s->list,
+	                                    .scroll = &s->scroll,
+	                                    .list_area = s->list_area,
+	                                    .text_area = s->detail_area,
+	                                    .beside = s->beside,
+	                                    .above = has_heading(s, s->list.selected),
+	                                    .in_text = &s->in_detail,
+	                                    .divider = &s->divider},
+	                    mouse);
+	return true;
+}
+
 static const char *why_not(const void *state, enum command_id id)
 {
 	const struct people_state *s = state;
@@ -402,6 +422,7 @@ const struct view_class view_people = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.point = point,
 	.why_not = why_not,
 	.status = status,
 };

@@ -90,6 +90,15 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct report_state *s = state;
+
+	(void)err;
+	*what = point_list(&s->list.list, &s->list.area, 0, mouse);
+	return true;
+}
+
 static const char *why_not(const void *state, enum command_id id)
 {
 	const struct report_state *s = state;
@@ -113,6 +122,7 @@ const struct view_class view_report = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.point = point,
 	.why_not = why_not,
 	.heading = heading,
 };

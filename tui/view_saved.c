@@ -15,6 +15,7 @@ struct saved_state {
 	struct arena arena;
 	struct saved_view *views;
 	struct list list;
+	struct area area; /* of the list; set by layout */
 };
 
 /* The selection stays on its view: a new name may have moved it. */
@@ -67,7 +68,8 @@ static bool layout(void *state, struct area area, struct err *err)
 	struct saved_state *s = state;
 
 	(void)err;
-	list_resize(&s->list, area.rows - 1);
+	s->area = (struct area){area.row + 1, area.col, area.rows - 1, area.cols};
+	list_resize(&s->list, s->area.rows);
 	return true;
 }
 
@@ -139,6 +141,15 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct saved_state *s = state;
+
+	(void)err;
+	*what = point_list(&s->list, &s->area, 0, mouse);
+	return true;
+}
+
 static const char *why_not(const void *state, enum command_id id)
 {
 	const struct saved_state *s = state;
@@ -164,6 +175,7 @@ const struct view_class view_saved = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.point = point,
 	.why_not = why_not,
 	.status = status,
 };

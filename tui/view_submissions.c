@@ -25,6 +25,7 @@ struct submissions_state {
 	size_t n_awaited;
 	int64_t loaded, expected; /* for the status line */
 	struct list list;
+	struct area area; /* of the list; set by layout */
 	struct lines lines; /* of the selected one */
 };
 
@@ -162,7 +163,8 @@ static bool layout(void *state, struct area area, struct err *err)
 	struct submissions_state *s = state;
 
 	(void)err;
-	list_resize(&s->list, list_rows(s, area));
+	s->area = (struct area){area.row + 1, area.col, list_rows(s, area), area.cols};
+	list_resize(&s->list, s->area.rows);
 	if (s->list.count > 0)
 		build_lines(s, (area.cols > COLS_MAX ? COLS_MAX : area.cols) - 2);
 	return true;
@@ -300,6 +302,15 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	return true;
 }
 
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct submissions_state *s = state;
+
+	(void)err;
+	*what = point_list(&s->list, &s->area, 0, mouse);
+	return true;
+}
+
 static const char *why_not(const void *state, enum command_id id)
 {
 	const struct submissions_state *s = state;
@@ -328,6 +339,7 @@ const struct view_class view_submissions = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.point = point,
 	.why_not = why_not,
 	.status = status,
 };

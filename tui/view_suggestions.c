@@ -22,6 +22,7 @@ struct suggestions_state {
 	size_t n_all, capacity;
 	bool decided; /* those that were accepted or dismissed are shown too */
 	struct list list;
+	struct area area; /* of the list; set by layout */
 	struct lines foot;
 };
 
@@ -148,7 +149,8 @@ static bool layout(void *state, struct area area, struct err *err)
 
 	(void)err;
 	build_foot(s, columns - 2);
-	list_resize(&s->list, area.rows - 1 - FOOT_ROWS);
+	s->area = (struct area){area.row, area.col, area.rows - 1 - FOOT_ROWS, area.cols};
+	list_resize(&s->list, s->area.rows);
 	return true;
 }
 
@@ -262,6 +264,15 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	}
 }
 
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct suggestions_state *s = state;
+
+	(void)err;
+	*what = point_list(&s->list, &s->area, s->list.count > 0 ? height(s, s->list.selected) - 1 : 0, mouse);
+	return true;
+}
+
 static const char *why_not(const void *state, enum command_id id)
 {
 	const struct suggestion *found = selected(state);
@@ -302,6 +313,7 @@ const struct view_class view_suggestions = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.point = point,
 	.why_not = why_not,
 	.status = status,
 };

@@ -232,13 +232,14 @@ static void place(struct timeline_state *s, struct area area)
 	s->beside = area.cols >= TIMELINE_BESIDE;
 	s->list_area = (struct area){area.row + 1, area.col, area.rows - 1, area.cols};
 	if (s->beside) {
-		int right = area.cols * 3 / 8;
+		int right = divider_cols(&s->divider, area.cols * 3 / 8 - 1, area.cols - 2) + 1;
 		s->list_area.cols = area.cols - right - 1;
 		s->detail_area = (struct area){area.row + 1, area.col + s->list_area.cols + 2, area.rows - 1, right - 1};
 	} else {
 		int rows = area.rows > 3 * TIMELINE_DETAIL_ROWS ? area.rows / 3 : TIMELINE_DETAIL_ROWS;
 		if (rows > area.rows - 5)
 			rows = area.rows - 5;
+		rows = divider_rows(&s->divider, rows, area.rows - 2);
 		s->list_area.rows = area.rows - 2 - rows;
 		s->detail_area = (struct area){area.row + area.rows - rows, area.col, rows, area.cols};
 	}
@@ -289,6 +290,27 @@ static bool layout(void *state, struct area area, struct err *err)
 	*err = s->rows.err;
 	err_clear(&s->rows.err);
 	return false;
+}
+
+/* Month and gaps above the selected entry do not open it. */
+static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
+{
+	struct timeline_state *s = state;
+	const struct entry_view *v = timeline_state_selected(s);
+
+	(void)err;
+	if (v == NULL)
+		return true;
+	*what = point_panes(&(struct panes){.list = &s->list,
+	                                    .scroll = &s->scroll,
+	                                    .list_area = s->list_area,
+	                                    .text_area = s->detail_area,
+	                                    .beside = s->beside,
+	                                    .above = height(s, s->list.selected) - 1 - (int)v->n_notes,
+	                                    .in_text = &s->in_detail,
+	                                    .divider = &s->divider},
+	                    mouse);
+	return true;
 }
 
 /* "find "brought" 3/41": before the filter and never long, for a heading is cut at its end and the number must show. */
@@ -386,6 +408,7 @@ const struct view_class view_timeline = {
 	.selected = selected,
 	.select = select_entry,
 	.command = timeline_command,
+	.point = point,
 	.given = given,
 	.why_not = why_not,
 	.assist = assist,

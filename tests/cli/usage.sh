@@ -43,7 +43,7 @@ usage: casechron $line" "says how it is used"
 done <commands
 runs 0 "help, whatever else is there" casechron show t.case --help more and more
 runs 0 "help for a case" casechron t.case --help
-like "$(cat out)" '^usage: casechron CASE\.case \[--keys FILE\]$' "says how it is opened"
+like "$(cat out)" '^usage: casechron CASE\.case \[--palette NAME\] \[--keys FILE\]$' "says how it is opened"
 
 # --- what is misunderstood: exit 2, a message and the usage, nothing done
 
@@ -93,6 +93,7 @@ for size in 0 -1 '' 5T 5MB 1.5M 5G 4097M 99999999999999999999 M 'x1.xml'; do
 	misunderstood '--max-size is a number of bytes' import t.case x1.xml "--max-size=$size"
 done
 misunderstood '--keys needs a value' ./t.case --keys
+misunderstood 'there is no palette "pink": auto, dark, light, few or mono' ./t.case --palette pink
 
 # --- where options may stand
 
@@ -138,7 +139,7 @@ done <commands
 is "$(grep -c '^casechron' synopsis)" $(($(wc -l <commands) + 3)) \
 	"the synopsis has no other, but the screen, help, version"
 is "$(grep -A1 -cE '^\.TP' described)" "$(wc -l <commands)" "nor have its commands"
-like "$(cat synopsis)" '^casechron \[CASE\.case\] \[--keys FILE\]$' "the synopsis has the screen"
+like "$(cat synopsis)" '^casechron \[CASE\.case\] \[--palette NAME\] \[--keys FILE\]$' "the synopsis has the screen"
 is "$(sed -n '/^\.SH EXIT STATUS/,/^\.SH ENV/p' manual | grep -xE '[0-9]+' | tr '\n' ' ')" "0 1 2 3 4 " \
 	"the manual has every exit code"
 is "$(sed -n '/^[0-9a-z].*Exit: /,$p' help | grep -oE '\b[0-9]\b' | tr '\n' ' ')" "0 1 2 3 4 " "so has the help"

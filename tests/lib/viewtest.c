@@ -159,6 +159,42 @@ void viewtest_type(struct viewtest *t, const char *text)
 		press(t, (uint32_t)utf8_next(text, &size));
 }
 
+void viewtest_mouse(struct viewtest *t, enum mouse_action action, int row, int col)
+{
+	desk_mouse(&t->desk, &(struct mouse){.action = action, .row = row, .col = col});
+	if (action == MOUSE_PRESS)
+		desk_mouse(&t->desk, &(struct mouse){.action = MOUSE_RELEASE, .row = row, .col = col});
+	desk_draw(&t->desk, &t->canvas); /* what asks for no drawing is not drawn */
+}
+
+int viewtest_find(struct viewtest *t, const char *needle, int *col)
+{
+	struct str text;
+	int found = -1;
+
+	str_init(&text);
+	canvas_text(&t->canvas, &text);
+	char *at = strstr(text.text, needle);
+	if (at != NULL) {
+		char *line = text.text;
+		*at = '\0';
+		for (found = 0; strchr(line, '\n') != NULL; found++)
+			line = strchr(line, '\n') + 1;
+		*col = utf8_width(line);
+	}
+	str_release(&text);
+	return found;
+}
+
+void viewtest_click(struct viewtest *t, const char *needle)
+{
+	int col, row = viewtest_find(t, needle, &col);
+
+	if (row < 0)
+		fail_msg("\"%s\" is not on the screen", needle);
+	viewtest_mouse(t, MOUSE_PRESS, row, col);
+}
+
 void viewtest_draw(struct viewtest *t, int rows, int cols)
 {
 	canvas_resize(&t->canvas, rows, cols);

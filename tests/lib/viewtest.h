@@ -38,6 +38,15 @@ bool viewtest_do(struct viewtest *t, const char *command);
 void viewtest_key(struct viewtest *t, const char *name);
 void viewtest_type(struct viewtest *t, const char *text);
 
+/* The mouse at a place of the screen; a press with the release after it, where it is a press. */
+void viewtest_mouse(struct viewtest *t, enum mouse_action action, int row, int col);
+
+/* A press on the first place where `needle` is drawn, which it must be. */
+void viewtest_click(struct viewtest *t, const char *needle);
+
+/* The row of that place, and its column; -1 where it is not drawn. */
+int viewtest_find(struct viewtest *t, const char *needle, int *col);
+
 /* The class of the view on top. */
 const struct view_class *viewtest_top(struct viewtest *t);
 

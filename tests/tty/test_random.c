@@ -61,6 +61,7 @@ static void add_key(struct str *keys, size_t n_bindings)
 	/* clang-format off */
 	static const char *const typed[] = {
 		"brought", "Nel", "2021", "6/5/2021", "agency:GP", "-", "(", "\"", "*", "after:", "10", " ",
+		"\033[<0;20;8M", "\033[<0;20;8m", "\033[<32;40;12M", "\033[<64;9;9M", "\033[<65;9;9M", "\033[<0;4;24M",
 		"\xC5\x81", "\xE6\xBC\xA2", "e\xCC\x81", "\xF0\x9F\x98\xB4", "\xE2\x80\xAE", "%n%s", PTY_BACKSPACE,
 		"\025", "\027", "\033[3~", "\033[24~", "\033[99~", "\001", "\014", "note", "edit-note 2",
 		"goto 2020", "help", PTY_ENTER, PTY_ENTER, PTY_ESC, "\023", "a", "a",

@@ -335,6 +335,80 @@ static void no_colour(void **state)
 	quit(&s);
 }
 
+/* A palette by its name, on the command line and while the screen is open; the word of the terminal where none is
+ * named; and none where colours are not wanted. */
+static void palettes(void **state)
+{
+	static const char *const light[] = {"COLORFGBG=0;15", NULL}, *const none[] = {"NO_COLOR=1", NULL};
+	struct screen s;
+
+	(void)state;
+	screen_make(&s, "alder/gp-1.xml");
+	screen_open(&s, light, 24, 80);
+	assert_int_equal(pty_cell_style(s.p, 5, 40).background, 231);
+	screen_keys(&s, ":palette dark" PTY_ENTER, "colours: dark");
+	assert_true(pty_wait_row(s.p, 23, "q quit", SCREEN_SOON));
+	assert_int_equal(pty_cell_style(s.p, 5, 40).background, 16);
+	screen_keys(&s, ":palette pink" PTY_ENTER, "there are no colours \"pink\"");
+	screen_keys(&s, PTY_ESC, NULL);
+	screen_no_longer_sees(&s, "pink");
+	screen_keys(&s, ":palette few" PTY_ENTER, "colours: few");
+	screen_keys(&s, "j", "row 2 of");
+	assert_int_equal(pty_cell_style(s.p, 5, 40).background, PTY_DEFAULT);
+	quit(&s);
+	screen_make(&s, "alder/gp-1.xml");
+	screen_open(&s, none, 24, 80);
+	screen_keys(&s, ":palette light" PTY_ENTER, "colours: light");
+	screen_keys(&s, "j", "row 2 of");
+	assert_int_equal(pty_cell_style(s.p, 5, 40).background, PTY_DEFAULT);
+	quit(&s);
+}
+
+static bool is_known(const char *kind)
+{
+	static const char *const folders[] = {"/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo"};
+	char path[80];
+
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		snprintf(path, sizeof path, "%s/%c/%s", folders[i], kind[0], kind);
+		if (access(path, R_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Every kind that is on the machine: the row that is selected and a hit stand out, and what is read is the same. */
+static void kinds_of_terminal(void **state)
+{
+	static const char *const kinds[] = {"xterm", "xterm-16color", "linux", "vt100", "screen", "tmux-256color", "rxvt"};
+	struct screen s;
+	char setting[40];
+	int known = 0;
+
+	(void)state;
+	screen_make(&s, "alder/gp-1.xml");
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const char *const env[] = {setting, NULL};
+		snprintf(setting, sizeof setting, "TERM=%s", kinds[i]);
+		if (!is_known(kinds[i]))
+			continue;
+		known++;
+		screen_open(&s, env, 24, 80);
+		screen_keys(&s, "/mood" PTY_ENTER, ">14/08/2018");
+		assert_true(pty_wait_row(s.p, 23, "q quit", SCREEN_SOON));
+		int row = pty_row_of(s.p, ">14/08/2018");
+		const char *line = pty_line(s.p, row), *mood = strstr(line, "mood");
+		struct pty_style plain = pty_cell_style(s.p, row + 1, 40), chosen = pty_cell_style(s.p, row, 60);
+		struct pty_style hit = pty_cell_style(s.p, row, (int)(mood - line));
+		if (mood == NULL || memcmp(&plain, &chosen, sizeof plain) == 0 || memcmp(&hit, &chosen, sizeof hit) == 0)
+			fail_msg("%s: what is selected, or the hit, does not stand out", kinds[i]);
+		screen_keys(&s, "q", NULL);
+		screen_ends(&s, 0, SCREEN_SOON);
+	}
+	assert_true(known >= 4);
+	screen_end(&s);
+}
+
 /* Killed at once when "saved" shows: the note is there, the case is sound, and the next one may write. */
 static void what_is_saved_is_saved(void **state)
 {
@@ -407,6 +481,8 @@ int main(void)
 		cmocka_unit_test(terminals_that_will_not_do),
 		cmocka_unit_test(an_ascii_locale),
 		cmocka_unit_test(no_colour),
+		cmocka_unit_test(palettes),
+		cmocka_unit_test(kinds_of_terminal),
 		cmocka_unit_test(what_is_saved_is_saved),
 		cmocka_unit_test(what_was_typed_outlives_a_kill),
 	};

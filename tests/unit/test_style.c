@@ -172,14 +172,55 @@ static void letters_are_unique(void **state)
 
 static void the_palette_follows_the_terminal(void **state)
 {
+	static const struct {
+		const char *says;
+		enum palette palette;
+	} backgrounds[] = {
+		{NULL, PALETTE_DARK},        {"15;0", PALETTE_DARK},         {"0;15", PALETTE_LIGHT},
+		{"0;11", PALETTE_LIGHT},     {"0;default;7", PALETTE_LIGHT}, {"12;8", PALETTE_DARK},
+		{"0;default", PALETTE_DARK}, {"15", PALETTE_DARK},           {"", PALETTE_DARK},
+		{"0;", PALETTE_DARK},        {"0;7x", PALETTE_DARK},         {"0;99", PALETTE_DARK},
+	};
+
 	(void)state;
-	assert_int_equal(style_choose(PALETTE_DARK, 256, false), PALETTE_DARK);
-	assert_int_equal(style_choose(PALETTE_LIGHT, 65536, false), PALETTE_LIGHT);
-	assert_int_equal(style_choose(PALETTE_LIGHT, 16, false), PALETTE_FEW);
-	assert_int_equal(style_choose(PALETTE_DARK, 8, false), PALETTE_FEW);
-	assert_int_equal(style_choose(PALETTE_DARK, -1, false), PALETTE_MONO);
-	assert_int_equal(style_choose(PALETTE_DARK, 256, true), PALETTE_MONO);
-	assert_int_equal(style_choose(PALETTE_MONO, 256, false), PALETTE_MONO);
+	assert_int_equal(style_choose(PALETTE_DARK, 256, false, "0;15"), PALETTE_DARK);
+	assert_int_equal(style_choose(PALETTE_LIGHT, 65536, false, NULL), PALETTE_LIGHT);
+	assert_int_equal(style_choose(PALETTE_LIGHT, 16, false, NULL), PALETTE_FEW);
+	assert_int_equal(style_choose(PALETTE_DARK, 8, false, NULL), PALETTE_FEW);
+	assert_int_equal(style_choose(PALETTE_DARK, -1, false, NULL), PALETTE_MONO);
+	assert_int_equal(style_choose(PALETTE_DARK, 256, true, NULL), PALETTE_MONO);
+	assert_int_equal(style_choose(PALETTE_MONO, 256, false, NULL), PALETTE_MONO);
+	assert_int_equal(style_choose(PALETTE_AUTO, 256, true, "0;15"), PALETTE_MONO);
+	assert_int_equal(style_choose(PALETTE_AUTO, 8, false, "0;15"), PALETTE_FEW);
+	for (size_t i = 0; i < sizeof backgrounds / sizeof *backgrounds; i++)
+		if (style_choose(PALETTE_AUTO, 256, false, backgrounds[i].says) != backgrounds[i].palette)
+			fail_msg("COLORFGBG=%s", backgrounds[i].says != NULL ? backgrounds[i].says : "not set");
+}
+
+static void palettes_have_names(void **state)
+{
+	enum palette palette;
+
+	(void)state;
+	for (int p = PALETTE_DARK; p <= PALETTE_AUTO; p++) {
+		assert_true(style_palette(style_palette_name((enum palette)p), &palette));
+		assert_int_equal(palette, p);
+	}
+	assert_false(style_palette("pink", &palette));
+	assert_false(style_palette("", &palette));
+}
+
+/* What must not be overlooked is never only what a plain word looks like; nor is one of these the other. */
+static void what_matters_stands_out(void **state)
+{
+	static const enum style matters[] = {STYLE_TEXT, STYLE_SELECTED, STYLE_HIT, STYLE_ERROR, STYLE_WARNING};
+
+	(void)state;
+	for (int p = PALETTE_DARK; p <= PALETTE_MONO; p++)
+		for (size_t a = 0; a < sizeof matters / sizeof *matters; a++)
+			for (size_t b = 0; b < a; b++)
+				if (same(style_look((enum palette)p, matters[a], 0), style_look((enum palette)p, matters[b], 0)))
+					fail_msg("palette %d: styles %d and %d look alike", p, (int)matters[a], (int)matters[b]);
 }
 
 int main(void)
@@ -189,6 +230,7 @@ int main(void)
 		cmocka_unit_test(layers_show_in_every_palette), cmocka_unit_test(the_agencies_differ_in_colour),
 		cmocka_unit_test(mono_uses_no_colour),          cmocka_unit_test(few_uses_the_eight_colours),
 		cmocka_unit_test(letters_are_unique),           cmocka_unit_test(the_palette_follows_the_terminal),
+		cmocka_unit_test(palettes_have_names),          cmocka_unit_test(what_matters_stands_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

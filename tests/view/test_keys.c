@@ -1,0 +1,129 @@
+/* Any keys, any sizes and any mouse at the desk, over a case with notes: it goes on, and each note that was said to be
+ * saved is in the case, unless it was undone. CASECHRON_KEYS says how many keys, CASECHRON_RESIZES how many sizes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/viewtest.h"
+#include "tui/keymap.h"
+#include "tui/keyname.h"
+
+static long count_of(const char *name, long usual)
+{
+	const char *text = getenv(name);
+
+	return text != NULL ? strtol(text, NULL, 10) : usual;
+}
+
+static int below(struct viewtest *t, int n)
+{
+	return (int)casefile_random(&t->file, (uint32_t)n);
+}
+
+static void any_size(struct viewtest *t)
+{
+	canvas_resize(&t->canvas, 1 + below(t, 100), 1 + below(t, 300));
+	desk_key(&t->desk, CK_RESIZE);
+}
+
+static void any_mouse(struct viewtest *t)
+{
+	desk_mouse(&t->desk, &(struct mouse){.action = (enum mouse_action)below(t, MOUSE_WHEEL_DOWN + 1),
+	                                     .row = below(t, t->canvas.rows),
+	                                     .col = below(t, t->canvas.cols),
+	                                     .again = below(t, 4) == 0});
+}
+
+/* A key that means something somewhere, or one that is typed. */
+static void any_key(struct viewtest *t, size_t bindings)
+{
+	static const char typed[] = "brought 2021 agency:GP (\"*-after:10/3\xC3\xA9~";
+	uint32_t key = 0x4E00;
+
+	if (below(t, 2) == 0) {
+		const char *name = keymap_table()[below(t, (int)bindings)].key;
+		const char *space = strchr(name, ' ');
+		keyname_parse(space != NULL ? space + 1 : name, &key);
+		if (space != NULL)
+			desk_key(&t->desk, (unsigned char)name[0]);
+	} else if (below(t, 20) > 0) {
+		key = (unsigned char)typed[below(t, (int)sizeof typed - 1)];
+	}
+	desk_key(&t->desk, key);
+}
+
+static void settle(struct viewtest *t)
+{
+	t->desk.quit = t->desk.suspend = false;
+	if (desk_is_waiting(&t->desk) && below(t, 4) == 0)
+		desk_pause(&t->desk);
+	desk_draw(&t->desk, &t->canvas);
+}
+
+/* On a screen that is large enough: leaves whatever is open, and writes a note by keys, as a person would. */
+static void write_note(struct viewtest *t, long number)
+{
+	char text[40];
+
+	canvas_resize(&t->canvas, 24, 80);
+	desk_key(&t->desk, CK_RESIZE);
+	desk_draw(&t->desk, &t->canvas);
+	for (int i = 0; i < 2 * STACK_MAX; i++)
+		viewtest_key(t, "Esc");
+	viewtest_key(t, "F2");
+	viewtest_do(t, "clear");
+	viewtest_do(t, "all-agencies");
+	viewtest_do(t, "note");
+	assert_ptr_equal(viewtest_top(t), &view_note);
+	snprintf(text, sizeof text, "note number %ld.", number);
+	viewtest_type(t, text);
+	viewtest_key(t, "Ctrl-S");
+	assert_true(viewtest_shows(t, "saved: note on"));
+	struct str dump = casefile_dump(&t->file);
+	if (strstr(dump.text, text) == NULL)
+		fail_msg("%s was said to be saved", text);
+	str_release(&dump);
+}
+
+static void any_keys(void **state)
+{
+	long keys = count_of("CASECHRON_KEYS", 5000), resizes = count_of("CASECHRON_RESIZES", 100), notes = 0;
+	struct viewtest t;
+	size_t bindings = 0;
+
+	(void)state;
+	while (keymap_table()[bindings].key != NULL)
+		bindings++;
+	viewtest_open(&t, "odd");
+	assert_int_equal(chdir(t.file.folder), 0); /* reports are written under names that were typed */
+	viewtest_do(&t, "name A Reviewer");
+	for (long i = 0; i < keys; i++) {
+		if (i % (keys / resizes + 1) == 0)
+			any_size(&t);
+		if (i % (keys / 10 + 1) == 0)
+			write_note(&t, ++notes);
+		if (below(&t, 5) == 0)
+			any_mouse(&t);
+		else
+			any_key(&t, bindings);
+		settle(&t);
+	}
+	printf("# %ld keys and %ld sizes\n", keys, resizes);
+	viewtest_close(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(any_keys),
+	};
+
+	return cmocka_run_group_tests_name("any keys", tests, NULL, NULL);
+}
