@@ -101,6 +101,22 @@ bool timeline_at_day(struct store *store, const struct timeline *t, int32_t day,
 	return true;
 }
 
+bool timeline_find_row(struct store *store, const struct timeline *t, int64_t row, size_t *rank, struct err *err)
+{
+	int64_t day = 0;
+	size_t at, end = t->n;
+
+	*rank = t->n;
+	if (!earliest_of(store, row, &day, err) || !timeline_at_day(store, t, (int32_t)day, &at, err))
+		return false;
+	if (day < EDTF_LAST && !timeline_at_day(store, t, (int32_t)day + 1, &end, err))
+		return false;
+	for (; at < end && *rank == t->n; at++)
+		if (t->rows[at] == row)
+			*rank = at;
+	return true;
+}
+
 /* The rows that were found, as a set of bits by row number. Numbers are given out from 1; what is beyond ROW_MAX is a
  * damaged file, which must not cost all memory. */
 enum { ROW_MAX = 1 << 30 };

@@ -33,6 +33,9 @@ size_t timeline_rank(const struct timeline *t, int64_t row);
 /* The first rank whose entry begins on or after `day`, among the dated; `n_dated` where none does. */
 bool timeline_at_day(struct store *store, const struct timeline *t, int32_t day, size_t *rank, struct err *err);
 
+/* The same at the cost of the entries that begin on its day, and of the undated ones where it is undated. */
+bool timeline_find_row(struct store *store, const struct timeline *t, int64_t row, size_t *rank, struct err *err);
+
 /* The ranks that a second filter selects too (find), in order, the caller frees; and `*hidden`, how many more it would
  * select that the timeline hides. Words are also looked for in notes. */
 bool timeline_find(struct store *store, const struct timeline *t, const struct filter *find, size_t **ranks, size_t *n,

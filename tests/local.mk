@@ -85,7 +85,8 @@ view_programs = \
 	%reldir%/view/test_people \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
-	%reldir%/view/test_timeline
+	%reldir%/view/test_timeline \
+	%reldir%/view/test_timeline_ticks
 
 tty_programs = \
 	%reldir%/tty/test_menu \

@@ -69,8 +69,12 @@ libtui_a_SOURCES = \
 	%reldir%/style.h \
 	%reldir%/term.c \
 	%reldir%/term.h \
+	%reldir%/ticks.c \
+	%reldir%/ticks.h \
 	%reldir%/timeline_command.c \
 	%reldir%/timeline_draw.c \
+	%reldir%/timeline_find.c \
+	%reldir%/timeline_move.c \
 	%reldir%/timeline_state.h \
 	%reldir%/view.h \
 	%reldir%/view_agencies.c \

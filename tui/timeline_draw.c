@@ -4,8 +4,20 @@
 #include "core/utf8.h"
 #include "tui/timeline_state.h"
 
-/* Columns of a row. A date that is wider than a day has no time, and takes both columns. */
-enum { DATE = 1, DATE_COLS = 12, TIME = 14, TIME_COLS = 5, AGENCY = 20, AGENCY_COLS = 4, EVENT = 25, MARKS_COLS = 6 };
+/* Columns of a row: whether it is ticked, whether it is selected, and the entry. A date that is wider than a day has no time, and
+ * takes both columns. */
+enum {
+	TICK = 0,
+	CURSOR = 1,
+	DATE = 2,
+	DATE_COLS = 12,
+	TIME = 15,
+	TIME_COLS = 5,
+	AGENCY = 21,
+	AGENCY_COLS = 4,
+	EVENT = 26,
+	MARKS_COLS = 6,
+};
 
 static int event_cols(const struct area *a)
 {
@@ -98,8 +110,10 @@ static void draw_entry(const struct timeline_state *s, struct canvas *c, int row
 	if (v->n_notes > 0)
 		str_format(&text, "n%zu", v->n_notes);
 	canvas_put(c, row, a->col + a->cols - MARKS_COLS, MARKS_COLS, STYLE_MARK, text.text);
+	if (ticks_has(&s->ticks, v->row))
+		canvas_put(c, row, a->col + TICK, 1, STYLE_MARK, "x");
 	if (selected) {
-		canvas_put(c, row, a->col, 1, STYLE_TEXT, ">");
+		canvas_put(c, row, a->col + CURSOR, 1, STYLE_TEXT, ">");
 		canvas_style_run(c, row, a->col, a->cols, STYLE_SELECTED);
 	}
 	str_release(&text);

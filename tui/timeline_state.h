@@ -1,5 +1,6 @@
-/* timeline_state.h - the state of the Timeline view, shared by its three files: what it knows (view_timeline.c),
- * what it does when told (timeline_command.c), how it is drawn (timeline_draw.c). */
+/* timeline_state.h - the state of the Timeline view, shared by its files: what it knows (view_timeline.c), what
+ * it does when told (timeline_command.c; going about: timeline_move.c; finding: timeline_find.c), how it is drawn
+ * (timeline_draw.c). */
 #ifndef TUI_TIMELINE_STATE_H
 #define TUI_TIMELINE_STATE_H
 
@@ -10,6 +11,7 @@
 #include "tui/list.h"
 #include "tui/rows.h"
 #include "tui/scroll.h"
+#include "tui/ticks.h"
 #include "tui/view.h"
 
 /* A line in sight. */
@@ -31,6 +33,9 @@ struct timeline_state {
 	struct hits hits;  /* the words of both */
 	size_t *found;     /* ranks, ascending */
 	size_t n_found, found_hidden;
+
+	struct ticks ticks;
+	int64_t *acted_on; /* the rows of those, as told to the view that was opened on them last */
 
 	struct gap *gaps; /* of all entries, whatever the filter, in order of time */
 	size_t n_gaps;
@@ -56,6 +61,12 @@ bool timeline_state_load(struct timeline_state *s, struct err *err);
 /* Finds again what `find_text` asks for. */
 bool timeline_state_find(struct timeline_state *s, struct err *err);
 
+/* The row selected, 0 in an empty timeline. */
+int64_t timeline_state_row(const struct timeline_state *s);
+
+/* Selects the entry at a rank, and shows its text from the beginning. */
+void timeline_state_select(struct timeline_state *s, size_t rank);
+
 /* The entry selected, NULL in an empty timeline. */
 const struct entry_view *timeline_state_selected(struct timeline_state *s);
 
@@ -67,6 +78,14 @@ size_t timeline_state_gaps(struct timeline_state *s, size_t rank, size_t *first)
 
 /* True where a month heading stands above the entry at `rank`. */
 bool timeline_state_heading(struct timeline_state *s, size_t rank);
+
+/* Carries out a command of movement: by month, gap and date, within the list or the text. */
+bool timeline_move(struct timeline_state *s, enum command_id command, const char *argument, struct answer *answer,
+                   struct err *err);
+
+/* Finds words, and goes to the first hit from the selected entry on; or from one hit to the next. */
+bool timeline_look_for(struct timeline_state *s, const char *text, struct answer *answer, struct err *err);
+void timeline_go_to_hit(struct timeline_state *s, int delta, bool here_counts, struct answer *answer);
 
 bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *answer,
                       struct err *err);

@@ -65,51 +65,9 @@ const struct entry_view *timeline_state_selected(struct timeline_state *s)
 	return s->timeline.n > 0 ? rows_get(&s->rows, s->list.selected) : NULL;
 }
 
-size_t timeline_state_hit(const struct timeline_state *s)
+int64_t timeline_state_row(const struct timeline_state *s)
 {
-	size_t low = 0, high = s->n_found;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (s->found[middle] < s->list.selected)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < s->n_found && s->found[low] == s->list.selected ? low + 1 : 0;
-}
-
-static void collect_hits(struct timeline_state *s)
-{
-	const char *const texts[] = {s->asked.filter, s->find_text};
-
-	hits_release(&s->hits);
-	for (size_t i = 0; i < 2; i++) {
-		struct filter f;
-		struct err err;
-		if (!filter_parse(texts[i], &f, &err))
-			continue;
-		hits_add(&s->hits, &f);
-		filter_release(&f);
-	}
-}
-
-bool timeline_state_find(struct timeline_state *s, struct err *err)
-{
-	struct filter find;
-	bool ok = true;
-
-	free(s->found);
-	s->found = NULL;
-	s->n_found = s->found_hidden = 0;
-	collect_hits(s);
-	if (s->find_text[0] == '\0')
-		return true;
-	if (!filter_parse(s->find_text, &find, err))
-		return false;
-	ok = timeline_find(s->store, &s->timeline, &find, &s->found, &s->n_found, &s->found_hidden, err);
-	filter_release(&find);
-	return ok;
+	return s->timeline.n > 0 ? s->timeline.rows[s->list.selected] : 0;
 }
 
 bool timeline_state_load(struct timeline_state *s, struct err *err)
@@ -136,6 +94,7 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 		return false;
 	if (rank < s->timeline.n)
 		list_select(&s->list, rank);
+	ticks_show(&s->ticks, &s->timeline);
 	return timeline_state_find(s, err);
 }
 
@@ -152,6 +111,8 @@ static void close_view(void *state)
 	timeline_release(&s->timeline);
 	rows_release(&s->rows);
 	hits_release(&s->hits);
+	ticks_release(&s->ticks);
+	free(s->acted_on);
 	lines_release(&s->detail);
 	asked_release(&s->asked);
 	free(s->find_text);
@@ -168,7 +129,8 @@ static bool reload(void *state, struct err *err)
 	bool ok = true;
 
 	if (now.entries != s->seen.entries)
-		ok = asked_reload(&s->asked, s->store, err) && load_gaps(s, err) && timeline_state_load(s, err);
+		ok = asked_reload(&s->asked, s->store, err) && load_gaps(s, err) && ticks_renew(&s->ticks, s->store, err) &&
+		     timeline_state_load(s, err);
 	else if (now.marks != s->seen.marks) {
 		rows_forget(&s->rows);
 		ok = timeline_state_find(s, err); /* a note may hold the words */
@@ -215,7 +177,9 @@ static bool select_entry(void *state, const struct selection *selection, struct 
 
 	if (asked_take(&s->asked, selection) && !timeline_state_load(s, err))
 		return false;
-	size_t rank = timeline_rank(&s->timeline, selection->row);
+	size_t rank;
+	if (!timeline_find_row(s->store, &s->timeline, selection->row, &rank, err))
+		return false;
 	if (rank == s->timeline.n && selection->dated) {
 		if (!timeline_at_day(s->store, &s->timeline, selection->day, &rank, err))
 			return false;
@@ -330,6 +294,9 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_format(left, ", %zu not dated, at the end", undated);
 	if (s->timeline.undated_out > 0)
 		str_format(left, ", %zu of them undated", s->timeline.undated_out);
+	ticks_say(&s->ticks, right);
+	if (right->length > 0)
+		str_add(right, "   ");
 	if (s->timeline.n > 0)
 		str_format(right, "row %zu of %zu", s->list.selected + 1, s->timeline.n);
 }
@@ -353,7 +320,11 @@ static const char *why_not(const void *state, enum command_id command)
 	case COMMAND_OPEN:
 	case COMMAND_NOTE:
 	case COMMAND_PANE:
+	case COMMAND_TICK:
+	case COMMAND_TICK_ALL:
 		return s->timeline.n == 0 ? "nothing is selected" : NULL;
+	case COMMAND_UNTICK:
+		return s->ticks.n == 0 ? "nothing is ticked" : NULL;
 	case COMMAND_EDIT_NOTE:
 		if (s->timeline.n == 0)
 			return "nothing is selected";

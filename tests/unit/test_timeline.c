@@ -57,6 +57,15 @@ static struct str shown(struct casefile *c, const char *text, struct timeline *t
 	return out;
 }
 
+static size_t rank_of(struct casefile *c, const struct timeline *t, int64_t row)
+{
+	size_t rank;
+	struct err err = {0};
+
+	assert_ok(timeline_find_row(c->store, t, row, &rank, &err));
+	return rank;
+}
+
 static void assert_shown(struct casefile *c, const char *filter, const char *expected)
 {
 	struct timeline t;
@@ -127,6 +136,20 @@ static void only_the_current_revision_is_shown(void **state)
 	assert_int_equal(t.undated_out, 1);
 	assert_int_equal(timeline_rank(&t, t.rows[0]), 0);
 	assert_int_equal(timeline_rank(&t, 1), t.n);
+	assert_int_equal(rank_of(&c, &t, t.rows[0]), 0);
+	assert_int_equal(rank_of(&c, &t, 1), t.n);
+	str_release(&out);
+	timeline_release(&t);
+	out = shown(&c, "", &t);
+	for (size_t i = 0; i < t.n; i++)
+		assert_int_equal(rank_of(&c, &t, t.rows[i]), i); /* the undated one too */
+	int64_t newest;
+	assert_ok(query_newest(c.store, 1, &newest, &err)); /* HV:a, which the second revision no longer has */
+	assert_int_equal(newest, 1);
+	assert_ok(query_newest(c.store, 2, &newest, &err));
+	assert_int_equal(newest, t.rows[1]);
+	assert_ok(query_newest(c.store, 99, &newest, &err));
+	assert_int_equal(newest, 0);
 	str_release(&out);
 	timeline_release(&t);
 	casefile_close(&c);
