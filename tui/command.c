@@ -73,6 +73,13 @@ static const struct command table[] = {
      "Go to the next gap: more than eight weeks without an entry"},
 	{"goto", COMMAND_GOTO, IN_PLACES, "Go to date (2021, 2021-05, 6/5/2021)", "date",
      "Go to a date: to the first entry on or after it"},
+	{"mark", COMMAND_MARK, IN_TIMELINE, "Letter for a mark on this entry (a to z)", "mark",
+     "Mark the entry with a letter, to return to it; the case keeps the marks of each reviewer"},
+	{"return", COMMAND_RETURN, IN_TIMELINE, "Letter of the mark to return to (a to z)", "return",
+     "Return to the entry that a letter marks"},
+	{"jump-back", COMMAND_JUMP_BACK, IN_TIMELINE, NULL, "back",
+     "Jump back to where the last jump came from (a mark, a date, a hit, a gap, a month, an end, another view); a "
+     "second time, forth again"},
 	{"open", COMMAND_OPEN, IN_VIEWS & ~(IN_ENTRY | IN_HELP | IN_GLOSSARY), NULL, "open",
      "Open what is selected: an entry with all that was submitted, the report of a submission, or what a figure, a "
      "gap, a view, a person or a change is about"},

@@ -77,6 +77,9 @@ static const struct binding table[] = {
 	{IN_AGENCIES, "l", "right", 0},
 	{IN_TIMELINE, "n", "next-hit", 0},
 	{IN_TIMELINE, "N", "previous-hit", 0},
+	{IN_TIMELINE, "m a-z", "mark", 0},
+	{IN_TIMELINE, "' a-z", "return", 0},
+	{IN_TIMELINE, "' '", "jump-back", 0},
 	{IN_PLACES, "F", "clear", 0},
 	{IN_PLACES, "1", "agency 1", 0},
 	{IN_PLACES, "2", "agency 2", 0},
@@ -205,10 +208,15 @@ const char *keymap_key(enum command_id command, unsigned context)
 	return NULL;
 }
 
+static bool is_same(uint32_t a, uint32_t b)
+{
+	return a == b || (a == CK_LETTER && b >= 'a' && b <= 'z') || (b == CK_LETTER && a >= 'a' && a <= 'z');
+}
+
 /* Two bindings that could not be told apart: the same keys, or one of them the beginning of the other. */
 static bool clash(const uint32_t a[2], const uint32_t b[2])
 {
-	if (a[0] == b[0] && a[1] == b[1])
+	if (a[0] == b[0] && is_same(a[1], b[1]))
 		return true;
 	return (a[0] == CK_NONE && a[1] == b[0]) || (b[0] == CK_NONE && b[1] == a[0]);
 }

@@ -45,6 +45,8 @@ libtui_a_SOURCES = \
 	%reldir%/lines.h \
 	%reldir%/list.c \
 	%reldir%/list.h \
+	%reldir%/marks.c \
+	%reldir%/marks.h \
 	%reldir%/menu.c \
 	%reldir%/menu.h \
 	%reldir%/people_detail.c \

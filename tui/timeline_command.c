@@ -134,12 +134,11 @@ static void go_back(struct timeline_state *s, struct answer *a)
 		say(a, "q leaves the program; all is saved");
 }
 
-bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *a, struct err *err)
+static bool carry_out(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
+                      struct err *err)
 {
-	struct timeline_state *s = state;
 	const struct entry_view *v = timeline_state_selected(s);
 
-	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	switch (command) {
 	case COMMAND_OPEN:
 		a->open = v != NULL ? &view_entry : NULL;
@@ -181,4 +180,47 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 	default:
 		return timeline_move(s, command, argument, a, err);
 	}
+}
+
+/* Goes farther than the eye follows, so that there should be a way back. */
+static bool is_jump(enum command_id command)
+{
+	switch (command) {
+	case COMMAND_FIRST:
+	case COMMAND_LAST:
+	case COMMAND_PREVIOUS_MONTH:
+	case COMMAND_NEXT_MONTH:
+	case COMMAND_PREVIOUS_GAP:
+	case COMMAND_NEXT_GAP:
+	case COMMAND_GOTO:
+	case COMMAND_RETURN:
+	case COMMAND_JUMP_BACK:
+	case COMMAND_FIND:
+	case COMMAND_NEXT_HIT:
+	case COMMAND_PREVIOUS_HIT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *a, struct err *err)
+{
+	struct timeline_state *s = state;
+	int64_t from = timeline_state_row(s), wanted = s->wanted;
+	size_t rank;
+
+	a->needs = VIEW_LAYOUT | VIEW_PAINT;
+	s->wanted = 0;
+	if (!carry_out(s, command, argument, a, err))
+		return false;
+	if (command == COMMAND_CLEAR && wanted != 0) {
+		if (!timeline_find_row(s->store, &s->timeline, wanted, &rank, err))
+			return false;
+		timeline_state_select(s, rank < s->timeline.n ? rank : s->list.selected);
+		timeline_state_jumped(s, from);
+	}
+	if (is_jump(command))
+		timeline_state_jumped(s, from);
+	return true;
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "tui/day.h"
+#include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
 /* Movement within the list, or within the text of the entry where that has the focus. */
@@ -92,6 +93,93 @@ static bool go_to(struct timeline_state *s, const char *text, struct answer *a, 
 	return true;
 }
 
+static bool is_current(struct store *store, int64_t row, bool *current, struct err *err)
+{
+	struct entry_view v;
+	struct arena arena;
+
+	arena_init(&arena);
+	bool ok = query_entry(store, &arena, row, &v, err);
+	*current = ok && v.is_current;
+	arena_release(&arena);
+	return ok;
+}
+
+/* Where a filter hides the entry, it says so, and is gone to once all are shown. */
+static bool go_to_row(struct timeline_state *s, int64_t row, struct answer *a, struct err *err)
+{
+	size_t rank;
+	bool current;
+
+	if (!timeline_find_row(s->store, &s->timeline, row, &rank, err))
+		return false;
+	if (rank < s->timeline.n) {
+		timeline_state_select(s, rank);
+		return true;
+	}
+	if (!is_current(s->store, row, &current, err))
+		return false;
+	if (!current) {
+		say(a, "its agency withdrew that entry: the filter is:withdrawn shows it");
+		return true;
+	}
+	s->wanted = row;
+	snprintf(a->say, sizeof a->say, "that entry is not among those that show: %s shows all, and goes there",
+	         keymap_key(COMMAND_CLEAR, IN_TIMELINE));
+	return true;
+}
+
+static bool need_letter(const char *text, size_t *i, struct err *err)
+{
+	return marks_letter(text, i) || err_set(err, ERR_INVALID, "a mark is one letter, from a to z");
+}
+
+static bool set_mark(struct timeline_state *s, const char *letter, struct answer *a, struct err *err)
+{
+	const struct entry_view *v = timeline_state_selected(s);
+	const char *why = store_read_only(s->store);
+	size_t i;
+
+	if (!need_letter(letter, &i, err))
+		return false;
+	if (v == NULL) {
+		say(a, "nothing is selected");
+		return true;
+	}
+	if (!marks_set(&s->marks, s->store, i, v->agency, v->entry.id, err))
+		return false;
+	snprintf(a->say, sizeof a->say, "%s marks %.20s:%.100s%s", letter, v->agency, v->entry.id,
+	         why != NULL ? ", until you leave: the case cannot be changed" : "");
+	return true;
+}
+
+static bool return_to(struct timeline_state *s, const char *letter, struct answer *a, struct err *err)
+{
+	int64_t row;
+	size_t i;
+
+	return need_letter(letter, &i, err) && marks_find(&s->marks, s->store, i, &row, err) &&
+	       go_to_row(s, row, a, err);
+}
+
+static bool jump_back(struct timeline_state *s, struct answer *a, struct err *err)
+{
+	int64_t row = 0;
+
+	if (s->jumped_from != 0 && !query_newest(s->store, s->jumped_from, &row, err))
+		return false;
+	if (row != 0)
+		return go_to_row(s, row, a, err);
+	say(a, "nothing was jumped from yet");
+	return true;
+}
+
+void timeline_state_jumped(struct timeline_state *s, int64_t from)
+{
+	if (from != 0 && timeline_state_row(s) != from)
+		s->jumped_from = from;
+}
+
 bool timeline_move(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
                    struct err *err)
 {
@@ -104,6 +192,12 @@ bool timeline_move(struct timeline_state *s, enum command_id command, const char
 		return move_gap(s, command == COMMAND_NEXT_GAP ? 1 : -1, a, err);
 	case COMMAND_GOTO:
 		return go_to(s, argument, a, err);
+	case COMMAND_MARK:
+		return set_mark(s, argument, a, err);
+	case COMMAND_RETURN:
+		return return_to(s, argument, a, err);
+	case COMMAND_JUMP_BACK:
+		return jump_back(s, a, err);
 	default:
 		if (s->timeline.n > 0)
 			move(s, command);

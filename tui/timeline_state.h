@@ -9,6 +9,7 @@
 #include "tui/asked.h"
 #include "tui/detail.h"
 #include "tui/list.h"
+#include "tui/marks.h"
 #include "tui/rows.h"
 #include "tui/scroll.h"
 #include "tui/ticks.h"
@@ -36,6 +37,10 @@ struct timeline_state {
 
 	struct ticks ticks;
 	int64_t *acted_on; /* the rows of those, as told to the view that was opened on them last */
+
+	struct marks marks;
+	int64_t jumped_from; /* the row where the last jump began; 0 for none */
+	int64_t wanted;      /* a row that was to be gone to and is hidden: to be gone to when all are shown; 0 for none */
 
 	struct gap *gaps; /* of all entries, whatever the filter, in order of time */
 	size_t n_gaps;
@@ -67,6 +72,9 @@ int64_t timeline_state_row(const struct timeline_state *s);
 /* Selects the entry at a rank, and shows its text from the beginning. */
 void timeline_state_select(struct timeline_state *s, size_t rank);
 
+/* The selection may have jumped: where it has left the entry of row `from`, that is where a jump back goes. */
+void timeline_state_jumped(struct timeline_state *s, int64_t from);
+
 /* The entry selected, NULL in an empty timeline. */
 const struct entry_view *timeline_state_selected(struct timeline_state *s);
 
@@ -79,7 +87,7 @@ size_t timeline_state_gaps(struct timeline_state *s, size_t rank, size_t *first)
 /* True where a month heading stands above the entry at `rank`. */
 bool timeline_state_heading(struct timeline_state *s, size_t rank);
 
-/* Carries out a command of movement: by month, gap and date, within the list or the text. */
+/* Carries out a command of movement: by month, gap, date and mark, within the list or the text. */
 bool timeline_move(struct timeline_state *s, enum command_id command, const char *argument, struct answer *answer,
                    struct err *err);
 

@@ -112,6 +112,7 @@ static void close_view(void *state)
 	rows_release(&s->rows);
 	hits_release(&s->hits);
 	ticks_release(&s->ticks);
+	marks_release(&s->marks);
 	free(s->acted_on);
 	lines_release(&s->detail);
 	asked_release(&s->asked);
@@ -151,7 +152,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	lines_init(&s->detail);
 	rows_init(&s->rows, store, &s->timeline);
 	list_init(&s->list, height, s);
-	if (!reload(s, err)) {
+	if (!marks_load(&s->marks, store, err) || !reload(s, err)) {
 		close_view(s);
 		return false;
 	}
@@ -174,6 +175,7 @@ static void selected(const void *state, struct selection *selection)
 static bool select_entry(void *state, const struct selection *selection, struct err *err)
 {
 	struct timeline_state *s = state;
+	int64_t from = timeline_state_row(s);
 
 	if (asked_take(&s->asked, selection) && !timeline_state_load(s, err))
 		return false;
@@ -185,9 +187,9 @@ static bool select_entry(void *state, const struct selection *selection, struct 
 			return false;
 		rank -= rank == s->timeline.n_dated && rank > 0; /* none on or after that day */
 	}
-	s->scroll.top = 0;
 	if (rank < s->timeline.n)
-		list_select(&s->list, rank);
+		timeline_state_select(s, rank);
+	timeline_state_jumped(s, from);
 	return true;
 }
 
@@ -309,7 +311,12 @@ static const char *given(const void *state, enum command_id command)
 
 static void assist(void *state, enum command_id command, const char *text, size_t at, struct assist *assist)
 {
-	asked_assist(((struct timeline_state *)state)->store, command, text, at, assist);
+	struct timeline_state *s = state;
+
+	if (command == COMMAND_RETURN)
+		marks_say(&s->marks, s->store, &assist->line);
+	else
+		asked_assist(s->store, command, text, at, assist);
 }
 
 static const char *why_not(const void *state, enum command_id command)
@@ -321,8 +328,11 @@ static const char *why_not(const void *state, enum command_id command)
 	case COMMAND_NOTE:
 	case COMMAND_PANE:
 	case COMMAND_TICK:
+	case COMMAND_MARK:
 	case COMMAND_TICK_ALL:
 		return s->timeline.n == 0 ? "nothing is selected" : NULL;
+	case COMMAND_JUMP_BACK:
+		return s->jumped_from == 0 ? "nothing was jumped from yet" : NULL;
 	case COMMAND_UNTICK:
 		return s->ticks.n == 0 ? "nothing is ticked" : NULL;
 	case COMMAND_EDIT_NOTE:
