@@ -90,6 +90,8 @@ static const struct command table[] = {
 	{"closer", COMMAND_CLOSER, IN_FIGURES, NULL, "closer", "Look closer: by the next smaller unit of time"},
 	{"wider", COMMAND_WIDER, IN_FIGURES, NULL, "wider", "Look wider: by the next larger unit of time"},
 	{"sort", COMMAND_SORT, IN_DENSITY, NULL, "sort", "List the gaps by length, or by date"},
+	{"whose-age", COMMAND_AGE, IN_TIMELINE, NULL, "whose age",
+     "Choose whose age is shown at each entry: the subjects', then of others whose birth is given, then nobody's"},
 	{"find", COMMAND_FIND, IN_TIMELINE, "Find", "find", "Find words in entries and notes; the list stays whole"},
 	{"next-hit", COMMAND_NEXT_HIT, IN_TIMELINE, NULL, "next hit", "Go to the next entry found"},
 	{"previous-hit", COMMAND_PREVIOUS_HIT, IN_TIMELINE, NULL, "hit before", "Go to the entry found before this one"},

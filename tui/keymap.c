@@ -75,6 +75,7 @@ static const struct binding table[] = {
 	{IN_AGENCIES, "h", "left", 0},
 	{IN_AGENCIES, "Right", "right", 0},
 	{IN_AGENCIES, "l", "right", 0},
+	{IN_TIMELINE, "A", "whose-age", 0},
 	{IN_TIMELINE, "n", "next-hit", 0},
 	{IN_TIMELINE, "N", "previous-hit", 0},
 	{IN_TIMELINE, "m a-z", "mark", 0},

@@ -2,6 +2,8 @@
 noinst_LIBRARIES += libtui.a
 libtui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 libtui_a_SOURCES = \
+	%reldir%/ages.c \
+	%reldir%/ages.h \
 	%reldir%/agencies_draw.c \
 	%reldir%/agencies_state.h \
 	%reldir%/app.c \

@@ -134,6 +134,19 @@ static void go_back(struct timeline_state *s, struct answer *a)
 		say(a, "q leaves the program; all is saved");
 }
 
+static void choose_age(struct timeline_state *s, struct answer *a)
+{
+	struct str whose;
+
+	ages_next(&s->ages);
+	str_init(&whose);
+	ages_say_whose(&s->ages, &whose);
+	if (s->ages.shown < s->ages.n && s->list_area.cols < TIMELINE_AGE)
+		str_add(&whose, ": there is no room for it here, a wider window shows it");
+	snprintf(a->say, sizeof a->say, "%.*s", (int)sizeof a->say - 1, whose.text);
+	str_release(&whose);
+}
+
 static bool carry_out(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
                       struct err *err)
 {
@@ -153,6 +166,9 @@ static bool carry_out(struct timeline_state *s, enum command_id command, const c
 	case COMMAND_TICK_ALL:
 	case COMMAND_UNTICK:
 		tick(s, command, a);
+		return true;
+	case COMMAND_AGE:
+		choose_age(s, a);
 		return true;
 	case COMMAND_FIND:
 		return timeline_look_for(s, argument, a, err);

@@ -6,6 +6,7 @@
 
 #include "core/gaps.h"
 #include "core/timeline.h"
+#include "tui/ages.h"
 #include "tui/asked.h"
 #include "tui/detail.h"
 #include "tui/list.h"
@@ -42,6 +43,8 @@ struct timeline_state {
 	int64_t jumped_from; /* the row where the last jump began; 0 for none */
 	int64_t wanted;      /* a row that was to be gone to and is hidden: to be gone to when all are shown; 0 for none */
 
+	struct ages ages;
+
 	struct gap *gaps; /* of all entries, whatever the filter, in order of time */
 	size_t n_gaps;
 
@@ -58,6 +61,9 @@ struct timeline_state {
 
 /* From this width on the detail stands at the right (SCREENS). */
 enum { TIMELINE_BESIDE = 120, TIMELINE_DETAIL_ROWS = 6 };
+
+/* From this width of the list on it has room for an age; and from that on for one with both bounds at any age. */
+enum { TIMELINE_AGE = 72, TIMELINE_AGE_WIDE = 100 };
 
 /* Loads entries again under what is asked. The selection stays on its entry where that still shows,
  * else it goes to the first on or after the same day. */

@@ -113,6 +113,7 @@ static void close_view(void *state)
 	hits_release(&s->hits);
 	ticks_release(&s->ticks);
 	marks_release(&s->marks);
+	ages_release(&s->ages);
 	free(s->acted_on);
 	lines_release(&s->detail);
 	asked_release(&s->asked);
@@ -130,8 +131,8 @@ static bool reload(void *state, struct err *err)
 	bool ok = true;
 
 	if (now.entries != s->seen.entries)
-		ok = asked_reload(&s->asked, s->store, err) && load_gaps(s, err) && ticks_renew(&s->ticks, s->store, err) &&
-		     timeline_state_load(s, err);
+		ok = asked_reload(&s->asked, s->store, err) && load_gaps(s, err) && ages_reload(&s->ages, s->store, err) &&
+		     ticks_renew(&s->ticks, s->store, err) && timeline_state_load(s, err);
 	else if (now.marks != s->seen.marks) {
 		rows_forget(&s->rows);
 		ok = timeline_state_find(s, err); /* a note may hold the words */
@@ -149,6 +150,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	asked_init(&s->asked);
 	s->find_text = mem_copy("");
 	hits_init(&s->hits);
+	ages_init(&s->ages);
 	lines_init(&s->detail);
 	rows_init(&s->rows, store, &s->timeline);
 	list_init(&s->list, height, s);
@@ -333,6 +335,8 @@ static const char *why_not(const void *state, enum command_id command)
 		return s->timeline.n == 0 ? "nothing is selected" : NULL;
 	case COMMAND_JUMP_BACK:
 		return s->jumped_from == 0 ? "nothing was jumped from yet" : NULL;
+	case COMMAND_AGE:
+		return s->ages.n == 0 ? "no submission gives a date of birth" : NULL;
 	case COMMAND_UNTICK:
 		return s->ticks.n == 0 ? "nothing is ticked" : NULL;
 	case COMMAND_EDIT_NOTE:
