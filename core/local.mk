@@ -137,6 +137,7 @@ libcore_a_SOURCES = \
 	%reldir%/suggestion.h \
 	%reldir%/timeline.c \
 	%reldir%/timeline.h \
+	%reldir%/timeline_find.c \
 	%reldir%/tokenizer.c \
 	%reldir%/tokenizer.h \
 	%reldir%/upgrade.c \

@@ -87,6 +87,7 @@ view_programs = \
 	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline \
 	%reldir%/view/test_timeline_ages \
+	%reldir%/view/test_timeline_find \
 	%reldir%/view/test_timeline_marks \
 	%reldir%/view/test_timeline_ticks
 

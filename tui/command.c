@@ -95,6 +95,8 @@ static const struct command table[] = {
 	{"find", COMMAND_FIND, IN_TIMELINE, "Find", "find", "Find words in entries and notes; the list stays whole"},
 	{"next-hit", COMMAND_NEXT_HIT, IN_TIMELINE, NULL, "next hit", "Go to the next entry found"},
 	{"previous-hit", COMMAND_PREVIOUS_HIT, IN_TIMELINE, NULL, "hit before", "Go to the entry found before this one"},
+	{"show-found", COMMAND_SHOW_FOUND, IN_TIMELINE, NULL, "hidden hits",
+     "Let the hits that the filter hides through it, marked /; or hide them again"},
 	{"filter", COMMAND_FILTER, IN_PLACES, "Filter (words, agency:GP, person:Nina, kind:visit, after:2021)", "filter",
      "Show only the entries that a filter selects; the heading says how many are hidden"},
 	{"clear", COMMAND_CLEAR, IN_PLACES, NULL, "clear", "Clear filter and hits: show every entry"},

@@ -249,7 +249,7 @@ void desk_pause(struct desk *d)
 	const char *text = p->answer.text.text, *argument = text;
 
 	p->is_stale = false;
-	v->needs |= VIEW_PAINT;
+	v->needs |= VIEW_LAYOUT | VIEW_PAINT; /* what helps may be to show it */
 	str_clear(&p->assist.line);
 	str_clear(&p->assist.word);
 	if (command->id == COMMAND_LINE) {
@@ -302,6 +302,12 @@ static void answer_key(struct desk *d, uint32_t key)
 		prompt_recall(p, &d->history, result == PROMPT_OLDER ? 1 : -1);
 	if (result != PROMPT_ACCEPTED && result != PROMPT_CANCELLED)
 		return;
+	/* An answer on the command line may be to another question than the one that was helped with. */
+	const struct open_view *v = stack_top(&d->stack);
+	if (v->class->unanswered != NULL && (result == PROMPT_CANCELLED || p->command->id == COMMAND_LINE)) {
+		v->class->unanswered(v->state);
+		stack_top(&d->stack)->needs |= VIEW_LAYOUT;
+	}
 	if (result == PROMPT_ACCEPTED) {
 		accept(d);
 	} else {

@@ -81,6 +81,7 @@ static const struct binding table[] = {
 	{IN_TIMELINE, "m a-z", "mark", 0},
 	{IN_TIMELINE, "' a-z", "return", 0},
 	{IN_TIMELINE, "' '", "jump-back", 0},
+	{IN_TIMELINE, "X", "show-found", 0},
 	{IN_PLACES, "F", "clear", 0},
 	{IN_PLACES, "1", "agency 1", 0},
 	{IN_PLACES, "2", "agency 2", 0},

@@ -25,6 +25,8 @@ static bool ask(struct timeline_state *s, enum command_id command, const char *a
 		free(s->find_text);
 		s->find_text = mem_copy("");
 	}
+	if (changed)
+		s->through = false;
 	return !changed || timeline_state_load(s, err);
 }
 
@@ -176,6 +178,8 @@ static bool carry_out(struct timeline_state *s, enum command_id command, const c
 	case COMMAND_PREVIOUS_HIT:
 		timeline_go_to_hit(s, command == COMMAND_NEXT_HIT ? 1 : -1, false, a);
 		return true;
+	case COMMAND_SHOW_FOUND:
+		return timeline_show_found(s, a, err);
 	case COMMAND_FILTER:
 	case COMMAND_CLEAR:
 	case COMMAND_AGENCY:
@@ -223,9 +227,11 @@ static bool is_jump(enum command_id command)
 bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *a, struct err *err)
 {
 	struct timeline_state *s = state;
-	int64_t from = timeline_state_row(s), wanted = s->wanted;
+	int64_t from, wanted = s->wanted;
 	size_t rank;
 
+	timeline_unpreview(s);
+	from = timeline_state_row(s);
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	s->wanted = 0;
 	if (!carry_out(s, command, argument, a, err))

@@ -34,7 +34,7 @@ static int marks_col(const struct timeline_state *s)
 	return s->list_area.cols - age_cols(s) - MARKS_COLS;
 }
 
-static int event_cols(const struct timeline_state *s)
+int timeline_event_cols(const struct timeline_state *s)
 {
 	int cols = marks_col(s) - EVENT - 1;
 
@@ -70,7 +70,7 @@ static void draw_columns(const struct timeline_state *s, struct canvas *c)
 	canvas_put(c, a->row - 1, a->col + DATE, DATE_COLS, STYLE_LABEL, "Date");
 	canvas_put(c, a->row - 1, a->col + TIME, TIME_COLS, STYLE_LABEL, "Time");
 	canvas_put(c, a->row - 1, a->col + AGENCY, AGENCY_COLS, STYLE_LABEL, "Ag");
-	canvas_put(c, a->row - 1, a->col + EVENT, event_cols(s), STYLE_LABEL, "Event");
+	canvas_put(c, a->row - 1, a->col + EVENT, timeline_event_cols(s), STYLE_LABEL, "Event");
 	canvas_put(c, a->row - 1, a->col + marks_col(s), MARKS_COLS, STYLE_LABEL, "Marks");
 	if (age_cols(s) > 0)
 		draw_age_head(s, c, a->row - 1, a->col + a->cols);
@@ -132,16 +132,17 @@ static void draw_when(struct canvas *c, int row, int col, const struct entry *e)
 	str_release(&text);
 }
 
-/* "!~ n1": significant to its agency, changed since the revision before, held, only perhaps what the filter asks for,
- * notes. */
+/* "!~ n1": significant to its agency, changed since the revision before, held, only perhaps what the filter asks for
+ * (or not at all, but found: "/"), notes. */
 static void draw_marks(const struct timeline_state *s, struct canvas *c, int row, size_t rank,
                        const struct entry_view *v)
 {
 	struct str text;
 
 	str_init(&text);
+	bool through = timeline_is_through(&s->timeline, rank);
 	str_format(&text, "%s%s%s%s", v->entry.significant ? "!" : "", rows_is_changed(&s->rows, rank) ? "c" : "",
-	           v->entry.held != NULL ? "h" : "", v->certain ? "" : "~");
+	           v->entry.held != NULL ? "h" : "", through ? "/" : v->certain ? "" : "~");
 	if (v->n_notes > 0)
 		str_format(&text, "%sn%zu", text.length > 0 && text.length < 4 ? " " : "", v->n_notes);
 	canvas_put_cut(c, row, s->list_area.col + marks_col(s), MARKS_COLS, STYLE_MARK, text.text);
@@ -151,7 +152,7 @@ static void draw_marks(const struct timeline_state *s, struct canvas *c, int row
 static void draw_entry(const struct timeline_state *s, struct canvas *c, int row, size_t rank,
                        const struct entry_view *v)
 {
-	bool selected = rank == s->list.selected;
+	bool selected = rank == s->list.selected, through = timeline_is_through(&s->timeline, rank);
 	const struct area *a = &s->list_area;
 	struct str text;
 
@@ -159,8 +160,8 @@ static void draw_entry(const struct timeline_state *s, struct canvas *c, int row
 	draw_when(c, row, a->col, &v->entry);
 	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, asked_style(&s->asked, v->agency), v->agency);
 	utf8_display(v->entry.event, false, &text);
-	canvas_put_cut(c, row, a->col + EVENT, event_cols(s), v->certain ? STYLE_TEXT : STYLE_DIM, text.text);
-	hits_mark(&s->hits, c, row, a->col + EVENT, event_cols(s), text.text);
+	canvas_put_cut(c, row, a->col + EVENT, timeline_event_cols(s), through || !v->certain ? STYLE_DIM : STYLE_TEXT, text.text);
+	hits_mark(&s->hits, c, row, a->col + EVENT, timeline_event_cols(s), text.text);
 	draw_marks(s, c, row, rank, v);
 	if (age_cols(s) > 0) {
 		str_clear(&text);
@@ -227,22 +228,29 @@ static void draw_empty(const struct timeline_state *s, struct canvas *c)
 static void draw_detail_head(const struct timeline_state *s, struct canvas *c, const struct entry_view *v, int row)
 {
 	const struct area *d = &s->detail_area;
-	struct str text;
+	struct str text, more;
 
 	str_init(&text);
+	str_init(&more);
+	scroll_say(&s->scroll, &more);
+	if (more.length > 0) {
+		str_insert(&more, 0, " ", 1);
+		str_add(&more, s->in_detail ? ", Tab: back to the list " : ", Tab: scroll ");
+	}
+	int width = utf8_width(more.text);
+	if (width + 30 >= d->cols)
+		width = 0;
 	str_format(&text, " %s:%s  ", v->agency, v->entry.id);
+	if (s->found_in != NULL)
+		str_format(&text, "found in %s  ", s->found_in);
+	size_t without_file = text.length;
 	utf8_display(v->file, false, &text);
 	str_format(&text, " line %lld ", (long long)v->entry.line);
+	if (utf8_width(text.text) > d->cols - width - 4) /* the entry opened says it too */
+		str_cut(&text, without_file - 1);
 	canvas_rule(c, row, d->col, d->cols, s->in_detail ? STYLE_MONTH : STYLE_BORDER, text.text);
-	str_clear(&text);
-	scroll_say(&s->scroll, &text);
-	if (text.length > 0) {
-		str_insert(&text, 0, " ", 1);
-		str_add(&text, s->in_detail ? ", Tab: back to the list " : ", Tab: scroll ");
-	}
-	int width = utf8_width(text.text);
-	if (width > 0 && width + 30 < d->cols)
-		canvas_put(c, row, d->col + d->cols - width - 1, width, STYLE_BORDER, text.text);
+	canvas_put(c, row, d->col + d->cols - width - 1, width, STYLE_BORDER, more.text);
+	str_release(&more);
 	str_release(&text);
 }
 

@@ -1,37 +1,55 @@
 /* What is found in the Timeline, and going from hit to hit. */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "core/mem.h"
+#include "core/utf8.h"
+#include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
-size_t timeline_state_hit(const struct timeline_state *s)
+enum { PREVIEW_LEAST = 3 }; /* letters: one or two find too much to help */
+
+/* The first hit at or after a rank; n_found where there is none. */
+static size_t first_from(const struct timeline_state *s, size_t rank)
 {
 	size_t low = 0, high = s->n_found;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (s->found[middle] < s->list.selected)
+		if (s->found[middle] < rank)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < s->n_found && s->found[low] == s->list.selected ? low + 1 : 0;
+	return low;
+}
+
+size_t timeline_state_hit(const struct timeline_state *s)
+{
+	size_t i = first_from(s, s->list.selected);
+
+	return i < s->n_found && s->found[i] == s->list.selected ? i + 1 : 0;
+}
+
+static void add_words(struct timeline_state *s, const char *text, bool sought)
+{
+	struct filter f;
+
+	if (!filter_parse(text, &f, NULL))
+		return;
+	hits_add(&s->hits, &f);
+	if (sought)
+		hits_add(&s->sought, &f);
+	filter_release(&f);
 }
 
 static void collect_hits(struct timeline_state *s)
 {
-	const char *const texts[] = {s->asked.filter, s->find_text};
-
 	hits_release(&s->hits);
-	for (size_t i = 0; i < 2; i++) {
-		struct filter f;
-		struct err err;
-		if (!filter_parse(texts[i], &f, &err))
-			continue;
-		hits_add(&s->hits, &f);
-		filter_release(&f);
-	}
+	hits_release(&s->sought);
+	add_words(s, s->asked.filter, false);
+	add_words(s, s->find_text, true);
 }
 
 bool timeline_state_find(struct timeline_state *s, struct err *err)
@@ -57,19 +75,22 @@ static void say(struct answer *a, const char *text)
 	snprintf(a->say, sizeof a->say, "%s", text);
 }
 
+static void select_hit(struct timeline_state *s, size_t i)
+{
+	timeline_state_select(s, s->found[i]);
+	s->seek = true;
+}
+
 /* Goes to the next hit after (or before) the selected entry, round the ends. */
 void timeline_go_to_hit(struct timeline_state *s, int delta, bool here_counts, struct answer *a)
 {
-	size_t i = 0;
+	size_t i = first_from(s, s->list.selected);
 
 	if (s->n_found == 0) {
 		say(a, s->find_text[0] == '\0' ? "nothing to look for yet: / finds words" : "not found");
 		return;
 	}
-	while (i < s->n_found && s->found[i] < s->list.selected)
-		i++;
-	bool here = i < s->n_found && s->found[i] == s->list.selected;
-	if (delta > 0 && here && !here_counts)
+	if (delta > 0 && timeline_state_hit(s) > 0 && !here_counts)
 		i++;
 	if (delta < 0 && i == 0) {
 		i = s->n_found - 1;
@@ -80,26 +101,151 @@ void timeline_go_to_hit(struct timeline_state *s, int delta, bool here_counts, s
 		i = 0;
 		say(a, "at the end: on from the beginning");
 	}
-	timeline_state_select(s, s->found[i]); /* which of how many it is the heading says */
+	select_hit(s, i); /* which of how many it is the heading says */
+}
+
+static void say_hidden(struct timeline_state *s, struct answer *a)
+{
+	const char *key = keymap_key(COMMAND_SHOW_FOUND, IN_TIMELINE);
+
+	if (s->found_hidden == 0 && s->n_found == 0)
+		say(a, "not found");
+	else if (s->found_hidden > 0)
+		snprintf(a->say, sizeof a->say, "%s%zu %shidden: %s shows %s here", s->n_found == 0 ? "not in what shows; " : "",
+		         s->found_hidden, s->n_found == 0 ? "" : "more ", key, s->found_hidden == 1 ? "it" : "them");
+}
+
+/* Looks for another text, in what the filter selects. False: as it was. */
+static bool set_text(struct timeline_state *s, const char *text, struct err *err)
+{
+	char *old = s->find_text;
+	bool through = s->through;
+
+	s->find_text = mem_copy(text); /* which may be part of the old one */
+	s->through = false;
+	if (through ? timeline_state_load(s, err) : timeline_state_find(s, err)) {
+		free(old);
+		return true;
+	}
+	free(s->find_text);
+	s->find_text = old;
+	s->through = through;
+	through ? timeline_state_load(s, NULL) : timeline_state_find(s, NULL);
+	return false;
 }
 
 bool timeline_look_for(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
 {
-	char *old = s->find_text;
+	if (!set_text(s, text, err))
+		return false;
+	if (s->n_found > 0)
+		timeline_go_to_hit(s, 1, true, a);
+	if (text[0] != '\0')
+		say_hidden(s, a);
+	return true;
+}
 
-	s->find_text = mem_copy(text);
-	if (!timeline_state_find(s, err)) {
-		free(s->find_text);
-		s->find_text = old;
-		timeline_state_find(s, NULL);
+bool timeline_show_found(struct timeline_state *s, struct answer *a, struct err *err)
+{
+	size_t n = s->through ? s->timeline.n_through : s->found_hidden;
+
+	if (n == 0) {
+		say(a, s->find_text[0] == '\0' ? "nothing to look for yet: / finds words" : "no hit is hidden");
+		return true;
+	}
+	s->through = !s->through;
+	if (!timeline_state_load(s, err)) {
+		s->through = !s->through;
 		return false;
 	}
-	free(old);
-	if (s->n_found == 0)
-		snprintf(a->say, sizeof a->say,
-		         s->found_hidden > 0 ? "not in what is shown; %zu hidden entries have it (F shows all)" : "not found",
-		         s->found_hidden);
-	else
+	if (s->through && timeline_state_hit(s) == 0)
 		timeline_go_to_hit(s, 1, true, a);
+	snprintf(a->say, sizeof a->say, s->through ? "%zu let through the filter, marked /: %s hides %s again" : "%zu hidden again",
+	         n, keymap_key(COMMAND_SHOW_FOUND, IN_TIMELINE), n == 1 ? "it" : "them");
 	return true;
+}
+
+/* --- while it is typed */
+
+void timeline_unpreview(struct timeline_state *s)
+{
+	if (!s->preview.on)
+		return;
+	s->preview.on = false;
+	free(s->find_text);
+	s->find_text = s->preview.find_text;
+	s->preview.find_text = NULL;
+	s->list = s->preview.list;
+	s->scroll.top = 0;
+	timeline_state_find(s, NULL); /* it was found before */
+}
+
+void timeline_preview(struct timeline_state *s, const char *text, struct str *line)
+{
+	size_t letters = 0, size;
+
+	for (const char *at = text; utf8_next(at, &size) != 0; at += size)
+		letters++;
+	timeline_unpreview(s);
+	if (letters < PREVIEW_LEAST)
+		return;
+	s->preview.on = true;
+	s->preview.find_text = s->find_text;
+	s->preview.list = s->list;
+	s->find_text = mem_copy(text);
+	if (!timeline_state_find(s, NULL)) { /* not a whole filter yet */
+		timeline_unpreview(s);
+		return;
+	}
+	size_t i = first_from(s, s->list.selected);
+	i = i < s->n_found ? i : 0;
+	if (s->n_found > 0) {
+		select_hit(s, i);
+		str_format(line, " hit %zu of %zu", i + 1, s->n_found);
+	} else {
+		str_add(line, " not found");
+	}
+	if (s->found_hidden > 0)
+		str_format(line, ", %zu hidden by the filter", s->found_hidden);
+}
+
+/* --- where it stands */
+
+/* The first line of the text that has it. */
+static size_t line_with_hit(const struct timeline_state *s)
+{
+	size_t i = 0;
+
+	while (i < s->detail.n && !hits_any(&s->sought, s->detail.items[i].text, INT_MAX))
+		i++;
+	return i;
+}
+
+static bool shows_in_list(struct timeline_state *s)
+{
+	struct str event;
+
+	str_init(&event);
+	utf8_display(timeline_state_selected(s)->entry.event, false, &event);
+	bool shows = hits_any(&s->sought, event.text, timeline_event_cols(s) - 1);
+	str_release(&event);
+	return shows;
+}
+
+void timeline_seek(struct timeline_state *s)
+{
+	bool seek = s->seek;
+
+	s->seek = false;
+	s->found_in = NULL;
+	if (s->sought.n == 0 || timeline_state_hit(s) == 0 || shows_in_list(s))
+		return;
+	size_t i = line_with_hit(s), label = i;
+	if (i == s->detail.n)
+		return;
+	while (label > 0 && s->detail.items[label].label[0] == '\0')
+		label--;
+	s->found_in = s->detail.items[label].label;
+	if (seek && i >= s->scroll.shown)
+		s->scroll.top = i + 1 - s->scroll.shown / 2 < s->scroll.n ? i + 1 - s->scroll.shown / 2 : s->scroll.n - 1;
 }

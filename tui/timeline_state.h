@@ -32,9 +32,17 @@ struct timeline_state {
 
 	struct asked asked;
 	char *find_text;
-	struct hits hits;  /* the words of both */
+	struct hits hits, sought; /* the words of both, and those of the find alone */
 	size_t *found;     /* ranks, ascending */
 	size_t n_found, found_hidden;
+	bool through;         /* hits that the filter hides are let through it */
+	bool seek;            /* a hit was gone to: its text is to be scrolled to it */
+	const char *found_in; /* the label of the first line with the hit selected, where the list does not show it; or NULL */
+	struct {
+		bool on; /* hits are shown while the find is typed */
+		char *find_text; /* as they were before */
+		struct list list;
+	} preview;
 
 	struct ticks ticks;
 	int64_t *acted_on; /* the rows of those, as told to the view that was opened on them last */
@@ -100,6 +108,20 @@ bool timeline_move(struct timeline_state *s, enum command_id command, const char
 /* Finds words, and goes to the first hit from the selected entry on; or from one hit to the next. */
 bool timeline_look_for(struct timeline_state *s, const char *text, struct answer *answer, struct err *err);
 void timeline_go_to_hit(struct timeline_state *s, int delta, bool here_counts, struct answer *answer);
+
+/* While the find is typed: shows the first hit from where the list stood on, and says which it is of how many. Back to
+ * where the list stood, and to what was found before. */
+void timeline_preview(struct timeline_state *s, const char *text, struct str *line);
+void timeline_unpreview(struct timeline_state *s);
+
+/* Lets hits through the filter, or hides them again. */
+bool timeline_show_found(struct timeline_state *s, struct answer *answer, struct err *err);
+
+/* For layout: scrolls the text of the entry to the hit that was gone to, and says where it stands. */
+void timeline_seek(struct timeline_state *s);
+
+/* Of the list, as drawn. */
+int timeline_event_cols(const struct timeline_state *s);
 
 bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *answer,
                       struct err *err);

@@ -70,6 +70,23 @@ int64_t timeline_state_row(const struct timeline_state *s)
 	return s->timeline.n > 0 ? s->timeline.rows[s->list.selected] : 0;
 }
 
+static bool let_through(struct timeline_state *s, struct timeline *fresh, struct err *err)
+{
+	struct filter find;
+	bool ok = true;
+
+	if (!s->through || s->find_text[0] == '\0')
+		return true;
+	ok = filter_parse(s->find_text, &find, err);
+	if (ok) {
+		ok = timeline_let_through(s->store, fresh, &find, err);
+		filter_release(&find);
+	}
+	if (!ok)
+		timeline_release(fresh);
+	return ok;
+}
+
 bool timeline_state_load(struct timeline_state *s, struct err *err)
 {
 	const struct entry_view *v = timeline_state_selected(s);
@@ -81,7 +98,7 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 
 	if (!asked_parse(&s->asked, &filter, err))
 		return false;
-	bool ok = timeline_load(s->store, &filter, &fresh, err);
+	bool ok = timeline_load(s->store, &filter, &fresh, err) && let_through(s, &fresh, err);
 	filter_release(&filter);
 	if (!ok)
 		return false;
@@ -111,6 +128,7 @@ static void close_view(void *state)
 	timeline_release(&s->timeline);
 	rows_release(&s->rows);
 	hits_release(&s->hits);
+	hits_release(&s->sought);
 	ticks_release(&s->ticks);
 	marks_release(&s->marks);
 	ages_release(&s->ages);
@@ -118,6 +136,7 @@ static void close_view(void *state)
 	lines_release(&s->detail);
 	asked_release(&s->asked);
 	free(s->find_text);
+	free(s->preview.find_text);
 	free(s->found);
 	free(s->gaps);
 	free(s->lines);
@@ -130,6 +149,7 @@ static bool reload(void *state, struct err *err)
 	struct store_counters now = store_counters(s->store);
 	bool ok = true;
 
+	timeline_unpreview(s);
 	if (now.entries != s->seen.entries)
 		ok = asked_reload(&s->asked, s->store, err) && load_gaps(s, err) && ages_reload(&s->ages, s->store, err) &&
 		     ticks_renew(&s->ticks, s->store, err) && timeline_state_load(s, err);
@@ -179,8 +199,11 @@ static bool select_entry(void *state, const struct selection *selection, struct 
 	struct timeline_state *s = state;
 	int64_t from = timeline_state_row(s);
 
-	if (asked_take(&s->asked, selection) && !timeline_state_load(s, err))
-		return false;
+	if (asked_take(&s->asked, selection)) {
+		s->through = false;
+		if (!timeline_state_load(s, err))
+			return false;
+	}
 	size_t rank;
 	if (!timeline_find_row(s->store, &s->timeline, selection->row, &rank, err))
 		return false;
@@ -252,6 +275,8 @@ static bool layout(void *state, struct area area, struct err *err)
 	if (v != NULL)
 		detail_build(&s->detail, v, s->detail_area.cols);
 	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
+	timeline_seek(s);
+	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
 	if (s->rows.err.code == ERR_NONE)
 		return true;
 	*err = s->rows.err;
@@ -266,13 +291,13 @@ static void add_found(const struct timeline_state *s, struct str *out)
 
 	str_format(out, " > find \"%.*s%s\" ", (int)n, s->find_text, s->find_text[n] != '\0' ? "..." : "");
 	if (s->n_found == 0)
-		str_add(out, "not found");
+		str_add(out, "none");
 	else if (hit > 0)
 		str_format(out, "%zu/%zu", hit, s->n_found);
 	else
 		str_format(out, "%zu found", s->n_found);
 	if (s->found_hidden > 0)
-		str_format(out, ", %zu more hidden", s->found_hidden);
+		str_format(out, ", %zu hidden", s->found_hidden);
 }
 
 static void heading(const void *state, struct str *out)
@@ -294,6 +319,8 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_format(left, ", %zu hidden (F shows all)", hidden);
 	else
 		str_add(left, ", none hidden");
+	if (s->timeline.n_through > 0)
+		str_format(left, ", %zu let through", s->timeline.n_through);
 	if (undated > 0)
 		str_format(left, ", %zu not dated, at the end", undated);
 	if (s->timeline.undated_out > 0)
@@ -315,10 +342,19 @@ static void assist(void *state, enum command_id command, const char *text, size_
 {
 	struct timeline_state *s = state;
 
+	if (command == COMMAND_FIND)
+		timeline_preview(s, text, &assist->line);
+	else
+		timeline_unpreview(s);
 	if (command == COMMAND_RETURN)
 		marks_say(&s->marks, s->store, &assist->line);
 	else
 		asked_assist(s->store, command, text, at, assist);
+}
+
+static void unanswered(void *state)
+{
+	timeline_unpreview(state);
 }
 
 static const char *why_not(const void *state, enum command_id command)
@@ -349,6 +385,8 @@ static const char *why_not(const void *state, enum command_id command)
 	case COMMAND_NEXT_HIT:
 	case COMMAND_PREVIOUS_HIT:
 		return s->n_found == 0 ? "nothing was looked for and found" : NULL;
+	case COMMAND_SHOW_FOUND:
+		return s->found_hidden + s->timeline.n_through == 0 ? "no hit is hidden" : NULL;
 	case COMMAND_SAVE_VIEW:
 		return asked_why_not(&s->asked, COMMAND_CLEAR) != NULL ? "there is no filter to keep" : NULL;
 	case COMMAND_CLEAR:
@@ -374,6 +412,7 @@ const struct view_class view_timeline = {
 	.given = given,
 	.why_not = why_not,
 	.assist = assist,
+	.unanswered = unanswered,
 	.heading = heading,
 	.status = status,
 };
