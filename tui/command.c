@@ -71,7 +71,7 @@ static const struct command table[] = {
      "Go to the gap before: more than eight weeks without an entry"},
 	{"next-gap", COMMAND_NEXT_GAP, IN_PLACES, NULL, "gap",
      "Go to the next gap: more than eight weeks without an entry"},
-	{"goto", COMMAND_GOTO, IN_PLACES, "Go to date (2021, 2021-05, 6/5/2021)", "date",
+	{"goto", COMMAND_GOTO, IN_PLACES, "Go to date (May 2021, 6/5/2021, 06/05)", "date",
      "Go to a date: to the first entry on or after it"},
 	{"mark", COMMAND_MARK, IN_TIMELINE, "Letter for a mark on this entry (a to z)", "mark",
      "Mark the entry with a letter, to return to it; the case keeps the marks of each reviewer"},

@@ -21,8 +21,7 @@ void marks_release(struct marks *marks);
 bool marks_letter(const char *text, size_t *i);
 
 /* Lets the letter mark an entry, and remembers it. */
-bool marks_set(struct marks *marks, struct store *store, size_t i, const char *agency, const char *id,
-               struct err *err);
+bool marks_set(struct marks *marks, struct store *store, size_t i, const char *agency, const char *id, struct err *err);
 
 /* The row of the entry that the letter marks, which may be a withdrawn one. NOTFOUND where it marks none, or the entry
  * is not loaded any longer. */

@@ -160,7 +160,8 @@ static void draw_entry(const struct timeline_state *s, struct canvas *c, int row
 	draw_when(c, row, a->col, &v->entry);
 	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, asked_style(&s->asked, v->agency), v->agency);
 	utf8_display(v->entry.event, false, &text);
-	canvas_put_cut(c, row, a->col + EVENT, timeline_event_cols(s), through || !v->certain ? STYLE_DIM : STYLE_TEXT, text.text);
+	canvas_put_cut(c, row, a->col + EVENT, timeline_event_cols(s), through || !v->certain ? STYLE_DIM : STYLE_TEXT,
+	               text.text);
 	hits_mark(&s->hits, c, row, a->col + EVENT, timeline_event_cols(s), text.text);
 	draw_marks(s, c, row, rank, v);
 	if (age_cols(s) > 0) {

@@ -111,8 +111,9 @@ static void say_hidden(struct timeline_state *s, struct answer *a)
 	if (s->found_hidden == 0 && s->n_found == 0)
 		say(a, "not found");
 	else if (s->found_hidden > 0)
-		snprintf(a->say, sizeof a->say, "%s%zu %shidden: %s shows %s here", s->n_found == 0 ? "not in what shows; " : "",
-		         s->found_hidden, s->n_found == 0 ? "" : "more ", key, s->found_hidden == 1 ? "it" : "them");
+		snprintf(a->say, sizeof a->say, "%s%zu %shidden: %s shows %s here",
+		         s->n_found == 0 ? "not in what shows; " : "", s->found_hidden, s->n_found == 0 ? "" : "more ", key,
+		         s->found_hidden == 1 ? "it" : "them");
 }
 
 /* Looks for another text, in what the filter selects. False: as it was. */
@@ -160,8 +161,9 @@ bool timeline_show_found(struct timeline_state *s, struct answer *a, struct err 
 	}
 	if (s->through && timeline_state_hit(s) == 0)
 		timeline_go_to_hit(s, 1, true, a);
-	snprintf(a->say, sizeof a->say, s->through ? "%zu let through the filter, marked /: %s hides %s again" : "%zu hidden again",
-	         n, keymap_key(COMMAND_SHOW_FOUND, IN_TIMELINE), n == 1 ? "it" : "them");
+	snprintf(a->say, sizeof a->say,
+	         s->through ? "%zu let through the filter, marked /: %s hides %s again" : "%zu hidden again", n,
+	         keymap_key(COMMAND_SHOW_FOUND, IN_TIMELINE), n == 1 ? "it" : "them");
 	return true;
 }
 

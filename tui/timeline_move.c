@@ -77,12 +77,22 @@ static bool move_gap(struct timeline_state *s, int delta, struct answer *a, stru
 	return true;
 }
 
+/* Of the entry selected; 0 where it has none. */
+static int year_of(struct timeline_state *s)
+{
+	const struct entry_view *v = timeline_state_selected(s);
+
+	if (v == NULL || v->entry.date.kind == EDTF_UNDATED || v->entry.date.earliest == EDTF_FIRST)
+		return 0;
+	return (int)edtf_civil(v->entry.date.earliest).year;
+}
+
 static bool go_to(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
 {
 	int32_t day;
 	size_t rank;
 
-	if (!day_read(text, &day, err) || !timeline_at_day(s->store, &s->timeline, day, &rank, err))
+	if (!day_read(text, year_of(s), &day, a->say, err) || !timeline_at_day(s->store, &s->timeline, day, &rank, err))
 		return false;
 	if (rank >= s->timeline.n_dated) {
 		say(a, "no dated entry on or after that date");
@@ -158,8 +168,7 @@ static bool return_to(struct timeline_state *s, const char *letter, struct answe
 	int64_t row;
 	size_t i;
 
-	return need_letter(letter, &i, err) && marks_find(&s->marks, s->store, i, &row, err) &&
-	       go_to_row(s, row, a, err);
+	return need_letter(letter, &i, err) && marks_find(&s->marks, s->store, i, &row, err) && go_to_row(s, row, a, err);
 }
 
 static bool jump_back(struct timeline_state *s, struct answer *a, struct err *err)

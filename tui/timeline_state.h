@@ -37,7 +37,7 @@ struct timeline_state {
 	size_t n_found, found_hidden;
 	bool through;         /* hits that the filter hides are let through it */
 	bool seek;            /* a hit was gone to: its text is to be scrolled to it */
-	const char *found_in; /* the label of the first line with the hit selected, where the list does not show it; or NULL */
+	const char *found_in; /* the label of the line with the hit selected, where the list does not show it; or NULL */
 	struct {
 		bool on; /* hits are shown while the find is typed */
 		char *find_text; /* as they were before */
