@@ -99,6 +99,7 @@ tty_programs = \
 	%reldir%/tty/test_screen \
 	%reldir%/tty/test_submissions \
 	%reldir%/tty/test_terminal \
+	%reldir%/tty/test_timeline \
 	%reldir%/tty/test_valgrind
 
 fault_programs = \
@@ -178,6 +179,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_screen_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_submissions_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_terminal_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_timeline_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
 
 # Stands between the libraries and the C library, so it is part of the program and of no library.

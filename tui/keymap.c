@@ -19,7 +19,7 @@ static const struct binding table[] = {
 	{IN_PLACES, "f", "filter", 3},
 	{IN_READING, "a", "note", 4},
 	{IN_READING, "c", "edit-note", 10},
-	{IN_TIMELINE, "Space", "tick", 5},
+	{IN_TIMELINE, "Space", "tick", 11},
 	{IN_TIMELINE, "T", "tick-all", 0},
 	{IN_TIMELINE, "Ctrl-T", "untick", 0},
 	{IN_VIEWS & ~IN_FIGURES, "u", "undo", 6},

@@ -291,7 +291,7 @@ static void add_found(const struct timeline_state *s, struct str *out)
 
 	str_format(out, " > find \"%.*s%s\" ", (int)n, s->find_text, s->find_text[n] != '\0' ? "..." : "");
 	if (s->n_found == 0)
-		str_add(out, "none");
+		str_add(out, "not found");
 	else if (hit > 0)
 		str_format(out, "%zu/%zu", hit, s->n_found);
 	else
