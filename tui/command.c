@@ -92,7 +92,7 @@ static const struct command table[] = {
 	{"sort", COMMAND_SORT, IN_DENSITY, NULL, "sort", "List the gaps by length, or by date"},
 	{"whose-age", COMMAND_AGE, IN_TIMELINE, NULL, "whose age",
      "Choose whose age is shown at each entry: the subjects', then of others whose birth is given, then nobody's"},
-	{"find", COMMAND_FIND, IN_TIMELINE, "Find", "find", "Find words in entries and notes; the list stays whole"},
+	{"find", COMMAND_FIND, IN_TIMELINE, "Find", "find", "Find words in entries and notes, and where there is no such word, words that begin so; the list stays whole"},
 	{"next-hit", COMMAND_NEXT_HIT, IN_TIMELINE, NULL, "next hit", "Go to the next entry found"},
 	{"previous-hit", COMMAND_PREVIOUS_HIT, IN_TIMELINE, NULL, "hit before", "Go to the entry found before this one"},
 	{"show-found", COMMAND_SHOW_FOUND, IN_TIMELINE, NULL, "hidden hits",

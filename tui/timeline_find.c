@@ -2,6 +2,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/mem.h"
 #include "core/utf8.h"
@@ -116,19 +117,53 @@ static void say_hidden(struct timeline_state *s, struct answer *a)
 		         s->found_hidden == 1 ? "it" : "them");
 }
 
+/* "door" -> "door*"; NULL where the text does not end in a plain word. The caller frees. */
+static char *as_beginning(const char *text)
+{
+	const char *space = strrchr(text, ' '), *word = space != NULL ? space + 1 : text;
+	struct str beginning;
+
+	if (word[0] == '\0' || word[strcspn(word, ":\"()~*-,")] != '\0')
+		return NULL;
+	str_init(&beginning);
+	str_format(&beginning, "%s*", text);
+	return str_take(&beginning);
+}
+
+/* Finds `text`, which is then the state's; where no entry has the last word, it is looked for as the beginning of one.
+ * The text before is the caller's. */
+static bool find_text(struct timeline_state *s, const char *text, struct err *err)
+{
+	s->find_text = mem_copy(text);
+	if (!timeline_state_find(s, err))
+		return false;
+	char *beginning = s->n_found + s->found_hidden == 0 ? as_beginning(text) : NULL;
+	if (beginning == NULL)
+		return true;
+	char *word = s->find_text;
+	s->find_text = beginning;
+	if (timeline_state_find(s, NULL) && s->n_found + s->found_hidden > 0) {
+		free(word);
+		return true;
+	}
+	free(beginning);
+	s->find_text = word;
+	return timeline_state_find(s, err);
+}
+
 /* Looks for another text, in what the filter selects. False: as it was. */
 static bool set_text(struct timeline_state *s, const char *text, struct err *err)
 {
 	char *old = s->find_text;
 	bool through = s->through;
 
-	s->find_text = mem_copy(text); /* which may be part of the old one */
 	s->through = false;
-	if (through ? timeline_state_load(s, err) : timeline_state_find(s, err)) {
+	if ((!through || timeline_state_load(s, err)) && find_text(s, text, err)) {
 		free(old);
 		return true;
 	}
-	free(s->find_text);
+	if (s->find_text != old)
+		free(s->find_text);
 	s->find_text = old;
 	s->through = through;
 	through ? timeline_state_load(s, NULL) : timeline_state_find(s, NULL);
@@ -194,8 +229,7 @@ void timeline_preview(struct timeline_state *s, const char *text, struct str *li
 	s->preview.on = true;
 	s->preview.find_text = s->find_text;
 	s->preview.list = s->list;
-	s->find_text = mem_copy(text);
-	if (!timeline_state_find(s, NULL)) { /* not a whole filter yet */
+	if (!find_text(s, text, NULL)) { /* not a whole filter yet */
 		timeline_unpreview(s);
 		return;
 	}
