@@ -83,7 +83,8 @@ static void note(struct timeline_state *s, enum command_id command, const char *
 	a->subject.row = v->row;
 	if (command == COMMAND_EDIT_NOTE) {
 		if (v->n_notes == 0) {
-			say(a, "this entry has no note yet: a writes one");
+			snprintf(a->say, sizeof a->say, "this entry has no note yet: %s writes one",
+			         keymap_key(COMMAND_NOTE, IN_TIMELINE));
 			return;
 		}
 		if (v->n_notes > 1 && argument[0] == '\0') {
@@ -111,7 +112,8 @@ static bool save_view(struct timeline_state *s, const char *name, struct answer 
 	arena_init(&arena);
 	str_init(&filter);
 	asked_text(&s->asked, &filter);
-	bool ok = filter.length > 0 || err_set(err, ERR_INVALID, "there is no filter to keep: f writes one");
+	bool ok = filter.length > 0 || err_set(err, ERR_INVALID, "there is no filter to keep: %s writes one",
+	                                        keymap_key(COMMAND_FILTER, IN_TIMELINE));
 	if (ok && saved_view_find(s->store, &arena, name, &taken, NULL))
 		ok = err_set(err, ERR_INVALID, "there is a view called \"%.60s\" already; choose another name", taken.name);
 	ok = ok && saved_view_save(s->store, name, filter.text, err);
@@ -125,15 +127,17 @@ static bool save_view(struct timeline_state *s, const char *name, struct answer 
 
 static void go_back(struct timeline_state *s, struct answer *a)
 {
+	const char *quit = keymap_key(COMMAND_QUIT, IN_TIMELINE), *clear = keymap_key(COMMAND_CLEAR, IN_TIMELINE);
+
 	if (s->in_detail)
 		s->in_detail = false;
-	else if (s->ticks.n > 0)
+	else if (s->ticks.n > 0) /* Esc takes nothing away that was work to choose */
 		snprintf(a->say, sizeof a->say, "%zu ticked: %s unticks them; %s leaves the program", s->ticks.n,
-		         keymap_key(COMMAND_UNTICK, IN_TIMELINE), keymap_key(COMMAND_QUIT, IN_TIMELINE));
+		         keymap_key(COMMAND_UNTICK, IN_TIMELINE), quit);
 	else if (s->asked.filter[0] != '\0' || s->find_text[0] != '\0')
-		say(a, "F clears the filter and the hits; q leaves the program");
+		snprintf(a->say, sizeof a->say, "%s clears the filter and the hits; %s leaves the program", clear, quit);
 	else
-		say(a, "q leaves the program; all is saved");
+		snprintf(a->say, sizeof a->say, "%s leaves the program; all is saved", quit);
 }
 
 static void choose_age(struct timeline_state *s, struct answer *a)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/utf8.h"
+#include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
 /* Columns of a row: whether it is ticked, whether it is selected, and the entry. A date that is wider than a day has no
@@ -218,11 +219,17 @@ static void draw_list(struct timeline_state *s, struct canvas *c)
 
 static void draw_empty(const struct timeline_state *s, struct canvas *c)
 {
-	const char *text = s->timeline.total == 0 ? "No submission is loaded. casechron import CASE FILE... loads some."
-	                                          : "No entry matches. F shows all of them again.";
+	int row = s->list_area.row + 1;
+	struct str text;
 
-	canvas_put_cut(c, s->list_area.row + 1, s->list_area.col + 2, s->list_area.cols - 2, STYLE_TEXT, text);
-	canvas_cursor(c, s->list_area.row + 1, s->list_area.col);
+	str_init(&text);
+	if (s->timeline.total == 0)
+		str_add(&text, "No submission is loaded. casechron import CASE FILE... loads some.");
+	else
+		str_format(&text, "No entry matches. %s shows all of them again.", keymap_key(COMMAND_CLEAR, IN_TIMELINE));
+	canvas_put_cut(c, row, s->list_area.col + 2, s->list_area.cols - 2, STYLE_TEXT, text.text);
+	canvas_cursor(c, row, s->list_area.col);
+	str_release(&text);
 }
 
 /* "-- GP:GP-0212  gp-2.xml line 37 ------------- Tab: focus" */

@@ -76,6 +76,16 @@ static void say(struct answer *a, const char *text)
 	snprintf(a->say, sizeof a->say, "%s", text);
 }
 
+/* `text`, or that nothing was looked for. */
+static void say_none(const struct timeline_state *s, struct answer *a, const char *text)
+{
+	if (s->find_text[0] != '\0')
+		say(a, text);
+	else
+		snprintf(a->say, sizeof a->say, "nothing to look for yet: %s finds words",
+		         keymap_key(COMMAND_FIND, IN_TIMELINE));
+}
+
 static void select_hit(struct timeline_state *s, size_t i)
 {
 	timeline_state_select(s, s->found[i]);
@@ -88,7 +98,7 @@ void timeline_go_to_hit(struct timeline_state *s, int delta, bool here_counts, s
 	size_t i = first_from(s, s->list.selected);
 
 	if (s->n_found == 0) {
-		say(a, s->find_text[0] == '\0' ? "nothing to look for yet: / finds words" : "not found");
+		say_none(s, a, "not found");
 		return;
 	}
 	if (delta > 0 && timeline_state_hit(s) > 0 && !here_counts)
@@ -186,7 +196,7 @@ bool timeline_show_found(struct timeline_state *s, struct answer *a, struct err 
 	size_t n = s->through ? s->timeline.n_through : s->found_hidden;
 
 	if (n == 0) {
-		say(a, s->find_text[0] == '\0' ? "nothing to look for yet: / finds words" : "no hit is hidden");
+		say_none(s, a, "no hit is hidden");
 		return true;
 	}
 	s->through = !s->through;

@@ -4,6 +4,7 @@
 
 #include "core/mem.h"
 #include "core/utf8.h"
+#include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
 enum { FIND_COLS = 24 }; /* of what is looked for, in the heading */
@@ -316,7 +317,7 @@ static void status(const void *state, struct str *left, struct str *right)
 
 	str_format(left, "%zu %s", s->timeline.total, s->timeline.total == 1 ? "entry" : "entries");
 	if (hidden > 0)
-		str_format(left, ", %zu hidden (F shows all)", hidden);
+		str_format(left, ", %zu hidden (%s shows all)", hidden, keymap_key(COMMAND_CLEAR, IN_TIMELINE));
 	else
 		str_add(left, ", none hidden");
 	if (s->timeline.n_through > 0)
@@ -362,8 +363,11 @@ static const char *why_not(const void *state, enum command_id command)
 	struct timeline_state *s = (struct timeline_state *)state; /* reads the selected entry, where it is not held yet */
 
 	switch (command) {
-	case COMMAND_OPEN:
 	case COMMAND_NOTE:
+		if (s->ticks.n > 0 && s->ticks.n_shown == 0)
+			return "what is ticked is hidden";
+		/* fall through */
+	case COMMAND_OPEN:
 	case COMMAND_PANE:
 	case COMMAND_TICK:
 	case COMMAND_MARK:
