@@ -68,6 +68,11 @@ struct calendar_age calendar_find_age(const struct edtf *birth, const struct edt
  * more than 45, "not yet born", "not yet born or up to 3w", these with "perhaps" where doubted; "age not known". */
 void calendar_say_age(const struct calendar_age *age, struct str *out);
 
+/* The same for a column of `columns` (at least 7): "2y1m", "2y0m-2y3m" or where that is too wide "2y0-3m" and "10-11y",
+ * "to 3w" (up to, or perhaps not yet born), "2y1m+" (at least), "~2y1m" (about), "unborn", "-" (before that) and "?"
+ * (not known). What is too wide even so is the years alone: never less than may be, nor more. */
+void calendar_fit_age(const struct calendar_age *age, int columns, struct str *out);
+
 /* Adds an age as a record gives it, person/@age: "P4M" is "4m as recorded". Nothing is worked out: "P18M" stays
  * "18m". False and INVALID, `out` as it was, where `iso` is no duration or a negative one. */
 bool calendar_say_recorded_age(const char *iso, struct str *out, struct err *err);

@@ -192,6 +192,64 @@ void calendar_say_age(const struct calendar_age *age, struct str *out)
 	}
 }
 
+/* Without what may be left out: 0 all, 1 the years of the most where they are those of the least, 2 months. */
+static void say_range(const struct calendar_time *least, const struct calendar_time *most, int left_out,
+                      struct str *out)
+{
+	int32_t from = least->months / 12, to = most->months / 12;
+
+	if (left_out == 0) {
+		say_time(least, out);
+		str_add_char(out, '-');
+		say_time(most, out);
+	} else if (left_out == 1 && from == to && from > 0) {
+		str_format(out, "%dy%d-%dm", (int)from, (int)(least->months % 12), (int)(most->months % 12));
+	} else if (from == to) {
+		str_format(out, "%dy", (int)from);
+	} else {
+		str_format(out, "%d-%dy", (int)from, (int)to);
+	}
+}
+
+static void fit_born(const struct calendar_age *age, int columns, struct str *out)
+{
+	const char *about = age->is_doubted ? "~" : "";
+	size_t start = out->length;
+
+	if (!age->has_least) {
+		str_format(out, "%sto ", about);
+		say_time(&age->most, out);
+	} else if (!age->has_most || reads_the_same(&age->least, &age->most)) {
+		str_add(out, about);
+		say_time(&age->least, out);
+		str_add(out, age->has_most ? "" : "+");
+	} else {
+		for (int left_out = 0; left_out <= 2; left_out++) {
+			str_cut(out, start);
+			str_add(out, about);
+			say_range(&age->least, &age->most, left_out, out);
+			if (out->length - start <= (size_t)columns)
+				break;
+		}
+	}
+}
+
+void calendar_fit_age(const struct calendar_age *age, int columns, struct str *out)
+{
+	switch (age->kind) {
+	case CALENDAR_AGE_NOT_KNOWN:
+		str_add_char(out, '?');
+		break;
+	case CALENDAR_NOT_BORN:
+		str_add(out, age->is_expected ? "unborn" : "-");
+		break;
+	case CALENDAR_MAYBE_BORN:
+	case CALENDAR_BORN:
+		fit_born(age, columns, out);
+		break;
+	}
+}
+
 bool calendar_say_recorded_age(const char *iso, struct str *out, struct err *err)
 {
 	struct duration d;

@@ -147,6 +147,7 @@ libcore_a_SOURCES = \
 	%reldir%/theme.h \
 	%reldir%/timeline.c \
 	%reldir%/timeline.h \
+	%reldir%/timeline_find.c \
 	%reldir%/tokenizer.c \
 	%reldir%/tokenizer.h \
 	%reldir%/upgrade.c \

@@ -237,6 +237,19 @@ bool query_find(struct store *store, const char *agency, const char *id, int64_t
 	       (*found != 0 || err_set(err, ERR_NOTFOUND, "no submission that is loaded has an entry %s:%s", agency, id));
 }
 
+bool query_newest(struct store *store, int64_t row, int64_t *newest, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db,
+	                            "SELECT e.id FROM entry AS o JOIN entry AS e ON e.agency = o.agency AND e.key = o.key "
+	                            "JOIN submission AS s ON s.id = e.submission WHERE o.id = ?1 AND s.loaded = 1 "
+	                            "ORDER BY s.revision DESC, s.id DESC LIMIT 1",
+	                            err);
+
+	*newest = 0;
+	db_bind_int(s, 1, row);
+	return db_get_int(s, newest, err);
+}
+
 bool query_each(struct store *store, const struct filter *filter, query_fn *fn, void *context, struct err *err)
 {
 	struct timeline t;

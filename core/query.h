@@ -32,6 +32,9 @@ bool query_entry(struct store *store, struct arena *arena, int64_t row, struct e
  * NOTFOUND where none that is loaded has. */
 bool query_find(struct store *store, const char *agency, const char *id, int64_t *row, struct err *err);
 
+/* The row of the newest wording of the entry whose wording `row` is; 0 where no submission that is loaded has it. */
+bool query_newest(struct store *store, int64_t row, int64_t *newest, struct err *err);
+
 /* Calls `fn` for each entry that matches or may match; `filter` may be NULL. The view is valid during the call.
  * `fn` may stop it by returning false with err set. */
 typedef bool query_fn(void *context, const struct entry_view *view, struct err *err);

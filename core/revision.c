@@ -81,6 +81,25 @@ void revision_sql_changed(struct str *out)
 		str_format(out, "%s(%s)", i > 0 ? " OR " : "", fields[i].differs);
 }
 
+bool revision_is_changed(struct store *store, int64_t row, bool *changed, struct err *err)
+{
+	struct str sql;
+
+	str_init(&sql);
+	str_add(&sql, "SELECT 1 FROM entry AS e JOIN previous_submission AS v ON v.submission = e.submission "
+	              "JOIN entry AS p ON p.agency = e.agency AND p.key = e.key AND +p.submission = v.previous "
+	              "WHERE e.id = ?1 AND (");
+	for (size_t i = 0; i < FIELDS; i++)
+		str_format(&sql, "%s(%s)", i > 0 ? " OR " : "", fields[i].differs);
+	str_add_char(&sql, ')');
+	struct stmt *s = db_prepare_once(store->db, sql.text, err);
+	db_bind_int(s, 1, row);
+	bool ok = db_step(s, changed, err);
+	db_finish(s);
+	str_release(&sql);
+	return ok;
+}
+
 #define NOTES "(SELECT count(*) FROM note WHERE note.agency = e.agency AND note.entry = e.key AND alive = 1)"
 
 /* "+" before a submission, here and below, keeps SQLite on the index of keys: by that of submissions each entry would

@@ -52,6 +52,9 @@ typedef bool revision_fn(void *context, const struct revision_entry *entry, stru
 bool revision_compare(struct store *store, int64_t submission, struct revision_summary *summary, revision_fn *fn,
                       void *context, struct err *err);
 
+/* Whether the revision before has the entry, whose wording `row` is, in other words. */
+bool revision_is_changed(struct store *store, int64_t row, bool *changed, struct err *err);
+
 /* One wording of an entry. */
 struct revision_version {
 	int64_t row; /* for query_entry(); not to be kept */

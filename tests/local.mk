@@ -93,7 +93,11 @@ view_programs = \
 	%reldir%/view/test_start \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
-	%reldir%/view/test_timeline
+	%reldir%/view/test_timeline \
+	%reldir%/view/test_timeline_ages \
+	%reldir%/view/test_timeline_find \
+	%reldir%/view/test_timeline_marks \
+	%reldir%/view/test_timeline_ticks
 
 tty_programs = \
 	%reldir%/tty/test_drawing \
@@ -106,6 +110,7 @@ tty_programs = \
 	%reldir%/tty/test_start \
 	%reldir%/tty/test_submissions \
 	%reldir%/tty/test_terminal \
+	%reldir%/tty/test_timeline \
 	%reldir%/tty/test_valgrind
 
 fault_programs = \
@@ -190,6 +195,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_start_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_submissions_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_terminal_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_timeline_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
 
 # Stands between the libraries and the C library, so it is part of the program and of no library.

@@ -178,7 +178,7 @@ const char *asked_why_not(const struct asked *q, enum command_id command)
 	return command == COMMAND_ALL_AGENCIES && !hides ? "all are shown" : NULL;
 }
 
-/* "14 match, 3 only possible   Tab: ..." while a filter or a find is typed. */
+/* "14 match, 3 only possible   Tab: ..." while a filter is typed; of a find, the view says what it finds. */
 void asked_assist(struct store *store, enum command_id command, const char *text, size_t at, struct assist *assist)
 {
 	struct suggestions suggestions;
@@ -189,7 +189,7 @@ void asked_assist(struct store *store, enum command_id command, const char *text
 	if (command != COMMAND_FILTER && command != COMMAND_FIND)
 		return;
 	arena_init(&arena);
-	if (text[0] != '\0' && filter_parse(text, &filter, NULL)) {
+	if (command == COMMAND_FILTER && text[0] != '\0' && filter_parse(text, &filter, NULL)) {
 		if (count_entries(store, &filter, &count, NULL)) {
 			str_format(&assist->line, "%lld match", (long long)count.entries_possible);
 			if (count.entries_possible > count.entries_certain)

@@ -40,7 +40,7 @@ bool asked_command(struct asked *asked, struct store *store, enum command_id com
 /* view_class.why_not, for clear and all-agencies. */
 const char *asked_why_not(const struct asked *asked, enum command_id command);
 
-/* view_class.assist, for find and filter: how many match, and how the last word may go on. */
+/* view_class.assist, for find and filter: how many match a filter, and how the last word may go on. */
 void asked_assist(struct store *store, enum command_id command, const char *text, size_t at, struct assist *assist);
 
 /* Puts it into the selection, or takes it from there: true where that is something else. */

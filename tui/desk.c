@@ -14,6 +14,8 @@
 #include "tui/keyname.h"
 #include "tui/possible.h"
 
+enum { COMMAND_TEXT = 64 }; /* a command's name and a letter */
+
 /* The views that can be gone to from any other. They stand on the Timeline, which is always there. */
 static const struct {
 	enum command_id command;
@@ -294,7 +296,7 @@ void desk_pause(struct desk *d)
 		return;
 	}
 	p->is_stale = false;
-	v->needs |= VIEW_PAINT;
+	v->needs |= VIEW_LAYOUT | VIEW_PAINT; /* what helps may be to show it */
 	str_clear(&p->assist.line);
 	str_clear(&p->assist.word);
 	if (command->id == COMMAND_LINE) {
@@ -347,6 +349,12 @@ static void answer_key(struct desk *d, uint32_t key)
 		prompt_recall(p, &d->history, result == PROMPT_OLDER ? 1 : -1);
 	if (result != PROMPT_ACCEPTED && result != PROMPT_CANCELLED)
 		return;
+	/* An answer on the command line may be to another question than the one that was helped with. */
+	const struct open_view *v = stack_top(&d->stack);
+	if (v->class->unanswered != NULL && (result == PROMPT_CANCELLED || p->command->id == COMMAND_LINE)) {
+		v->class->unanswered(v->state);
+		stack_top(&d->stack)->needs |= VIEW_LAYOUT;
+	}
 	if (result == PROMPT_ACCEPTED) {
 		accept(d);
 	} else {
@@ -389,6 +397,23 @@ static void no_such_key(struct desk *d, uint32_t key)
 	desk_say(d, what, false);
 }
 
+/* Where that is a letter, what the view offers for it: "a GP:GP-0212 06/05/2021". */
+static void say_letters(struct desk *d, uint32_t first, struct str *what)
+{
+	struct open_view *v = stack_top(&d->stack);
+	const char *text = keymap_find(v->class->context, first, CK_LETTER), *argument;
+	struct assist assist = {0};
+
+	if (text == NULL || v->class->assist == NULL)
+		return;
+	str_init(&assist.line);
+	str_init(&assist.word);
+	v->class->assist(v->state, command_parse(text, v->class->context, &argument)->id, "", 0, &assist);
+	str_format(what, "%s%s", assist.line.length > 0 ? "   " : "", assist.line.text);
+	str_release(&assist.line);
+	str_release(&assist.word);
+}
+
 /* What may follow the first key of a pair: "v: t Timeline  s submissions". */
 static void say_pairs(struct desk *d, uint32_t first)
 {
@@ -399,13 +424,14 @@ static void say_pairs(struct desk *d, uint32_t first)
 	keyname_text(first, name);
 	str_format(&what, "%s ...", name);
 	keymap_pairs(stack_top(&d->stack)->class->context, first, &what);
+	say_letters(d, first, &what);
 	desk_say(d, what.text, false);
 	str_release(&what);
 }
 
-/* The command of a key, or of the pair that it ends; "" where it has none. NULL: it begins a pair, or ends one that is
- * none, and all has been said. */
-static const char *find_key(struct desk *d, uint32_t key)
+/* The command of a key, or of the pair that it ends; "" where it has none. A letter that a pair takes is written behind
+ * it, in `with_letter`. NULL: it begins a pair, or ends one that is none, and all has been said. */
+static const char *find_key(struct desk *d, uint32_t key, char with_letter[COMMAND_TEXT])
 {
 	unsigned context = stack_top(&d->stack)->class->context;
 	uint32_t first = d->begun;
@@ -414,6 +440,10 @@ static const char *find_key(struct desk *d, uint32_t key)
 	const char *text = keymap_find(context, first, key);
 	if (text != NULL)
 		return text;
+	if (first != CK_NONE && key >= 'a' && key <= 'z' && (text = keymap_find(context, first, CK_LETTER)) != NULL) {
+		snprintf(with_letter, COMMAND_TEXT, "%s %c", text, (char)key);
+		return with_letter;
+	}
 	if (first != CK_NONE)
 		return NULL;
 	if (!keymap_begins(context, key))
@@ -426,6 +456,7 @@ static const char *find_key(struct desk *d, uint32_t key)
 void desk_key(struct desk *d, uint32_t key)
 {
 	struct open_view *v = stack_top(&d->stack);
+	char with_letter[COMMAND_TEXT];
 
 	if (key == CK_RESIZE) {
 		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
@@ -446,7 +477,7 @@ void desk_key(struct desk *d, uint32_t key)
 		return;
 	}
 	v->needs |= VIEW_PAINT;
-	const char *text = find_key(d, key);
+	const char *text = find_key(d, key, with_letter);
 	if (text == NULL)
 		return;
 	if (text[0] != '\0')

@@ -211,6 +211,11 @@ void figures_go(struct figures *f, const struct lane *lane, enum calendar_unit u
 	f->day = d->buckets[bucket].first;
 }
 
+int figures_year(const struct figures *f)
+{
+	return f->dated ? (int)edtf_civil(f->day).year : 0;
+}
+
 /* The first bucket that begins within the gap; where none does, the one in which it begins. */
 static size_t gap_begins(const struct density *d, const struct gap *gap)
 {

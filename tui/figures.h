@@ -65,6 +65,9 @@ void figures_zoom(const struct figures *f, enum calendar_unit *unit, int delta, 
 /* Goes to a bucket of a lane: to the first entry in it, if there is one. */
 void figures_go(struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket);
 
+/* In which year it is; 0 where nothing is selected that has a day. */
+int figures_year(const struct figures *f);
+
 /* The bucket where the next gap of a lane begins after bucket `at`, or the one before (-1). False: there is none. */
 bool figures_gap(const struct lane *lane, enum calendar_unit unit, size_t at, int delta, size_t *bucket);
 

@@ -6,7 +6,7 @@
 #include "core/utf8.h"
 #include "tui/keymap.h"
 
-enum { HINTS_MAX = 16 };
+enum { HINTS_MAX = 16, PART_LEAST = 16 };
 
 int frame_rows(int rows)
 {
@@ -32,24 +32,55 @@ struct hint {
 	int col, cols;
 };
 
+/* The binding that has this place among the hints of a context; NULL: none has. */
+static const struct binding *hint_at(unsigned context, int place)
+{
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++)
+		if (b->hint == place && (b->contexts & context) != 0)
+			return b;
+	return NULL;
+}
+
+static int hint_cols(const struct binding *b, const struct command *command)
+{
+	return (int)strlen(b->key) + 1 + (int)strlen(command->hint);
+}
+
+/* The columns that the hint of the help takes with the space before it: it is behind the others and must not be cut. 0
+ * where it has none. */
+static int help_cols(unsigned context)
+{
+	const char *argument;
+
+	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+		if (b->hint == 0 || (b->contexts & context) == 0)
+			continue;
+		const struct command *command = command_parse(b->command, context, &argument);
+		if (command->id == COMMAND_HELP)
+			return hint_cols(b, command) + 2;
+	}
+	return 0;
+}
+
 /* "Enter open  / find": in the order of the table's hint numbers, as many as fit. Returns how many. */
 static size_t place_hints(unsigned context, int cols, struct hint hints[HINTS_MAX])
 {
+	int col = 1, kept = help_cols(context);
 	size_t n = 0;
-	int col = 1;
 
 	for (int place = 1; place < HINTS_MAX; place++) {
-		for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
-			const char *argument;
-			if (b->hint != place || (b->contexts & context) == 0)
-				continue;
-			const char *text = command_parse(b->command, context, &argument)->hint;
-			int width = (int)strlen(b->key) + 1 + (int)strlen(text);
-			if (col + width > cols || n == HINTS_MAX)
-				return n;
-			hints[n++] = (struct hint){b->key, text, col, width};
-			col += width + 2;
-		}
+		const struct binding *b = hint_at(context, place);
+		const char *argument;
+		if (b == NULL)
+			continue;
+		const struct command *command = command_parse(b->command, context, &argument);
+		int width = hint_cols(b, command);
+		if (command->id == COMMAND_HELP)
+			kept = 0;
+		if (col + width + kept > cols || n == HINTS_MAX)
+			continue;
+		hints[n++] = (struct hint){b->key, command->hint, col, width};
+		col += width + 2;
 	}
 	return n;
 }
@@ -107,21 +138,86 @@ static bool draw_prompt(struct canvas *c, int row, const struct frame *f)
 	return !assisted;
 }
 
+/* Where the clusters that fill the last `cols` columns of `text` begin. */
+static size_t tail_of(const char *text, int cols)
+{
+	size_t at = strlen(text), before = at;
+
+	while (before > 0 && utf8_width(text + before) <= cols) {
+		at = before;
+		before = utf8_previous(text, before);
+	}
+	return before == 0 && utf8_width(text) <= cols ? 0 : at;
+}
+
+/* Where the widest part of the heading begins, between " > " and " > ", and where it ends. */
+static size_t widest_part(const char *heading, size_t *end)
+{
+	size_t from = 0, widest = 0;
+	int most = -1;
+
+	*end = 0;
+	for (;;) {
+		const char *next = strstr(heading + from, " > ");
+		size_t to = next != NULL ? (size_t)(next - heading) : strlen(heading);
+		int width = 0;
+		for (size_t at = from; at < to;) {
+			int columns;
+			at += utf8_cluster(heading + at, &columns);
+			width += columns;
+		}
+		if (width > most) {
+			most = width;
+			widest = from;
+			*end = to;
+		}
+		if (next == NULL)
+			return widest;
+		from = to + 3;
+	}
+}
+
+/* A heading that is too long loses the middle of its widest part, until it fits: the numbers stand at the ends. Column
+ * by column once no part is half of it, so that two long parts share the loss. */
+static void fit_heading(struct str *heading, int cols, const char *dots)
+{
+	for (int over = utf8_width(heading->text) - cols; over > 0; over = utf8_width(heading->text) - cols) {
+		size_t end, from = widest_part(heading->text, &end);
+		struct str part;
+		str_init(&part);
+		str_add_n(&part, heading->text + from, end - from);
+		int width = utf8_width(part.text), left = width - over > cols / 2 ? width - over : cols / 2;
+		if (left >= width)
+			left = width - 1;
+		int ahead = (left - 1) / 3;
+		size_t head = utf8_fit(part.text, ahead, NULL), tail = tail_of(part.text, left - 1 - ahead);
+		str_release(&part);
+		if (width <= PART_LEAST)
+			return;
+		str_remove(heading, from + head, tail - head);
+		str_insert(heading, from + head, dots, strlen(dots));
+	}
+}
+
 /* The key of the menu gives way to the heading, for what is asked must be seen whole. */
 static void draw_heading(const struct frame *f, struct canvas *c)
 {
 	const char *menu = keymap_key(COMMAND_MENU, f->context);
-	struct str safe, right;
+	struct str safe, right, marking;
 
 	str_init(&safe);
 	str_init(&right);
+	str_init(&marking);
 	utf8_display(f->heading, false, &safe);
 	str_add(&right, f->marking);
 	if (menu != NULL && utf8_width(safe.text) + utf8_width(f->marking) + (int)strlen(menu) + 5 <= c->cols)
 		str_format(&right, "  %s", menu);
-	draw_bar(c, 0, STYLE_HEADING, f->heading, right.text, STYLE_MARKING);
+	utf8_display(right.text, false, &marking);
+	fit_heading(&safe, c->cols - utf8_width(marking.text) - 3, c->ascii ? "~" : "\xE2\x80\xA6");
+	draw_bar(c, 0, STYLE_HEADING, safe.text, right.text, STYLE_MARKING);
 	str_release(&safe);
 	str_release(&right);
+	str_release(&marking);
 }
 
 /* What is longer than the line goes on in that of the hints; true where it does. */

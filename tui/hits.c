@@ -60,8 +60,9 @@ void hits_add(struct hits *hits, const struct filter *filter)
 
 struct marking {
 	const struct hits *hits;
-	struct canvas *canvas;
+	struct canvas *canvas; /* NULL: only counts */
 	int row, col, limit;
+	size_t n;
 	const char *drawn;
 	struct str plain; /* what was drawn without its tokens, so that fa<U+200B>ther is a word */
 	size_t *at;       /* for each byte of `plain`, and for its end: where that stands in `drawn` */
@@ -133,22 +134,36 @@ static bool mark_word(void *context, const char *word, size_t n, size_t start, s
 	int to = utf8_width(m->before.text);
 	if (to > m->limit)
 		to = m->limit;
-	if (from < to)
+	if (from < to && m->canvas != NULL)
 		canvas_style_run(m->canvas, m->row, m->col + from, to - from, STYLE_HIT);
+	m->n += from < to;
 	return from < m->limit;
+}
+
+static void mark_words(struct marking *m)
+{
+	if (m->hits->n == 0)
+		return;
+	str_init(&m->plain);
+	str_init(&m->before);
+	take_tokens_out(m);
+	tokenizer_each(m->plain.text, m->plain.length, mark_word, m);
+	str_release(&m->before);
+	str_release(&m->plain);
+	free(m->at);
 }
 
 void hits_mark(const struct hits *hits, struct canvas *canvas, int row, int col, int limit, const char *text)
 {
 	struct marking m = {.hits = hits, .canvas = canvas, .row = row, .col = col, .limit = limit, .drawn = text};
 
-	if (hits->n == 0)
-		return;
-	str_init(&m.plain);
-	str_init(&m.before);
-	take_tokens_out(&m);
-	tokenizer_each(m.plain.text, m.plain.length, mark_word, &m);
-	str_release(&m.before);
-	str_release(&m.plain);
-	free(m.at);
+	mark_words(&m);
+}
+
+bool hits_any(const struct hits *hits, const char *text, int columns)
+{
+	struct marking m = {.hits = hits, .limit = columns, .drawn = text};
+
+	mark_words(&m);
+	return m.n > 0;
 }

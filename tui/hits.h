@@ -31,4 +31,7 @@ void hits_add(struct hits *hits, const struct filter *filter);
  * token that stands for what cannot be seen, as in fa<U+200B>ther, does not part a word. */
 void hits_mark(const struct hits *hits, struct canvas *canvas, int row, int col, int limit, const char *text);
 
+/* Whether any of them stands in it; `columns`: in what of it is drawn in so many. */
+bool hits_any(const struct hits *hits, const char *text, int columns);
+
 #endif

@@ -25,6 +25,9 @@ static const struct binding table[] = {
 	{IN_PLACES, "f", "filter", 3},
 	{IN_READING, "a", "note", 4},
 	{IN_READING, "c", "edit-note", 10},
+	{IN_TIMELINE, "Space", "tick", 11},
+	{IN_TIMELINE, "T", "tick-all", 0},
+	{IN_TIMELINE, "Ctrl-T", "untick", 0},
 	{IN_VIEWS & ~IN_FIGURES, "u", "undo", 6},
 	{IN_FIGURES, "u", "undo", 0},
 	{IN_PLACES, "d", "goto", 7},
@@ -81,8 +84,13 @@ static const struct binding table[] = {
 	{IN_AGENCIES, "h", "left", 0},
 	{IN_AGENCIES, "Right", "right", 0},
 	{IN_AGENCIES, "l", "right", 0},
+	{IN_TIMELINE, "A", "whose-age", 0},
 	{IN_TIMELINE, "n", "next-hit", 0},
 	{IN_TIMELINE, "N", "previous-hit", 0},
+	{IN_TIMELINE, "m a-z", "mark", 0},
+	{IN_TIMELINE, "' a-z", "return", 0},
+	{IN_TIMELINE, "' '", "jump-back", 0},
+	{IN_TIMELINE, "X", "show-found", 0},
 	{IN_PLACES, "F", "clear", 0},
 	{IN_PLACES, "1", "agency 1", 0},
 	{IN_PLACES, "2", "agency 2", 0},
@@ -214,10 +222,15 @@ const char *keymap_key(enum command_id command, unsigned context)
 	return NULL;
 }
 
+static bool is_same(uint32_t a, uint32_t b)
+{
+	return a == b || (a == CK_LETTER && b >= 'a' && b <= 'z') || (b == CK_LETTER && a >= 'a' && a <= 'z');
+}
+
 /* Two bindings that could not be told apart: the same keys, or one of them the beginning of the other. */
 static bool clash(const uint32_t a[2], const uint32_t b[2])
 {
-	if (a[0] == b[0] && a[1] == b[1])
+	if (a[0] == b[0] && is_same(a[1], b[1]))
 		return true;
 	return (a[0] == CK_NONE && a[1] == b[0]) || (b[0] == CK_NONE && b[1] == a[0]);
 }

@@ -13,7 +13,8 @@
 
 struct binding {
 	unsigned contexts;
-	const char *key;     /* as keyname_parse() reads it; or two of them, "v t", pressed one after the other */
+	const char *key;     /* as keyname_parse() reads it; or two of them, "v t", pressed one after the other; the
+	                      * second may be "a-z", any letter, which the command gets as its argument */
 	const char *command; /* a command's name, and its argument where it takes one */
 	int hint;            /* its place on the bottom line from 1, 0: not there */
 };
@@ -21,8 +22,8 @@ struct binding {
 /* The table; ends in a NULL key. */
 const struct binding *keymap_table(void);
 
-/* The command text of a key in a context, or of a pair whose `first` was pressed before (else CK_NONE). NULL where it
- * has none. */
+/* The command text of a key in a context, or of a pair whose `first` was pressed before (else CK_NONE); CK_LETTER is a
+ * key of its own here. NULL where it has none. */
 const char *keymap_find(unsigned context, uint32_t first, uint32_t key);
 
 /* True where a pair begins with this key, which then is no command by itself. */

@@ -47,6 +47,7 @@ static const struct {
 	{"F10", CK_F10},
 	{"F11", CK_F11},
 	{"F12", CK_F12},
+	{"a-z", CK_LETTER},
 };
 
 /* What a character code is, as terminals send keys. */

@@ -49,6 +49,7 @@ enum key {
 	CK_F10,
 	CK_F11,
 	CK_F12,
+	CK_LETTER, /* in the key table: any letter from a to z */
 };
 
 enum { KEYNAME_TEXT = 16 };

@@ -2,6 +2,8 @@
 noinst_LIBRARIES += libtui.a
 libtui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) -DSAMPLES_FOLDER='"$(pkgdatadir)/samples"'
 libtui_a_SOURCES = \
+	%reldir%/ages.c \
+	%reldir%/ages.h \
 	%reldir%/agencies_draw.c \
 	%reldir%/agencies_state.h \
 	%reldir%/app.c \
@@ -52,6 +54,8 @@ libtui_a_SOURCES = \
 	%reldir%/lines.h \
 	%reldir%/list.c \
 	%reldir%/list.h \
+	%reldir%/marks.c \
+	%reldir%/marks.h \
 	%reldir%/menu.c \
 	%reldir%/menu.h \
 	%reldir%/mouse.c \
@@ -84,8 +88,12 @@ libtui_a_SOURCES = \
 	%reldir%/style.h \
 	%reldir%/term.c \
 	%reldir%/term.h \
+	%reldir%/ticks.c \
+	%reldir%/ticks.h \
 	%reldir%/timeline_command.c \
 	%reldir%/timeline_draw.c \
+	%reldir%/timeline_find.c \
+	%reldir%/timeline_move.c \
 	%reldir%/timeline_state.h \
 	%reldir%/view.h \
 	%reldir%/view_agencies.c \

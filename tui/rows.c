@@ -4,12 +4,14 @@
 #include <stdlib.h>
 
 #include "core/mem.h"
+#include "core/revision.h"
 
 struct kept_row {
 	bool used;
 	size_t rank;
 	struct arena arena;
 	struct entry_view view;
+	bool changed;
 };
 
 void rows_init(struct rows *r, struct store *store, const struct timeline *timeline)
@@ -48,8 +50,19 @@ const struct entry_view *rows_get(struct rows *r, size_t rank)
 		if (r->err.code == ERR_NONE)
 			r->err = err;
 	}
+	k->changed = false;
+	if (k->view.is_current && k->view.revision > 1 &&
+	    !revision_is_changed(r->store, r->timeline->rows[rank], &k->changed, &err) && r->err.code == ERR_NONE)
+		r->err = err;
 	k->view.certain = timeline_certain(r->timeline, rank);
 	k->used = true;
 	k->rank = rank;
 	return &k->view;
+}
+
+bool rows_is_changed(const struct rows *r, size_t rank)
+{
+	const struct kept_row *k = &r->kept[rank % ROWS_KEPT];
+
+	return k->used && k->rank == rank && k->changed;
 }

@@ -23,4 +23,7 @@ void rows_forget(struct rows *rows);
 
 const struct entry_view *rows_get(struct rows *rows, size_t rank);
 
+/* Whether the revision before has that entry in other words. Of a rank that was got; of any other, false. */
+bool rows_is_changed(const struct rows *rows, size_t rank);
+
 #endif

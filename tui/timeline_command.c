@@ -5,162 +5,12 @@
 
 #include "core/mem.h"
 #include "core/saved_view.h"
-#include "tui/day.h"
+#include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
 static void say(struct answer *a, const char *text)
 {
 	snprintf(a->say, sizeof a->say, "%s", text);
-}
-
-/* Movement within the list, or within the text of the entry where that has the focus. */
-static void move(struct timeline_state *s, enum command_id command)
-{
-	if (s->in_detail) {
-		scroll_command(&s->scroll, command);
-		return;
-	}
-	s->scroll.top = 0;
-	list_command(&s->list, command);
-}
-
-static void select_rank(struct timeline_state *s, size_t rank)
-{
-	s->scroll.top = 0;
-	list_select(&s->list, rank);
-}
-
-/* By day, so that a month of a thousand entries costs no more than one of two. */
-static bool move_month(struct timeline_state *s, int delta, struct err *err)
-{
-	const struct entry_view *v = timeline_state_selected(s);
-	size_t rank;
-
-	if (v == NULL)
-		return true;
-	if (v->entry.date.kind == EDTF_UNDATED) {
-		if (delta < 0 && s->timeline.n_dated > 0)
-			select_rank(s, s->timeline.n_dated - 1);
-		return true;
-	}
-	struct edtf_civil c = edtf_civil(v->entry.date.earliest);
-	int32_t first = edtf_day_number(c.year, c.month, 1);
-	int32_t next = first + edtf_days_in_month(c.year, c.month);
-	if (!timeline_at_day(s->store, &s->timeline, delta > 0 ? next : first, &rank, err))
-		return false;
-	if (delta < 0 && rank == s->list.selected && rank > 0) { /* on the first of its month: to the one before */
-		c = edtf_civil(rows_get(&s->rows, rank - 1)->entry.date.earliest);
-		if (!timeline_at_day(s->store, &s->timeline, edtf_day_number(c.year, c.month, 1), &rank, err))
-			return false;
-	}
-	if (rank < s->timeline.n)
-		select_rank(s, rank);
-	return true;
-}
-
-/* Of the `*i` gaps that end with the selected entry or earlier, leaves those whose line does not stand above it. */
-static bool pass_gaps_above(struct timeline_state *s, size_t *i, struct err *err)
-{
-	size_t rank;
-
-	for (; *i > 0; --*i) {
-		if (!timeline_at_day(s->store, &s->timeline, s->gaps[*i - 1].to_first, &rank, err))
-			return false;
-		if (rank < s->list.selected)
-			break;
-	}
-	return true;
-}
-
-/* To the entry that stands under the line of the next gap, or of the one before. */
-static bool move_gap(struct timeline_state *s, int delta, struct answer *a, struct err *err)
-{
-	const struct entry_view *v = timeline_state_selected(s);
-	size_t rank, i = 0;
-
-	if (v == NULL)
-		return true;
-	bool dated = v->entry.date.kind != EDTF_UNDATED;
-	while (i < s->n_gaps && (!dated || s->gaps[i].to_first <= v->entry.date.earliest))
-		i++;
-	if (delta < 0 && !pass_gaps_above(s, &i, err))
-		return false;
-	if (delta < 0)
-		i = i > 0 ? i - 1 : s->n_gaps;
-	if (i >= s->n_gaps) {
-		say(a, s->n_gaps == 0 ? "there is no gap of more than eight weeks" : "there is no other gap that way");
-		return true;
-	}
-	if (!timeline_at_day(s->store, &s->timeline, s->gaps[i].to_first, &rank, err))
-		return false;
-	if (rank < s->timeline.n)
-		select_rank(s, rank);
-	else
-		say(a, "the gap that is left goes to the end of the scope, and no entry is below it");
-	return true;
-}
-
-static bool go_to(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
-{
-	int32_t day;
-	size_t rank;
-
-	if (!day_read(text, &day, err) || !timeline_at_day(s->store, &s->timeline, day, &rank, err))
-		return false;
-	if (rank >= s->timeline.n_dated) {
-		say(a, "no dated entry on or after that date");
-		rank = s->timeline.n_dated > 0 ? s->timeline.n_dated - 1 : 0;
-	}
-	if (s->timeline.n > 0)
-		select_rank(s, rank);
-	return true;
-}
-
-/* Goes to the next hit after (or before) the selected entry, round the ends. */
-static void go_to_hit(struct timeline_state *s, int delta, bool here_counts, struct answer *a)
-{
-	size_t i = 0;
-
-	if (s->n_found == 0) {
-		say(a, s->find_text[0] == '\0' ? "nothing to look for yet: / finds words" : "not found");
-		return;
-	}
-	while (i < s->n_found && s->found[i] < s->list.selected)
-		i++;
-	bool here = i < s->n_found && s->found[i] == s->list.selected;
-	if (delta > 0 && here && !here_counts)
-		i++;
-	if (delta < 0 && i == 0) {
-		i = s->n_found - 1;
-		say(a, "at the beginning: on from the end");
-	} else if (delta < 0) {
-		i--;
-	} else if (i >= s->n_found) {
-		i = 0;
-		say(a, "at the end: on from the beginning");
-	}
-	select_rank(s, s->found[i]); /* which of how many it is the heading says */
-}
-
-static bool find(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
-{
-	char *old = s->find_text;
-
-	s->find_text = mem_copy(text);
-	if (!timeline_state_find(s, err)) {
-		free(s->find_text);
-		s->find_text = old;
-		timeline_state_find(s, NULL);
-		return false;
-	}
-	free(old);
-	if (s->n_found == 0)
-		snprintf(a->say, sizeof a->say,
-		         s->found_hidden > 0 ? "not in what is shown; %zu hidden entries have it (F shows all)" : "not found",
-		         s->found_hidden);
-	else
-		go_to_hit(s, 1, true, a);
-	return true;
 }
 
 /* A filter, or agencies hidden and shown. */
@@ -175,10 +25,54 @@ static bool ask(struct timeline_state *s, enum command_id command, const char *a
 		free(s->find_text);
 		s->find_text = mem_copy("");
 	}
+	if (changed)
+		s->through = false;
 	return !changed || timeline_state_load(s, err);
 }
 
-/* A note on the selected entry: a new one, or the one that is asked for by its number. */
+static void tick(struct timeline_state *s, enum command_id command, struct answer *a)
+{
+	size_t n = s->ticks.n;
+
+	if (command == COMMAND_UNTICK) {
+		ticks_release(&s->ticks);
+		snprintf(a->say, sizeof a->say, n > 0 ? "%zu unticked" : "nothing is ticked", n);
+	} else if (s->timeline.n == 0) {
+		say(a, "nothing is selected");
+	} else if (command == COMMAND_TICK_ALL) {
+		bool hits = s->n_found > 0;
+		n = ticks_add(&s->ticks, &s->timeline, hits ? s->found : NULL, s->n_found);
+		snprintf(a->say, sizeof a->say, "%zu more ticked: all that %s", n, hits ? "were found" : "show");
+	} else {
+		ticks_turn(&s->ticks, &s->timeline, s->list.selected);
+		s->scroll.top = 0;
+		list_move(&s->list, 1);
+	}
+}
+
+/* What is ticked and shows is acted on in place of the selected entry; what is hidden is left alone, and told.
+ * False: nothing of it shows, and nothing is done. */
+static bool take_ticked(struct timeline_state *s, struct answer *a)
+{
+	const struct ticks *t = &s->ticks;
+
+	if (t->n > 0 && t->n_shown == 0) {
+		snprintf(a->say, sizeof a->say, "the %zu ticked are hidden: %s shows all, %s unticks them", t->n,
+		         keymap_key(COMMAND_CLEAR, IN_TIMELINE), keymap_key(COMMAND_UNTICK, IN_TIMELINE));
+		return false;
+	}
+	free(s->acted_on);
+	s->acted_on = ticks_shown(t, &s->timeline);
+	a->subject.rows = s->acted_on;
+	a->subject.n_rows = t->n_shown;
+	if (t->n > t->n_shown)
+		snprintf(a->say, sizeof a->say, "on the %zu ticked that show; %zu hidden %s left out", t->n_shown,
+		         t->n - t->n_shown, t->n - t->n_shown == 1 ? "is" : "are");
+	return true;
+}
+
+/* A note on the selected entry, or on those that are ticked: a new one; or the selected entry's own that is asked for
+ * by its number. */
 static void note(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a)
 {
 	const struct entry_view *v = timeline_state_selected(s);
@@ -189,7 +83,8 @@ static void note(struct timeline_state *s, enum command_id command, const char *
 	a->subject.row = v->row;
 	if (command == COMMAND_EDIT_NOTE) {
 		if (v->n_notes == 0) {
-			say(a, "this entry has no note yet: a writes one");
+			snprintf(a->say, sizeof a->say, "this entry has no note yet: %s writes one",
+			         keymap_key(COMMAND_NOTE, IN_TIMELINE));
 			return;
 		}
 		if (v->n_notes > 1 && argument[0] == '\0') {
@@ -202,19 +97,25 @@ static void note(struct timeline_state *s, enum command_id command, const char *
 		}
 		a->subject.has_note = true;
 		memcpy(a->subject.note, v->notes[n - 1].id, ROW_ID_BYTES);
+	} else if (!take_ticked(s, a)) {
+		return;
 	}
 	a->open = &view_note;
 }
 
+/* On the next entry that shows, whatever is ticked. */
 static void note_next(struct timeline_state *s, struct answer *a)
 {
 	size_t before = s->list.selected;
 
-	move(s, COMMAND_DOWN);
-	if (s->list.selected != before && s->timeline.n > 0)
-		snprintf(a->then, sizeof a->then, "note");
-	else
+	list_move(&s->list, 1);
+	const struct entry_view *v = timeline_state_selected(s);
+	if (v == NULL || s->list.selected == before) {
 		say(a, "this is the last entry shown");
+		return;
+	}
+	a->open = &view_note;
+	a->subject.row = v->row;
 }
 
 static bool save_view(struct timeline_state *s, const char *name, struct answer *a, struct err *err)
@@ -226,7 +127,8 @@ static bool save_view(struct timeline_state *s, const char *name, struct answer 
 	arena_init(&arena);
 	str_init(&filter);
 	asked_text(&s->asked, &filter);
-	bool ok = filter.length > 0 || err_set(err, ERR_INVALID, "there is no filter to keep: f writes one");
+	bool ok = filter.length > 0 || err_set(err, ERR_INVALID, "there is no filter to keep: %s writes one",
+	                                        keymap_key(COMMAND_FILTER, IN_TIMELINE));
 	if (ok && saved_view_find(s->store, &arena, name, &taken, NULL))
 		ok = err_set(err, ERR_INVALID, "there is a view called \"%.60s\" already; choose another name", taken.name);
 	ok = ok && saved_view_save(s->store, name, filter.text, err);
@@ -240,29 +142,38 @@ static bool save_view(struct timeline_state *s, const char *name, struct answer 
 
 static void go_back(struct timeline_state *s, struct answer *a)
 {
+	const char *quit = keymap_key(COMMAND_QUIT, IN_TIMELINE), *clear = keymap_key(COMMAND_CLEAR, IN_TIMELINE);
+
 	if (s->in_detail)
 		s->in_detail = false;
+	else if (s->ticks.n > 0) /* Esc takes nothing away that was work to choose */
+		snprintf(a->say, sizeof a->say, "%zu ticked: %s unticks them; %s leaves the program", s->ticks.n,
+		         keymap_key(COMMAND_UNTICK, IN_TIMELINE), quit);
 	else if (s->asked.filter[0] != '\0' || s->find_text[0] != '\0')
-		say(a, "F clears the filter and the hits; q leaves the program");
+		snprintf(a->say, sizeof a->say, "%s clears the filter and the hits; %s leaves the program", clear, quit);
 	else
-		say(a, "q leaves the program; all is saved");
+		snprintf(a->say, sizeof a->say, "%s leaves the program; all is saved", quit);
 }
 
-bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *a, struct err *err)
+static void choose_age(struct timeline_state *s, struct answer *a)
 {
-	struct timeline_state *s = state;
+	struct str whose;
+
+	ages_next(&s->ages);
+	str_init(&whose);
+	ages_say_whose(&s->ages, &whose);
+	if (s->ages.shown < s->ages.n && s->list_area.cols < TIMELINE_AGE)
+		str_add(&whose, ": there is no room for it here, a wider window shows it");
+	snprintf(a->say, sizeof a->say, "%.*s", (int)sizeof a->say - 1, whose.text);
+	str_release(&whose);
+}
+
+static bool carry_out(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
+                      struct err *err)
+{
 	const struct entry_view *v = timeline_state_selected(s);
 
-	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	switch (command) {
-	case COMMAND_PREVIOUS_MONTH:
-	case COMMAND_NEXT_MONTH:
-		return move_month(s, command == COMMAND_NEXT_MONTH ? 1 : -1, err);
-	case COMMAND_PREVIOUS_GAP:
-	case COMMAND_NEXT_GAP:
-		return move_gap(s, command == COMMAND_NEXT_GAP ? 1 : -1, a, err);
-	case COMMAND_GOTO:
-		return go_to(s, argument, a, err);
 	case COMMAND_OPEN:
 		a->open = v != NULL ? &view_entry : NULL;
 		a->subject.row = v != NULL ? v->row : 0;
@@ -272,12 +183,22 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 		if (!s->in_detail && s->scroll.n <= s->scroll.shown)
 			say(a, "all of the entry's text is in sight");
 		return true;
+	case COMMAND_TICK:
+	case COMMAND_TICK_ALL:
+	case COMMAND_UNTICK:
+		tick(s, command, a);
+		return true;
+	case COMMAND_AGE:
+		choose_age(s, a);
+		return true;
 	case COMMAND_FIND:
-		return find(s, argument, a, err);
+		return timeline_look_for(s, argument, a, err);
 	case COMMAND_NEXT_HIT:
 	case COMMAND_PREVIOUS_HIT:
-		go_to_hit(s, command == COMMAND_NEXT_HIT ? 1 : -1, false, a);
+		timeline_go_to_hit(s, command == COMMAND_NEXT_HIT ? 1 : -1, false, a);
 		return true;
+	case COMMAND_SHOW_FOUND:
+		return timeline_show_found(s, a, err);
 	case COMMAND_FILTER:
 	case COMMAND_CLEAR:
 	case COMMAND_AGENCY:
@@ -299,8 +220,51 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 		go_back(s, a);
 		return true;
 	default:
-		if (s->timeline.n > 0)
-			move(s, command);
-		return true;
+		return timeline_move(s, command, argument, a, err);
 	}
+}
+
+/* Goes farther than the eye follows, so that there should be a way back. */
+static bool is_jump(enum command_id command)
+{
+	switch (command) {
+	case COMMAND_FIRST:
+	case COMMAND_LAST:
+	case COMMAND_PREVIOUS_MONTH:
+	case COMMAND_NEXT_MONTH:
+	case COMMAND_PREVIOUS_GAP:
+	case COMMAND_NEXT_GAP:
+	case COMMAND_GOTO:
+	case COMMAND_RETURN:
+	case COMMAND_JUMP_BACK:
+	case COMMAND_FIND:
+	case COMMAND_NEXT_HIT:
+	case COMMAND_PREVIOUS_HIT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *a, struct err *err)
+{
+	struct timeline_state *s = state;
+	int64_t from, wanted = s->wanted;
+	size_t rank;
+
+	timeline_unpreview(s);
+	from = timeline_state_row(s);
+	a->needs = VIEW_LAYOUT | VIEW_PAINT;
+	s->wanted = 0;
+	if (!carry_out(s, command, argument, a, err))
+		return false;
+	if (command == COMMAND_CLEAR && wanted != 0) {
+		if (!timeline_find_row(s->store, &s->timeline, wanted, &rank, err))
+			return false;
+		timeline_state_select(s, rank < s->timeline.n ? rank : s->list.selected);
+		timeline_state_jumped(s, from);
+	}
+	if (is_jump(command))
+		timeline_state_jumped(s, from);
+	return true;
 }

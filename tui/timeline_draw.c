@@ -5,24 +5,76 @@
 #include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
-/* Columns of a row. A date that is wider than a day has no time, and takes both columns. */
-enum { DATE = 1, DATE_COLS = 12, TIME = 14, TIME_COLS = 5, AGENCY = 20, AGENCY_COLS = 4, EVENT = 25, MARKS_COLS = 6 };
+/* Columns of a row: whether it is ticked, whether it is selected, and the entry. A date that is wider than a day has no
+ * time, and takes both columns. */
+enum {
+	TICK = 0,
+	CURSOR = 1,
+	DATE = 2,
+	DATE_COLS = 12,
+	TIME = 15,
+	TIME_COLS = 5,
+	AGENCY = 21,
+	AGENCY_COLS = 4,
+	EVENT = 26,
+	MARKS_COLS = 6,
+	AGE_COLS = 10, /* "2y0m-2y3m", and the space before it */
+	AGE_COLS_WIDE = 12,
+};
 
-static int event_cols(const struct area *a)
+/* Of the age, and the space before it; 0 where none stands. */
+static int age_cols(const struct timeline_state *s)
 {
-	int cols = a->cols - EVENT - MARKS_COLS - 1;
+	if (s->list_area.cols < TIMELINE_AGE || ages_name(&s->ages) == NULL)
+		return 0;
+	return s->list_area.cols < TIMELINE_AGE_WIDE ? AGE_COLS : AGE_COLS_WIDE;
+}
+
+static int marks_col(const struct timeline_state *s)
+{
+	return s->list_area.cols - age_cols(s) - MARKS_COLS;
+}
+
+int timeline_event_cols(const struct timeline_state *s)
+{
+	int cols = marks_col(s) - EVENT - 1;
 
 	return cols > 1 ? cols : 1;
 }
 
-static void draw_columns(struct canvas *c, const struct area *a)
+static void put_right(struct canvas *c, int row, int end, int limit, enum style style, const char *text)
 {
+	int width = utf8_width(text);
+
+	canvas_put_cut(c, row, end - (width < limit ? width : limit), limit, style, text);
+}
+
+/* "Age of Nina", or shorter. */
+static void draw_age_head(const struct timeline_state *s, struct canvas *c, int row, int end)
+{
+	struct str safe, head;
+
+	str_init(&safe);
+	str_init(&head);
+	utf8_display(ages_name(&s->ages), false, &safe);
+	str_format(&head, utf8_width(safe.text) + 7 <= age_cols(s) ? "Age of %s" : "Age %s", safe.text);
+	put_right(c, row, end, age_cols(s), STYLE_LABEL, head.text);
+	str_release(&head);
+	str_release(&safe);
+}
+
+static void draw_columns(const struct timeline_state *s, struct canvas *c)
+{
+	const struct area *a = &s->list_area;
+
 	canvas_fill(c, a->row - 1, a->col, 1, a->cols, STYLE_LABEL);
 	canvas_put(c, a->row - 1, a->col + DATE, DATE_COLS, STYLE_LABEL, "Date");
 	canvas_put(c, a->row - 1, a->col + TIME, TIME_COLS, STYLE_LABEL, "Time");
 	canvas_put(c, a->row - 1, a->col + AGENCY, AGENCY_COLS, STYLE_LABEL, "Ag");
-	canvas_put(c, a->row - 1, a->col + EVENT, event_cols(a), STYLE_LABEL, "Event");
-	canvas_put(c, a->row - 1, a->col + a->cols - MARKS_COLS, MARKS_COLS, STYLE_LABEL, "Marks");
+	canvas_put(c, a->row - 1, a->col + EVENT, timeline_event_cols(s), STYLE_LABEL, "Event");
+	canvas_put(c, a->row - 1, a->col + marks_col(s), MARKS_COLS, STYLE_LABEL, "Marks");
+	if (age_cols(s) > 0)
+		draw_age_head(s, c, a->row - 1, a->col + a->cols);
 }
 
 /* Than the month it begins in: then the heading must not say that it was then. */
@@ -81,9 +133,27 @@ static void draw_when(struct canvas *c, int row, int col, const struct entry *e)
 	str_release(&text);
 }
 
-static void draw_entry(const struct timeline_state *s, struct canvas *c, int row, const struct entry_view *v,
-                       bool selected)
+/* "!~ n1": significant to its agency, changed since the revision before, held, only perhaps what the filter asks for
+ * (or not at all, but found: "/"), notes. */
+static void draw_marks(const struct timeline_state *s, struct canvas *c, int row, size_t rank,
+                       const struct entry_view *v)
 {
+	struct str text;
+
+	str_init(&text);
+	bool through = timeline_is_through(&s->timeline, rank);
+	str_format(&text, "%s%s%s%s", v->entry.significant ? "!" : "", rows_is_changed(&s->rows, rank) ? "c" : "",
+	           v->entry.held != NULL ? "h" : "", through ? "/" : v->certain ? "" : "~");
+	if (v->n_notes > 0)
+		str_format(&text, "%sn%zu", text.length > 0 && text.length < 4 ? " " : "", v->n_notes);
+	canvas_put_cut(c, row, s->list_area.col + marks_col(s), MARKS_COLS, STYLE_MARK, text.text);
+	str_release(&text);
+}
+
+static void draw_entry(const struct timeline_state *s, struct canvas *c, int row, size_t rank,
+                       const struct entry_view *v)
+{
+	bool selected = rank == s->list.selected, through = timeline_is_through(&s->timeline, rank);
 	const struct area *a = &s->list_area;
 	struct str text;
 
@@ -91,16 +161,19 @@ static void draw_entry(const struct timeline_state *s, struct canvas *c, int row
 	draw_when(c, row, a->col, &v->entry);
 	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, asked_style(&s->asked, v->agency), v->agency);
 	utf8_display(v->entry.event, false, &text);
-	canvas_put_cut(c, row, a->col + EVENT, event_cols(a), v->certain ? STYLE_TEXT : STYLE_DIM, text.text);
-	hits_mark(&s->hits, c, row, a->col + EVENT, event_cols(a), text.text);
-	str_clear(&text);
-	str_format(&text, "%s%s%s", v->entry.significant ? "+" : " ", v->entry.held != NULL ? "h" : " ",
-	           v->certain ? " " : "~");
-	if (v->n_notes > 0)
-		str_format(&text, "n%zu", v->n_notes);
-	canvas_put(c, row, a->col + a->cols - MARKS_COLS, MARKS_COLS, STYLE_MARK, text.text);
+	canvas_put_cut(c, row, a->col + EVENT, timeline_event_cols(s), through || !v->certain ? STYLE_DIM : STYLE_TEXT,
+	               text.text);
+	hits_mark(&s->hits, c, row, a->col + EVENT, timeline_event_cols(s), text.text);
+	draw_marks(s, c, row, rank, v);
+	if (age_cols(s) > 0) {
+		str_clear(&text);
+		ages_say(&s->ages, &v->entry.date, age_cols(s) - 1, &text);
+		put_right(c, row, a->col + a->cols, age_cols(s) - 1, STYLE_TEXT, text.text);
+	}
+	if (ticks_has(&s->ticks, v->row))
+		canvas_put(c, row, a->col + TICK, 1, STYLE_MARK, "x");
 	if (selected) {
-		canvas_put(c, row, a->col, 1, STYLE_TEXT, ">");
+		canvas_put(c, row, a->col + CURSOR, 1, STYLE_TEXT, ">");
 		canvas_style_run(c, row, a->col, a->cols, STYLE_SELECTED);
 	}
 	str_release(&text);
@@ -141,7 +214,7 @@ static void draw_list(struct timeline_state *s, struct canvas *c)
 		else if (line->kind == LINE_NOTE)
 			draw_note(s, c, row, &v->notes[line->n]);
 		else
-			draw_entry(s, c, row, v, selected);
+			draw_entry(s, c, row, line->rank, v);
 		if (line->kind == LINE_ENTRY && selected && !s->in_detail)
 			canvas_cursor(c, row, s->list_area.col);
 	}
@@ -165,22 +238,29 @@ static void draw_empty(const struct timeline_state *s, struct canvas *c)
 static void draw_detail_head(const struct timeline_state *s, struct canvas *c, const struct entry_view *v, int row)
 {
 	const struct area *d = &s->detail_area;
-	struct str text;
+	struct str text, more;
 
 	str_init(&text);
+	str_init(&more);
+	scroll_say(&s->scroll, &more);
+	if (more.length > 0) {
+		str_insert(&more, 0, " ", 1);
+		str_add(&more, s->in_detail ? ", Tab: back to the list " : ", Tab: scroll ");
+	}
+	int width = utf8_width(more.text);
+	if (width + 30 >= d->cols)
+		width = 0;
 	str_format(&text, " %s:%s  ", v->agency, v->entry.id);
+	if (s->found_in != NULL)
+		str_format(&text, "found in %s  ", s->found_in);
+	size_t without_file = text.length;
 	utf8_display(v->file, false, &text);
 	str_format(&text, " line %lld ", (long long)v->entry.line);
+	if (utf8_width(text.text) > d->cols - width - 4) /* the entry opened says it too */
+		str_cut(&text, without_file - 1);
 	canvas_rule(c, row, d->col, d->cols, s->in_detail ? STYLE_MONTH : STYLE_BORDER, text.text);
-	str_clear(&text);
-	scroll_say(&s->scroll, &text);
-	if (text.length > 0) {
-		str_insert(&text, 0, " ", 1);
-		str_add(&text, s->in_detail ? ", Tab: back to the list " : ", Tab: scroll ");
-	}
-	int width = utf8_width(text.text);
-	if (width > 0 && width + 30 < d->cols)
-		canvas_put(c, row, d->col + d->cols - width - 1, width, STYLE_BORDER, text.text);
+	canvas_put(c, row, d->col + d->cols - width - 1, width, STYLE_BORDER, more.text);
+	str_release(&more);
 	str_release(&text);
 }
 
@@ -205,7 +285,7 @@ void timeline_render(const void *state, struct canvas *canvas, struct area area)
 	struct timeline_state *s = (struct timeline_state *)state;
 
 	(void)area;
-	draw_columns(canvas, &s->list_area);
+	draw_columns(s, canvas);
 	if (s->timeline.n == 0)
 		draw_empty(s, canvas);
 	else

@@ -1,15 +1,19 @@
-/* timeline_state.h - the state of the Timeline view, shared by its three files: what it knows (view_timeline.c),
- * what it does when told (timeline_command.c), how it is drawn (timeline_draw.c). */
+/* timeline_state.h - the state of the Timeline view, shared by its files: what it knows (view_timeline.c), what
+ * it does when told (timeline_command.c; going about: timeline_move.c; finding: timeline_find.c), how it is drawn
+ * (timeline_draw.c). */
 #ifndef TUI_TIMELINE_STATE_H
 #define TUI_TIMELINE_STATE_H
 
 #include "core/gaps.h"
 #include "core/timeline.h"
+#include "tui/ages.h"
 #include "tui/asked.h"
 #include "tui/detail.h"
 #include "tui/list.h"
+#include "tui/marks.h"
 #include "tui/rows.h"
 #include "tui/scroll.h"
+#include "tui/ticks.h"
 #include "tui/view.h"
 
 /* A line in sight. */
@@ -28,9 +32,26 @@ struct timeline_state {
 
 	struct asked asked;
 	char *find_text;
-	struct hits hits;  /* the words of both */
+	struct hits hits, sought; /* the words of both, and those of the find alone */
 	size_t *found;     /* ranks, ascending */
 	size_t n_found, found_hidden;
+	bool through;         /* hits that the filter hides are let through it */
+	bool seek;            /* a hit was gone to: its text is to be scrolled to it */
+	const char *found_in; /* the label of the line with the hit selected, where the list does not show it; or NULL */
+	struct {
+		bool on; /* hits are shown while the find is typed */
+		char *find_text; /* as they were before */
+		struct list list;
+	} preview;
+
+	struct ticks ticks;
+	int64_t *acted_on; /* the rows of those, as told to the view that was opened on them last */
+
+	struct marks marks;
+	int64_t jumped_from; /* the row where the last jump began; 0 for none */
+	int64_t wanted;      /* a row that was to be gone to and is hidden: to be gone to when all are shown; 0 for none */
+
+	struct ages ages;
 
 	struct gap *gaps; /* of all entries, whatever the filter, in order of time */
 	size_t n_gaps;
@@ -51,12 +72,24 @@ struct timeline_state {
 /* From this width on the detail stands at the right (SCREENS). */
 enum { TIMELINE_BESIDE = 120, TIMELINE_DETAIL_ROWS = 6 };
 
+/* From this width of the list on it has room for an age; and from that on for one with both bounds at any age. */
+enum { TIMELINE_AGE = 72, TIMELINE_AGE_WIDE = 100 };
+
 /* Loads entries again under what is asked. The selection stays on its entry where that still shows,
  * else it goes to the first on or after the same day. */
 bool timeline_state_load(struct timeline_state *s, struct err *err);
 
 /* Finds again what `find_text` asks for. */
 bool timeline_state_find(struct timeline_state *s, struct err *err);
+
+/* The row selected, 0 in an empty timeline. */
+int64_t timeline_state_row(const struct timeline_state *s);
+
+/* Selects the entry at a rank, and shows its text from the beginning. */
+void timeline_state_select(struct timeline_state *s, size_t rank);
+
+/* The selection may have jumped: where it has left the entry of row `from`, that is where a jump back goes. */
+void timeline_state_jumped(struct timeline_state *s, int64_t from);
 
 /* The entry selected, NULL in an empty timeline. */
 const struct entry_view *timeline_state_selected(struct timeline_state *s);
@@ -69,6 +102,28 @@ size_t timeline_state_gaps(struct timeline_state *s, size_t rank, size_t *first)
 
 /* True where a month heading stands above the entry at `rank`. */
 bool timeline_state_heading(struct timeline_state *s, size_t rank);
+
+/* Carries out a command of movement: by month, gap, date and mark, within the list or the text. */
+bool timeline_move(struct timeline_state *s, enum command_id command, const char *argument, struct answer *answer,
+                   struct err *err);
+
+/* Finds words, and goes to the first hit from the selected entry on; or from one hit to the next. */
+bool timeline_look_for(struct timeline_state *s, const char *text, struct answer *answer, struct err *err);
+void timeline_go_to_hit(struct timeline_state *s, int delta, bool here_counts, struct answer *answer);
+
+/* While the find is typed: shows the first hit from where the list stood on, and says which it is of how many. Back to
+ * where the list stood, and to what was found before. */
+void timeline_preview(struct timeline_state *s, const char *text, struct str *line);
+void timeline_unpreview(struct timeline_state *s);
+
+/* Lets hits through the filter, or hides them again. */
+bool timeline_show_found(struct timeline_state *s, struct answer *answer, struct err *err);
+
+/* For layout: scrolls the text of the entry to the hit that was gone to, and says where it stands. */
+void timeline_seek(struct timeline_state *s);
+
+/* Of the list, as drawn. */
+int timeline_event_cols(const struct timeline_state *s);
 
 bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *answer,
                       struct err *err);

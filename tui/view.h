@@ -91,6 +91,8 @@ struct view_class {
 	/* Helps to answer what `command` asks for, of which `text` is typed up to the cursor `at`. Called when the typing
 	 * pauses: it may count. NULL where there is no help. */
 	void (*assist)(void *state, enum command_id command, const char *text, size_t at, struct assist *assist);
+	/* A question that was helped with was left: what the view showed for it goes. May be NULL. */
+	void (*unanswered)(void *state);
 	/* What follows the title in the heading, and what stands on the status line. May be NULL. */
 	void (*heading)(const void *state, struct str *out);
 	void (*status)(const void *state, struct str *left, struct str *right);

@@ -201,11 +201,11 @@ static bool move_gap(struct agencies_state *s, int delta, struct answer *a, stru
 	return true;
 }
 
-static bool go_to_day(struct agencies_state *s, const char *text, struct err *err)
+static bool go_to_day(struct agencies_state *s, const char *text, struct answer *a, struct err *err)
 {
 	int32_t day;
 
-	return day_read(text, &day, err) && go_to(s, density_at(drawn(s), day), err);
+	return day_read(text, figures_year(&s->figures), &day, a->say, err) && go_to(s, density_at(drawn(s), day), err);
 }
 
 /* Rows go through the agencies, all else through time. */
@@ -259,7 +259,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	case COMMAND_NEXT_GAP:
 		return move_gap(s, id == COMMAND_NEXT_GAP ? 1 : -1, a, err);
 	case COMMAND_GOTO:
-		return go_to_day(s, argument, err);
+		return go_to_day(s, argument, a, err);
 	case COMMAND_OPEN:
 		figures_open(&s->figures, agencies_state_lane(s), s->unit, s->columns.selected, a);
 		return true;

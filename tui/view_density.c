@@ -168,11 +168,11 @@ static void go_to_gap(struct density_state *s, int delta, struct answer *a)
 		snprintf(a->say, sizeof a->say, "there is no other gap of all agencies that way");
 }
 
-static bool go_to_day(struct density_state *s, const char *text, struct err *err)
+static bool go_to_day(struct density_state *s, const char *text, struct answer *a, struct err *err)
 {
 	int32_t day;
 
-	if (!day_read(text, &day, err))
+	if (!day_read(text, figures_year(&s->figures), &day, a->say, err))
 		return false;
 	go_to(s, density_at(density_state_drawn(s), day));
 	return true;
@@ -243,7 +243,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 		go_to_gap(s, id == COMMAND_NEXT_GAP ? 1 : -1, a);
 		return true;
 	case COMMAND_GOTO:
-		return go_to_day(s, argument, err);
+		return go_to_day(s, argument, a, err);
 	case COMMAND_OPEN:
 		open_selected(s, a);
 		return true;

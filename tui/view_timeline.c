@@ -4,6 +4,7 @@
 
 #include "core/mem.h"
 #include "core/utf8.h"
+#include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
 enum { FIND_COLS = 24 }; /* of what is looked for, in the heading */
@@ -65,50 +66,25 @@ const struct entry_view *timeline_state_selected(struct timeline_state *s)
 	return s->timeline.n > 0 ? rows_get(&s->rows, s->list.selected) : NULL;
 }
 
-size_t timeline_state_hit(const struct timeline_state *s)
+int64_t timeline_state_row(const struct timeline_state *s)
 {
-	size_t low = 0, high = s->n_found;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (s->found[middle] < s->list.selected)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < s->n_found && s->found[low] == s->list.selected ? low + 1 : 0;
+	return s->timeline.n > 0 ? s->timeline.rows[s->list.selected] : 0;
 }
 
-static void collect_hits(struct timeline_state *s)
-{
-	const char *const texts[] = {s->asked.filter, s->find_text};
-
-	hits_release(&s->hits);
-	for (size_t i = 0; i < 2; i++) {
-		struct filter f;
-		struct err err;
-		if (!filter_parse(texts[i], &f, &err))
-			continue;
-		hits_add(&s->hits, &f);
-		filter_release(&f);
-	}
-}
-
-bool timeline_state_find(struct timeline_state *s, struct err *err)
+static bool let_through(struct timeline_state *s, struct timeline *fresh, struct err *err)
 {
 	struct filter find;
 	bool ok = true;
 
-	free(s->found);
-	s->found = NULL;
-	s->n_found = s->found_hidden = 0;
-	collect_hits(s);
-	if (s->find_text[0] == '\0')
+	if (!s->through || s->find_text[0] == '\0')
 		return true;
-	if (!filter_parse(s->find_text, &find, err))
-		return false;
-	ok = timeline_find(s->store, &s->timeline, &find, &s->found, &s->n_found, &s->found_hidden, err);
-	filter_release(&find);
+	ok = filter_parse(s->find_text, &find, err);
+	if (ok) {
+		ok = timeline_let_through(s->store, fresh, &find, err);
+		filter_release(&find);
+	}
+	if (!ok)
+		timeline_release(fresh);
 	return ok;
 }
 
@@ -123,7 +99,7 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 
 	if (!asked_parse(&s->asked, &filter, err))
 		return false;
-	bool ok = timeline_load(s->store, &filter, &fresh, err);
+	bool ok = timeline_load(s->store, &filter, &fresh, err) && let_through(s, &fresh, err);
 	filter_release(&filter);
 	if (!ok)
 		return false;
@@ -136,6 +112,7 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 		return false;
 	if (rank < s->timeline.n)
 		list_select(&s->list, rank);
+	ticks_show(&s->ticks, &s->timeline);
 	return timeline_state_find(s, err);
 }
 
@@ -152,9 +129,15 @@ static void close_view(void *state)
 	timeline_release(&s->timeline);
 	rows_release(&s->rows);
 	hits_release(&s->hits);
+	hits_release(&s->sought);
+	ticks_release(&s->ticks);
+	marks_release(&s->marks);
+	ages_release(&s->ages);
+	free(s->acted_on);
 	lines_release(&s->detail);
 	asked_release(&s->asked);
 	free(s->find_text);
+	free(s->preview.find_text);
 	free(s->found);
 	free(s->gaps);
 	free(s->lines);
@@ -167,8 +150,10 @@ static bool reload(void *state, struct err *err)
 	struct store_counters now = store_counters(s->store);
 	bool ok = true;
 
+	timeline_unpreview(s);
 	if (now.entries != s->seen.entries)
-		ok = asked_reload(&s->asked, s->store, err) && load_gaps(s, err) && timeline_state_load(s, err);
+		ok = asked_reload(&s->asked, s->store, err) && load_gaps(s, err) && ages_reload(&s->ages, s->store, err) &&
+		     ticks_renew(&s->ticks, s->store, err) && timeline_state_load(s, err);
 	else if (now.marks != s->seen.marks) {
 		rows_forget(&s->rows);
 		ok = timeline_state_find(s, err); /* a note may hold the words */
@@ -186,10 +171,11 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	asked_init(&s->asked);
 	s->find_text = mem_copy("");
 	hits_init(&s->hits);
+	ages_init(&s->ages);
 	lines_init(&s->detail);
 	rows_init(&s->rows, store, &s->timeline);
 	list_init(&s->list, height, s);
-	if (!reload(s, err)) {
+	if (!marks_load(&s->marks, store, err) || !reload(s, err)) {
 		close_view(s);
 		return false;
 	}
@@ -212,18 +198,24 @@ static void selected(const void *state, struct selection *selection)
 static bool select_entry(void *state, const struct selection *selection, struct err *err)
 {
 	struct timeline_state *s = state;
+	int64_t from = timeline_state_row(s);
 
-	if (asked_take(&s->asked, selection) && !timeline_state_load(s, err))
+	if (asked_take(&s->asked, selection)) {
+		s->through = false;
+		if (!timeline_state_load(s, err))
+			return false;
+	}
+	size_t rank;
+	if (!timeline_find_row(s->store, &s->timeline, selection->row, &rank, err))
 		return false;
-	size_t rank = timeline_rank(&s->timeline, selection->row);
 	if (rank == s->timeline.n && selection->dated) {
 		if (!timeline_at_day(s->store, &s->timeline, selection->day, &rank, err))
 			return false;
 		rank -= rank == s->timeline.n_dated && rank > 0; /* none on or after that day */
 	}
-	s->scroll.top = 0;
 	if (rank < s->timeline.n)
-		list_select(&s->list, rank);
+		timeline_state_select(s, rank);
+	timeline_state_jumped(s, from);
 	return true;
 }
 
@@ -285,6 +277,8 @@ static bool layout(void *state, struct area area, struct err *err)
 	if (v != NULL)
 		detail_build(&s->detail, v, s->detail_area.cols);
 	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
+	timeline_seek(s);
+	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
 	if (s->rows.err.code == ERR_NONE)
 		return true;
 	*err = s->rows.err;
@@ -326,7 +320,7 @@ static void add_found(const struct timeline_state *s, struct str *out)
 	else
 		str_format(out, "%zu found", s->n_found);
 	if (s->found_hidden > 0)
-		str_format(out, ", %zu more hidden", s->found_hidden);
+		str_format(out, ", %zu hidden", s->found_hidden);
 }
 
 static void heading(const void *state, struct str *out)
@@ -345,13 +339,18 @@ static void status(const void *state, struct str *left, struct str *right)
 
 	str_format(left, "%zu %s", s->timeline.total, s->timeline.total == 1 ? "entry" : "entries");
 	if (hidden > 0)
-		str_format(left, ", %zu hidden (F shows all)", hidden);
+		str_format(left, ", %zu hidden (%s shows all)", hidden, keymap_key(COMMAND_CLEAR, IN_TIMELINE));
 	else
 		str_add(left, ", none hidden");
+	if (s->timeline.n_through > 0)
+		str_format(left, ", %zu let through", s->timeline.n_through);
 	if (undated > 0)
 		str_format(left, ", %zu not dated, at the end", undated);
 	if (s->timeline.undated_out > 0)
 		str_format(left, ", %zu of them undated", s->timeline.undated_out);
+	ticks_say(&s->ticks, right);
+	if (right->length > 0)
+		str_add(right, "   ");
 	if (s->timeline.n > 0)
 		str_format(right, "row %zu of %zu", s->list.selected + 1, s->timeline.n);
 }
@@ -364,7 +363,21 @@ static const char *given(const void *state, enum command_id command)
 
 static void assist(void *state, enum command_id command, const char *text, size_t at, struct assist *assist)
 {
-	asked_assist(((struct timeline_state *)state)->store, command, text, at, assist);
+	struct timeline_state *s = state;
+
+	if (command == COMMAND_FIND)
+		timeline_preview(s, text, &assist->line);
+	else
+		timeline_unpreview(s);
+	if (command == COMMAND_RETURN)
+		marks_say(&s->marks, s->store, &assist->line);
+	else
+		asked_assist(s->store, command, text, at, assist);
+}
+
+static void unanswered(void *state)
+{
+	timeline_unpreview(state);
 }
 
 static const char *why_not(const void *state, enum command_id command)
@@ -372,10 +385,22 @@ static const char *why_not(const void *state, enum command_id command)
 	struct timeline_state *s = (struct timeline_state *)state; /* reads the selected entry, where it is not held yet */
 
 	switch (command) {
-	case COMMAND_OPEN:
 	case COMMAND_NOTE:
+		if (s->ticks.n > 0 && s->ticks.n_shown == 0)
+			return "what is ticked is hidden";
+		/* fall through */
+	case COMMAND_OPEN:
 	case COMMAND_PANE:
+	case COMMAND_TICK:
+	case COMMAND_MARK:
+	case COMMAND_TICK_ALL:
 		return s->timeline.n == 0 ? "nothing is selected" : NULL;
+	case COMMAND_JUMP_BACK:
+		return s->jumped_from == 0 ? "nothing was jumped from yet" : NULL;
+	case COMMAND_AGE:
+		return s->ages.n == 0 ? "no submission gives a date of birth" : NULL;
+	case COMMAND_UNTICK:
+		return s->ticks.n == 0 ? "nothing is ticked" : NULL;
 	case COMMAND_EDIT_NOTE:
 		if (s->timeline.n == 0)
 			return "nothing is selected";
@@ -386,6 +411,8 @@ static const char *why_not(const void *state, enum command_id command)
 	case COMMAND_NEXT_HIT:
 	case COMMAND_PREVIOUS_HIT:
 		return s->n_found == 0 ? "nothing was looked for and found" : NULL;
+	case COMMAND_SHOW_FOUND:
+		return s->found_hidden + s->timeline.n_through == 0 ? "no hit is hidden" : NULL;
 	case COMMAND_SAVE_VIEW:
 		return asked_why_not(&s->asked, COMMAND_CLEAR) != NULL ? "there is no filter to keep" : NULL;
 	case COMMAND_CLEAR:
@@ -412,6 +439,7 @@ const struct view_class view_timeline = {
 	.given = given,
 	.why_not = why_not,
 	.assist = assist,
+	.unanswered = unanswered,
 	.heading = heading,
 	.status = status,
 };

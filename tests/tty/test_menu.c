@@ -65,7 +65,8 @@ static void a_first_timer_finds_the_way(void **state)
 	screen_keys(&s, PTY_ENTER, "none hidden");
 	screen_keys(&s, PTY_F9 PTY_RIGHT PTY_RIGHT PTY_RIGHT, "|>Note");
 	screen_keys(&s, PTY_ENTER, "Your note stands beside the entry");
-	screen_keys(&s, "Who said so?" PTY_F9 PTY_RIGHT PTY_RIGHT PTY_RIGHT PTY_DOWN PTY_DOWN PTY_DOWN PTY_DOWN, "|>Save");
+	screen_keys(&s, "Who said so?" PTY_F9 PTY_RIGHT PTY_RIGHT PTY_RIGHT, "|>(Note)");
+	screen_keys(&s, PTY_DOWN PTY_DOWN PTY_DOWN PTY_DOWN PTY_DOWN PTY_DOWN PTY_DOWN, "|>Save");
 	screen_keys(&s, PTY_ENTER, "Question: Who said so?");
 	screen_keys(&s, PTY_F9 PTY_END, "|>Quit");
 	screen_keys(&s, PTY_ENTER, NULL);

@@ -125,7 +125,7 @@ static void filters_and_says_what_is_hidden(void **state)
 	screen_keys(&s, "fagency:GP" PTY_ENTER, "480 entries, 442 hidden (F shows all)");
 	screen_sees(&s, "> filter agency:GP");
 	assert_int_equal(pty_row_of(s.p, " HOUS "), -1);
-	screen_keys(&s, "/mattresses" PTY_ENTER, "hidden entries have it");
+	screen_keys(&s, "/mattresses" PTY_ENTER, "hidden: X shows it here");
 	screen_keys(&s, "f or agency:" PTY_ENTER, "column 21 of the filter"); /* what was there goes on */
 	screen_keys(&s, PTY_ESC, "442 hidden"); /* the one before stands */
 	screen_keys(&s, "F", "480 entries, none hidden");

@@ -136,6 +136,54 @@ static void ages_said(void **state)
 		expect_said(&ages[i]);
 }
 
+static void ages_in_a_column(void **state)
+{
+	static const struct {
+		const char *birth, *when, *wide, *narrow; /* in 9 columns, and in 7 */
+	} rows[] = {
+		{"2019-04-02", "2021-05-06", "2y1m", "2y1m"},
+		{"2019-04-02", "2019-05-06", "4w", "4w"},
+		{"2019-02/2019-04", "2021-05-06", "2y0m-2y3m", "2y0-3m"},
+		{"2009-02/2009-04", "2020-05-06", "11y0-3m", "11y0-3m"},
+		{"2009-02-01/2010-04-02", "2020-05-06", "10-11y", "10-11y"},
+		{"2019-11/2020-01", "2021-05-06", "1y3m-1y6m", "1y3-6m"},
+		{"2020-10-08/2021-01-06", "2021-09-07", "8m-10m", "8m-10m"},
+		{"2020-08-08/2021-01-06", "2021-09-07", "8m-1y0m", "8m-1y0m"},
+		{"2000-01-01/2012-01-01", "2021-09-07", "9-21y", "9-21y"},
+		{"2019-04-02?", "2021-05-06", "~2y1m", "~2y1m"},
+		{"2019-02/2019-04?", "2021-05-06", "~2y0-3m", "~2y0-3m"},
+		{"2019-04-02", "2021-05/..", "2y0m+", "2y0m+"},
+		{"../2019-04-02", "2021-05-06", "2y1m+", "2y1m+"},
+		{"2019-04", "2019-04", "to 4w", "to 4w"},
+		{"2019-04-02", "2019-04-01", "-", "-"},
+		{"", "2019-04-01", "?", "?"},
+		{"2019-04-02", "", "?", "?"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct edtf birth = parsed(rows[i].birth), when = parsed(rows[i].when);
+		struct calendar_age age = calendar_find_age(&birth, &when, NULL);
+		struct str said;
+		str_init(&said);
+		calendar_fit_age(&age, 9, &said);
+		assert_string_equal(said.text, rows[i].wide);
+		str_clear(&said);
+		calendar_fit_age(&age, 7, &said);
+		assert_string_equal(said.text, rows[i].narrow);
+		str_release(&said);
+	}
+	/* The birth ends a pregnancy, which is reckoned back from it. */
+	struct edtf birth = parsed("2019-04-02"), when = parsed("2018-12-01");
+	struct calendar_pregnancy pregnancy = {.to = birth};
+	struct calendar_age age = calendar_find_age(&birth, &when, &pregnancy);
+	struct str said;
+	str_init(&said);
+	calendar_fit_age(&age, 9, &said);
+	assert_string_equal(said.text, "unborn");
+	str_release(&said);
+}
+
 /* Goes forward a day at a time; a month is over on the day of the same number, or when its month has run out. */
 static void follow(int32_t born, int32_t days)
 {
@@ -248,7 +296,8 @@ static void recorded_ages(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ages_said),      cmocka_unit_test(every_birth_of_four_years),
+		cmocka_unit_test(ages_said),
+		cmocka_unit_test(ages_in_a_column),      cmocka_unit_test(every_birth_of_four_years),
 		cmocka_unit_test(every_leap_day), cmocka_unit_test(bounds_hold_every_pair),
 		cmocka_unit_test(recorded_ages),
 	};

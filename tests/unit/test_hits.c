@@ -33,6 +33,7 @@ static void marks(const char *filter, const char *text, const char *map)
 	for (int i = 0; i < c.cols; i++)
 		str_add_char(&got, canvas_cell(&c, 0, i)->layers != 0 ? 'H' : '.');
 	assert_string_equal(got.text + 2, map);
+	assert_int_equal(hits_any(&hits, safe.text, (int)strlen(map)), strchr(map, 'H') != NULL);
 	assert_memory_equal(got.text, "..", 2);
 	str_release(&safe);
 	str_release(&got);

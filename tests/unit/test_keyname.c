@@ -89,7 +89,7 @@ static void keys_have_names(void **state)
 static void names_and_keys_go_both_ways(void **state)
 {
 	(void)state;
-	for (uint32_t key = 1; key <= CK_F12; key++) {
+	for (uint32_t key = 1; key <= CK_LETTER; key++) {
 		char name[KEYNAME_TEXT];
 		uint32_t back;
 

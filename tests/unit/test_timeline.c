@@ -57,6 +57,15 @@ static struct str shown(struct casefile *c, const char *text, struct timeline *t
 	return out;
 }
 
+static size_t rank_of(struct casefile *c, const struct timeline *t, int64_t row)
+{
+	size_t rank;
+	struct err err = {0};
+
+	assert_ok(timeline_find_row(c->store, t, row, &rank, &err));
+	return rank;
+}
+
 static void assert_shown(struct casefile *c, const char *filter, const char *expected)
 {
 	struct timeline t;
@@ -127,8 +136,80 @@ static void only_the_current_revision_is_shown(void **state)
 	assert_int_equal(t.undated_out, 1);
 	assert_int_equal(timeline_rank(&t, t.rows[0]), 0);
 	assert_int_equal(timeline_rank(&t, 1), t.n);
+	assert_int_equal(rank_of(&c, &t, t.rows[0]), 0);
+	assert_int_equal(rank_of(&c, &t, 1), t.n);
 	str_release(&out);
 	timeline_release(&t);
+	out = shown(&c, "", &t);
+	for (size_t i = 0; i < t.n; i++)
+		assert_int_equal(rank_of(&c, &t, t.rows[i]), i); /* the undated one too */
+	int64_t newest;
+	assert_ok(query_newest(c.store, 1, &newest, &err)); /* HV:a, which the second revision no longer has */
+	assert_int_equal(newest, 1);
+	assert_ok(query_newest(c.store, 2, &newest, &err));
+	assert_int_equal(newest, t.rows[1]);
+	assert_ok(query_newest(c.store, 99, &newest, &err));
+	assert_int_equal(newest, 0);
+	str_release(&out);
+	timeline_release(&t);
+	casefile_close(&c);
+}
+
+/* The entries that `filter` shows once `find` is let through it, those behind a slash. */
+static void assert_let_through(struct casefile *c, const char *filter, const char *find, const char *expected)
+{
+	struct timeline t;
+	struct filter f;
+	struct arena arena;
+	struct err err = {0};
+	struct str out = shown(c, filter, &t);
+	size_t total = t.total;
+
+	arena_init(&arena);
+	assert_ok(filter_parse(find, &f, &err));
+	assert_ok(timeline_let_through(c->store, &t, &f, &err));
+	filter_release(&f);
+	str_clear(&out);
+	size_t through = 0;
+	for (size_t i = 0; i < t.n; i++) {
+		struct entry_view v;
+		assert_ok(query_entry(c->store, &arena, t.rows[i], &v, &err));
+		bool is_through = timeline_is_through(&t, i);
+		through += is_through;
+		str_add(&out, i == t.n_dated ? (i > 0 ? " | " : "| ") : i > 0 ? " " : "");
+		str_format(&out, is_through ? "/%s" : timeline_certain(&t, i) ? "%s" : "(%s)", v.entry.id);
+	}
+	assert_string_equal(out.text, expected);
+	assert_int_equal(t.n_through, through);
+	assert_int_equal(t.total, total);
+	arena_release(&arena);
+	str_release(&out);
+	timeline_release(&t);
+}
+
+static void hits_are_let_through_a_filter(void **state)
+{
+	static const struct entry first[] = {
+		{.id = "gone", .when = "2010", .event = "lamp"},
+		{.id = "a", .when = "2012", .event = "lamp"},
+	};
+	static const struct entry second[] = {
+		{.id = "a", .when = "2012", .event = "lamp"},     {.id = "b", .when = "2013-02", .event = "chair"},
+		{.id = "c", .when = "2013", .event = "lamp"},     {.id = "d", .when = "2014-05-06", .event = "chair"},
+		{.id = "e", .when = "2014-05-07", .event = "lamp"}, {.id = "u", .when = "", .event = "lamp"},
+	};
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 0);
+	assert_ok(casefile_submit(&c, "HV", 1, first, 2, &err));
+	assert_ok(casefile_submit(&c, "HV", 2, second, 6, &err));
+	assert_let_through(&c, "on:2013-02", "lamp", "/a (c) b /e | /u");
+	assert_let_through(&c, "on:2013-02", "zebra", "(c) b");
+	assert_let_through(&c, "zebra", "lamp", "/a /c /e | /u");
+	assert_let_through(&c, "", "lamp", "a c b d e | u");
+	assert_let_through(&c, "is:withdrawn or chair", "lamp", "gone /a /c b d /e | /u");
 	casefile_close(&c);
 }
 
@@ -402,6 +483,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_order_is_by_each_rule_in_turn),
 		cmocka_unit_test(only_the_current_revision_is_shown),
+		cmocka_unit_test(hits_are_let_through_a_filter),
 		cmocka_unit_test(an_empty_case_has_an_empty_timeline),
 		cmocka_unit_test(dates_answer_certain_possible_or_no),
 		cmocka_unit_test(what_has_no_date_is_counted_beside),
