@@ -69,6 +69,8 @@ libcore_a_SOURCES = \
 	%reldir%/filter_print.c \
 	%reldir%/filter_sql.c \
 	%reldir%/filter_sql.h \
+	%reldir%/gap_state.c \
+	%reldir%/gap_state.h \
 	%reldir%/gaps.c \
 	%reldir%/gaps.h \
 	%reldir%/glossary.c \
@@ -116,6 +118,8 @@ libcore_a_SOURCES = \
 	%reldir%/revision_sql.h \
 	%reldir%/roster.c \
 	%reldir%/roster.h \
+	%reldir%/row_id.c \
+	%reldir%/row_id.h \
 	%reldir%/saved_view.c \
 	%reldir%/saved_view.h \
 	%reldir%/schema.c \

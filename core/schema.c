@@ -123,6 +123,13 @@ static const char revisions[] =
 	"  WHERE s.loaded = 1 AND s.id NOT IN (SELECT id FROM current_submission) AND NOT EXISTS"
 	"  (SELECT 1 FROM entry AS n JOIN submission AS t ON t.id = n.submission WHERE n.agency = e.agency"
 	"  AND n.key = e.key AND t.loaded = 1 AND t.revision > s.revision);";
+
+static const char gap_states[] =
+	/* What became of a gap: whose it is, the entries at its ends, and the days it had when that was said. */
+	"CREATE TABLE gap_state(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, whose TEXT NOT NULL DEFAULT '',"
+	"  from_entry TEXT NOT NULL DEFAULT '', to_entry TEXT NOT NULL DEFAULT '', days TEXT NOT NULL DEFAULT '',"
+	"  state TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
 struct migration {
@@ -133,6 +140,7 @@ struct migration {
 static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
+	{{gap_states}, "PRAGMA user_version = 3"},
 };
 
 int schema_version(void)

@@ -26,6 +26,7 @@ unit_programs = \
 	%reldir%/unit/test_filter \
 	%reldir%/unit/test_filter_any \
 	%reldir%/unit/test_filter_print \
+	%reldir%/unit/test_gap_state \
 	%reldir%/unit/test_gaps \
 	%reldir%/unit/test_guard \
 	%reldir%/unit/test_guard_bounds \
