@@ -199,6 +199,18 @@ static void draw_legend(const struct agencies_state *s, struct canvas *c, int ro
 		                   : "digit entries  + ten or more  ! significant  : in a gap  x not covered  ~ span");
 }
 
+/* ", explained: the family was abroad" */
+static void add_state(const struct gap_state *state, struct str *out)
+{
+	struct str said;
+
+	str_init(&said);
+	gap_state_say(state, &said);
+	str_add(out, said.length > 0 ? ", " : "");
+	utf8_display(said.text, false, out);
+	str_release(&said);
+}
+
 /* Where no entry lies in the cell alone. */
 static void draw_no_entry(const struct agencies_state *s, struct canvas *c, int row)
 {
@@ -206,6 +218,7 @@ static void draw_no_entry(const struct agencies_state *s, struct canvas *c, int 
 	const struct density *d = &lane->density[s->unit];
 	int64_t spans = s->columns.selected < d->n ? d->buckets[s->columns.selected].spans : 0;
 	struct str text;
+	size_t gap;
 
 	str_init(&text);
 	if (d->n == 0)
@@ -219,6 +232,11 @@ static void draw_no_entry(const struct agencies_state *s, struct canvas *c, int 
 		           (long long)spans);
 	else if (d->n > 0)
 		str_format(&text, "no entry in this %s", figures_unit(s->unit));
+	if (s->columns.selected < d->n && !lane->hidden &&
+	    figures_in_gap(lane, &d->buckets[s->columns.selected], &gap)) {
+		str_format(&text, "; in a gap of %d days", (int)lane->gaps[gap].most);
+		add_state(&lane->states[gap], &text);
+	}
 	canvas_put_cut(c, row, s->area.col + 1, s->area.cols - 1, STYLE_DIM, text.text);
 	str_release(&text);
 }

@@ -1,9 +1,12 @@
 /* How Density and gaps looks. */
+#include "core/utf8.h"
 #include "tui/density_state.h"
+#include "tui/keymap.h"
 
 /* Columns of a bar's row, and the room kept behind the longest bar. */
 enum { YEAR = 1, YEAR_COLS = 4, UNIT = 6, UNIT_COLS = 7, COUNT = 15, COUNT_COLS = 6, BAR = 23, MARKS_COLS = 12 };
-enum { SCOPE = 1, SCOPE_COLS = 5, GAP = 7 }; /* of a gap's row */
+/* Of a gap's row; and the room for what became of it, which grows from so many columns on. */
+enum { SCOPE = 1, SCOPE_COLS = 5, GAP = 7, DAYS_COLS = 13, STATE_COLS = 17, STATE_WIDE = 100 };
 
 /* How many entries one character of a bar stands for, so that the longest fits. */
 static int64_t scale(const struct density_state *s)
@@ -148,6 +151,90 @@ static void draw_not_drawn(const struct density_state *s, struct canvas *c)
 	str_release(&text);
 }
 
+/* " 97 days  06/05/2021 - 11/08/2021  1 uncertain could be": under a heading that says what a gap is. */
+static void say_gap(const struct gap *g, struct str *out)
+{
+	struct str days;
+
+	str_init(&days);
+	if (g->least == g->most)
+		str_format(&days, "%d days", (int)g->most);
+	else
+		str_format(&days, "%d-%d days", (int)(g->least > 0 ? g->least : 0), (int)g->most);
+	str_format(out, "%*s  ", DAYS_COLS, days.text);
+	gaps_say_ends(g, out);
+	if (g->could_fall > 0)
+		str_format(out, "  %lld uncertain could be", (long long)g->could_fall);
+	if (g->not_covered)
+		str_add(out, "  not all covered");
+	str_release(&days);
+}
+
+/* What reviewers made of it, at the right; more of it where there is room. */
+static int draw_state(const struct area *a, struct canvas *c, int row, const struct gap_state *state)
+{
+	int cols = a->cols >= STATE_WIDE ? a->cols - STATE_WIDE + STATE_COLS : STATE_COLS;
+	struct str said, text;
+
+	if (state->standing == GAP_OPEN && state->was == GAP_OPEN)
+		return 0;
+	str_init(&said);
+	str_init(&text);
+	if (state->was != GAP_OPEN && a->cols < STATE_WIDE)
+		str_format(&said, "was %s", gap_standing_name(state->was));
+	else if (a->cols < STATE_WIDE)
+		str_add(&said, gap_standing_name(state->standing));
+	else
+		gap_state_say(state, &said);
+	utf8_display(said.text, false, &text);
+	canvas_put_cut(c, row, a->col + a->cols - cols, cols, STYLE_NOTE, text.text);
+	str_release(&said);
+	str_release(&text);
+	return cols + 1;
+}
+
+static void draw_gap(const struct density_state *s, struct canvas *c, int row, size_t i)
+{
+	const struct area *a = &s->gaps_area;
+	const struct lane *lane = s->gaps[i].lane;
+	const char *code = lane->agency != NULL ? lane->agency->agency_code : "ALL";
+	struct str text;
+
+	str_init(&text);
+	say_gap(s->gaps[i].gap, &text);
+	canvas_put_cut(c, row, a->col + SCOPE, SCOPE_COLS,
+	               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
+	int state = draw_state(a, c, row, s->gaps[i].state);
+	canvas_put_cut(c, row, a->col + GAP, a->cols - GAP - state, STYLE_GAP, text.text);
+	if (i == s->list.selected)
+		draw_cursor(c, row, a, s->in_gaps);
+	str_release(&text);
+}
+
+/* "   x explained   o put to agency   i ignore   a note" */
+static void draw_keys(const struct density_state *s, struct canvas *c)
+{
+	static const struct {
+		enum command_id command;
+		const char *says;
+	} keys[] = {
+		{COMMAND_EXPLAIN_GAP, "explained"},
+		{COMMAND_PUT_GAP, "put to agency"},
+		{COMMAND_IGNORE_GAP, "ignore"},
+		{COMMAND_NOTE, "note"},
+	};
+	const struct area *a = &s->gaps_area;
+	struct str text;
+
+	str_init(&text);
+	if (!s->in_gaps)
+		str_format(&text, " %s goes to the gaps:", keymap_key(COMMAND_PANE, IN_DENSITY));
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		str_format(&text, "   %s %s", keymap_key(keys[i].command, IN_DENSITY), keys[i].says);
+	canvas_put_cut(c, a->row + a->rows, a->col, a->cols, STYLE_DIM, text.text);
+	str_release(&text);
+}
+
 static void draw_gaps(const struct density_state *s, struct canvas *c)
 {
 	const struct area *a = &s->gaps_area;
@@ -159,21 +246,13 @@ static void draw_gaps(const struct density_state *s, struct canvas *c)
 	           s->figures.hidden > 0 ? ", of the whole case" : "");
 	draw_run(c, a->row - 1, a->col, '-', a->cols, rule);
 	canvas_put_cut(c, a->row - 1, a->col + 2, a->cols - 3, rule, text.text);
+	str_release(&text);
 	if (s->list.count == 0)
 		canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT, "There is none.");
-	for (int line = 0; line < a->rows && list_at(&s->list, line) != LIST_NONE; line++) {
-		size_t i = list_at(&s->list, line);
-		const struct lane *lane = s->gaps[i].lane;
-		const char *code = lane->agency != NULL ? lane->agency->agency_code : "ALL";
-		str_clear(&text);
-		gaps_say(s->gaps[i].gap, true, &text);
-		canvas_put_cut(c, a->row + line, a->col + SCOPE, SCOPE_COLS,
-		               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
-		canvas_put_cut(c, a->row + line, a->col + GAP, a->cols - GAP, STYLE_GAP, text.text);
-		if (i == s->list.selected)
-			draw_cursor(c, a->row + line, a, s->in_gaps);
-	}
-	str_release(&text);
+	for (int line = 0; line < a->rows && list_at(&s->list, line) != LIST_NONE; line++)
+		draw_gap(s, c, a->row + line, list_at(&s->list, line));
+	if (s->has_keys)
+		draw_keys(s, c);
 }
 
 void density_render(const void *state, struct canvas *c, struct area area)

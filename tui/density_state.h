@@ -4,10 +4,12 @@
 #define TUI_DENSITY_STATE_H
 
 #include "tui/figures.h"
+#include "tui/view.h"
 
 struct gap_row {
 	const struct lane *lane; /* whose gap it is */
 	const struct gap *gap;
+	const struct gap_state *state; /* what reviewers made of it */
 };
 
 struct density_state {
@@ -17,7 +19,9 @@ struct density_state {
 	struct gap_row *gaps;   /* in the order shown */
 	bool in_gaps;           /* they have the focus, not the bars */
 	bool by_date;           /* the gaps, else by length */
+	struct str sentence;    /* of the gap that a note is written about */
 	struct area bars_area, gaps_area; /* set by layout */
+	bool has_keys;          /* the same: beneath the gaps stands what can be done with one */
 };
 
 /* The bars: of all that is asked, by the unit chosen. */

@@ -10,6 +10,7 @@ void figures_init(struct figures *f, struct store *store)
 {
 	*f = (struct figures){.store = store, .lanes = mem_zero(1, sizeof *f->lanes)};
 	asked_init(&f->asked);
+	arena_init(&f->arena);
 }
 
 static void release_lanes(struct figures *f)
@@ -26,6 +27,7 @@ void figures_release(struct figures *f)
 {
 	release_lanes(f);
 	asked_release(&f->asked);
+	arena_release(&f->arena);
 }
 
 const struct lane *figures_all(const struct figures *f)
@@ -49,6 +51,14 @@ static void read_coverage(struct lane *lane)
 		lane->covered_last = to.latest;
 }
 
+/* What reviewers made of them. */
+static bool read_states(struct figures *f, struct lane *lane, struct err *err)
+{
+	struct gap_scope scope = {.agency = lane->agency != NULL ? lane->agency->agency_code : NULL, .days = GAPS_DAYS};
+
+	return gap_state_of(f->store, &f->arena, &scope, lane->gaps, lane->n_gaps, &lane->states, err);
+}
+
 static bool read_gaps(struct figures *f, struct err *err)
 {
 	size_t n = f->asked.n_agencies;
@@ -63,6 +73,9 @@ static bool read_gaps(struct figures *f, struct err *err)
 		f->lanes[i].gaps = gaps[i];
 		f->lanes[i].n_gaps = counts[i];
 	}
+	arena_reset(&f->arena);
+	for (size_t i = 0; ok && i <= n; i++)
+		ok = read_states(f, &f->lanes[i], err);
 	free(codes);
 	free(gaps);
 	free(counts);
@@ -232,6 +245,16 @@ bool figures_gap(const struct lane *lane, enum calendar_unit unit, size_t at, in
 		found = true;
 	}
 	return found;
+}
+
+bool figures_in_gap(const struct lane *lane, const struct density_bucket *b, size_t *gap)
+{
+	for (size_t i = 0; i < lane->n_gaps && lane->gaps[i].from_last < b->first; i++) {
+		*gap = i;
+		if (b->next <= lane->gaps[i].to_first)
+			return true;
+	}
+	return false;
 }
 
 /* "2021-05-06", "2021-05", "2021": as short as the unit allows. */

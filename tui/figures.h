@@ -7,7 +7,7 @@
 #define TUI_FIGURES_H
 
 #include "core/density.h"
-#include "core/gaps.h"
+#include "core/gap_state.h"
 #include "tui/asked.h"
 #include "tui/list.h"
 
@@ -18,6 +18,7 @@ struct lane {
 	bool hidden;                           /* nothing of it is counted */
 	struct density density[FIGURES_UNITS]; /* by enum calendar_unit; all lanes have the same buckets */
 	struct gap *gaps;                      /* of all its entries, whatever is asked, in order of time */
+	struct gap_state *states;              /* of each gap, what reviewers made of it */
 	size_t n_gaps;
 	int32_t covered_first, covered_last; /* as the agency states; open where it does not */
 };
@@ -25,6 +26,7 @@ struct lane {
 struct figures {
 	struct store *store; /* borrowed */
 	struct asked asked;
+	struct arena arena; /* of the states of gaps */
 	struct lane *lanes; /* of the agencies, as asked.agencies; behind them the one of all */
 	bool has_lanes, is_read;
 	int64_t total, hidden; /* entries of the case, and those that what is asked hides */
@@ -67,6 +69,9 @@ void figures_go(struct figures *f, const struct lane *lane, enum calendar_unit u
 
 /* The bucket where the next gap of a lane begins after bucket `at`, or the one before (-1). False: there is none. */
 bool figures_gap(const struct lane *lane, enum calendar_unit unit, size_t at, int delta, size_t *bucket);
+
+/* The gap of a lane that reaches over all of a bucket, by its place among them; false: there is none. */
+bool figures_in_gap(const struct lane *lane, const struct density_bucket *bucket, size_t *gap);
 
 /* Leaves for the Timeline, which shows the entries of that bucket and lane alone: by a filter, so that it says what is
  * hidden. Stays, and says so, where there are none. */

@@ -35,6 +35,7 @@ struct subject {
 	const char *name; /* a file to import, or a submission as AGENCY@REVISION; borrowed while the view opens */
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
+	const char *text; /* with which a new note begins, may be NULL; borrowed while the view opens */
 	enum context context; /* of help: where it was asked for */
 };
 

@@ -6,6 +6,9 @@
 #include "core/mem.h"
 #include "tui/day.h"
 #include "tui/density_state.h"
+#include "tui/keymap.h"
+
+enum { KEYS_FROM = 18 }; /* rows from which the keys of the gaps stand there always */
 
 const struct density *density_state_drawn(const struct density_state *s)
 {
@@ -45,7 +48,7 @@ static void list_gaps(struct density_state *s)
 	n = 0;
 	for (size_t i = 0; i <= f->asked.n_agencies; i++)
 		for (size_t j = 0; j < f->lanes[i].n_gaps && !f->lanes[i].hidden; j++)
-			s->gaps[n++] = (struct gap_row){&f->lanes[i], &f->lanes[i].gaps[j]};
+			s->gaps[n++] = (struct gap_row){&f->lanes[i], &f->lanes[i].gaps[j], &f->lanes[i].states[j]};
 	if (n > 0)
 		qsort(s->gaps, n, sizeof *s->gaps, s->by_date ? compare_dates : compare_lengths);
 	list_count(&s->list, n);
@@ -76,6 +79,7 @@ static void close_view(void *state)
 	struct density_state *s = state;
 
 	figures_release(&s->figures);
+	str_release(&s->sentence);
 	free(s->gaps);
 	free(s);
 }
@@ -87,6 +91,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)subject, (void)err;
 	figures_init(&s->figures, store);
+	str_init(&s->sentence);
 	s->unit = CALENDAR_MONTH;
 	list_init(&s->bars, NULL, NULL);
 	list_init(&s->list, NULL, NULL);
@@ -115,6 +120,8 @@ static bool layout(void *state, struct area area, struct err *err)
 	int gaps = (int)s->list.count, most = (area.rows - 3) * 2 / 5;
 
 	(void)err;
+	s->has_keys = gaps > 0 && (s->in_gaps || area.rows >= KEYS_FROM);
+	area.rows -= s->has_keys;
 	if (gaps > most)
 		gaps = most;
 	if (gaps < 1)
@@ -208,6 +215,58 @@ static void open_selected(struct density_state *s, struct answer *a)
 		figures_open(&s->figures, figures_all(&s->figures), s->unit, s->bars.selected, a);
 }
 
+/* The gap that the keys for gaps are about; NULL, and that is said, where the bars have the focus. */
+static const struct gap_row *selected_gap(const struct density_state *s, struct answer *a)
+{
+	if (s->in_gaps && s->list.count > 0)
+		return &s->gaps[s->list.selected];
+	if (s->list.count == 0)
+		snprintf(a->say, sizeof a->say, "there is no gap of more than eight weeks");
+	else
+		snprintf(a->say, sizeof a->say, "that is said of a gap: %s goes to the gaps",
+		         keymap_key(COMMAND_PANE, IN_DENSITY));
+	return NULL;
+}
+
+/* The same again takes it back. */
+static bool say_of_gap(struct density_state *s, enum gap_standing standing, const char *text, struct answer *a,
+                       struct err *err)
+{
+	const struct gap_row *row = selected_gap(s, a);
+
+	if (row == NULL)
+		return true;
+	bool back = row->state->standing == standing;
+	if (standing == GAP_EXPLAINED && !back && text[0] == '\0') {
+		a->ask = "What explains the gap";
+		return true;
+	}
+	if (!gap_state_set(s->figures.store, row->state, back ? GAP_OPEN : standing, back ? "" : text, err))
+		return false;
+	snprintf(a->say, sizeof a->say, back ? "saved: no longer %s" : "saved: %s; the same key takes it back",
+	         gap_standing_name(standing));
+	return true;
+}
+
+/* On the entry where the gap begins; at the beginning of the scope, where it ends. */
+static void note_gap(struct density_state *s, struct answer *a)
+{
+	const struct gap_row *row = selected_gap(s, a);
+
+	if (row == NULL)
+		return;
+	a->subject.row = row->gap->from_row != GAPS_SCOPE ? row->gap->from_row : row->gap->to_row;
+	if (a->subject.row == GAPS_SCOPE) {
+		snprintf(a->say, sizeof a->say, "no entry is at either end of it, and notes stand beside entries");
+		return;
+	}
+	str_clear(&s->sentence);
+	gaps_say(row->gap, true, &s->sentence);
+	str_add(&s->sentence, ". ");
+	a->subject.text = s->sentence.text;
+	a->open = &view_note;
+}
+
 static bool ask(struct density_state *s, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	bool changed;
@@ -246,6 +305,15 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 		return go_to_day(s, argument, err);
 	case COMMAND_OPEN:
 		open_selected(s, a);
+		return true;
+	case COMMAND_EXPLAIN_GAP:
+		return say_of_gap(s, GAP_EXPLAINED, argument, a, err);
+	case COMMAND_PUT_GAP:
+		return say_of_gap(s, GAP_PUT, "", a, err);
+	case COMMAND_IGNORE_GAP:
+		return say_of_gap(s, GAP_IGNORED, "", a, err);
+	case COMMAND_NOTE:
+		note_gap(s, a);
 		return true;
 	case COMMAND_BACK:
 		a->close = true;
@@ -290,6 +358,11 @@ static const char *why_not(const void *state, enum command_id id)
 	case COMMAND_PANE:
 	case COMMAND_SORT:
 		return s->list.count == 0 ? "there is no gap" : NULL;
+	case COMMAND_EXPLAIN_GAP:
+	case COMMAND_PUT_GAP:
+	case COMMAND_IGNORE_GAP:
+	case COMMAND_NOTE:
+		return s->in_gaps ? NULL : "no gap is selected";
 	case COMMAND_PREVIOUS_GAP:
 	case COMMAND_NEXT_GAP:
 		return figures_all(&s->figures)->n_gaps == 0 ? "there is no gap of all agencies" : NULL;

@@ -71,7 +71,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	bool ok = query_entry(store, &s->arena, subject->row, &s->view, err);
 	if (ok && s->is_old && (note = find_note(s)) == NULL)
 		ok = err_set(err, ERR_NOTFOUND, "that note is not there any longer");
-	edit_init(&s->text, true, note != NULL ? note->text : "");
+	edit_init(&s->text, true, note != NULL ? note->text : subject->text != NULL ? subject->text : "");
 	if (note != NULL) {
 		s->kind = kind_index(note->kind);
 		s->panel = note->panel;
