@@ -53,7 +53,8 @@ static void add_json(struct str *out, const struct gap *g, const struct gap_stat
 		str_add_char(out, '"');
 	}
 	str_format(out,
-	           ", \"at_least_days\": %d, \"at_most_days\": %d, \"could_fall\": %lld, \"certain\": %s, \"covered\": %s",
+	           ", \"at_least_days\": %d, \"at_most_days\": %d, \"could_fall\": %lld, \"certain\": %s, "
+	           "\"covered\": %s",
 	           (int)g->least, (int)g->most, (long long)g->could_fall, g->certain ? "true" : "false",
 	           g->not_covered ? "false" : "true");
 	row_id_short(state->id, id);
@@ -164,7 +165,8 @@ static const struct gap_state *find_named(const struct found *f, const char *id,
 	}
 	if (named == NULL)
 		err_set(err, ERR_NOTFOUND,
-		        "there is no gap \"%.40s\" among these; an agency's or a person's is named with --agency or --person", id);
+		        "there is no gap \"%.40s\" among these; an agency's or a person's is named with --agency or --person",
+		        id);
 	return named;
 }
 

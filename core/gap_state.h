@@ -49,8 +49,8 @@ struct gap_said {
 /* All of them, by whose they are and in order of their ends. */
 bool gap_state_list(struct store *store, struct arena *arena, struct gap_said **list, size_t *n, struct err *err);
 
-/* Records that; GAP_OPEN takes back what was said. INVALID where an explanation has no text, or it is not UTF-8. Nothing
- * is written where that stands already. */
+/* Records that; GAP_OPEN takes back what was said. INVALID where an explanation has no text, or it is not UTF-8.
+ * Nothing is written where that stands already. */
 bool gap_state_set(struct store *store, const struct gap_state *of, enum gap_standing standing, const char *text,
                    struct err *err);
 

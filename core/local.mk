@@ -99,6 +99,8 @@ libcore_a_SOURCES = \
 	%reldir%/model.h \
 	%reldir%/note.c \
 	%reldir%/note.h \
+	%reldir%/notes.c \
+	%reldir%/notes.h \
 	%reldir%/people.c \
 	%reldir%/people.h \
 	%reldir%/period.c \

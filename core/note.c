@@ -115,13 +115,15 @@ static void read_note(struct stmt *s, struct arena *arena, struct note *note)
 	note->at = db_int(s, 7);
 }
 
-static bool find(struct store *store, struct arena *arena, const unsigned char *id, struct note *note, struct err *err)
+bool note_find(struct store *store, struct arena *arena, const unsigned char id[ROW_ID_BYTES], struct note *note,
+               struct err *err)
 {
 	struct stmt *s = db_prepare(store->db, SELECT_NOTE "WHERE note.id = ?1 AND alive = 1", err);
 	bool row = false;
 
 	db_bind_blob(s, 1, id, ROW_ID_BYTES);
 	bool ok = db_step(s, &row, err);
+	*note = (struct note){0};
 	if (ok && row)
 		read_note(s, arena, note);
 	db_finish(s);
@@ -137,7 +139,7 @@ bool note_edit(struct store *store, const unsigned char id[ROW_ID_BYTES], const 
 
 	arena_init(&arena);
 	change_init(&c, "note");
-	bool ok = check(kind, text, err) && find(store, &arena, id, &old, err);
+	bool ok = check(kind, text, err) && note_find(store, &arena, id, &old, err);
 	if (ok) {
 		str_format(&c.sentence, "changed a note on %s:%s", old.agency, old.entry);
 		if (strcmp(old.kind, kind) != 0)
@@ -161,7 +163,7 @@ bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], stru
 
 	arena_init(&arena);
 	change_init(&c, "note");
-	bool ok = find(store, &arena, id, &old, err);
+	bool ok = note_find(store, &arena, id, &old, err);
 	if (ok) {
 		str_format(&c.sentence, "deleted a note on %s:%s", old.agency, old.entry);
 		change_int(&c, "note", id, ROW_ID_BYTES, "alive", 0);

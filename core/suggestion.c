@@ -85,6 +85,18 @@ static bool read_decisions(struct store *store, struct suggestion_decisions *d, 
 	return ok;
 }
 
+bool suggestion_decided(struct store *store, int64_t counts[SUGGESTION_STATES], struct err *err)
+{
+	struct suggestion_decisions d = {0};
+	bool ok = read_decisions(store, &d, err);
+
+	memset(counts, 0, SUGGESTION_STATES * sizeof *counts);
+	for (size_t i = 0; i < d.n; i++)
+		counts[d.list[i].state]++;
+	free(d.list);
+	return ok;
+}
+
 static void id_of(enum suggestion_kind kind, const char *subject, unsigned char id[ROW_ID_BYTES])
 {
 	unsigned char digest[SHA256_BYTES];

@@ -58,6 +58,9 @@ struct suggestion {
 bool suggestion_list(struct store *store, struct arena *arena, const struct scope *scope,
                      struct suggestion **list, size_t *n, struct err *err);
 
+/* How many are decided, by state, without working any out: also such as the entries give no longer. */
+bool suggestion_decided(struct store *store, int64_t counts[SUGGESTION_STATES], struct err *err);
+
 /* "a1b2c3d4": the first digits of its id. */
 void suggestion_short_id(const struct suggestion *s, char out[SUGGESTION_SHORT_ID + 1]);
 

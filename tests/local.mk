@@ -48,6 +48,7 @@ unit_programs = \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
 	%reldir%/unit/test_note \
+	%reldir%/unit/test_notes \
 	%reldir%/unit/test_people \
 	%reldir%/unit/test_period \
 	%reldir%/unit/test_queries \
@@ -86,7 +87,8 @@ view_programs = \
 	%reldir%/view/test_people \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
-	%reldir%/view/test_timeline
+	%reldir%/view/test_timeline \
+	%reldir%/view/test_work
 
 tty_programs = \
 	%reldir%/tty/test_menu \

@@ -25,6 +25,7 @@ enum context {
 	IN_MENU = 8192,
 	IN_PEOPLE = 16384,
 	IN_LOG = 32768,
+	IN_WORK = 1 << 16,
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
@@ -46,6 +47,7 @@ enum command_id {
 	COMMAND_TIMELINE,
 	COMMAND_AGENCIES,
 	COMMAND_DENSITY,
+	COMMAND_WORK,
 	COMMAND_PEOPLE,
 	COMMAND_SUBMISSIONS,
 	COMMAND_SUGGESTIONS,
@@ -77,6 +79,8 @@ enum command_id {
 	COMMAND_CLOSER,
 	COMMAND_WIDER,
 	COMMAND_SORT,
+	COMMAND_KIND,
+	COMMAND_WHOSE,
 	COMMAND_FIND,
 	COMMAND_NEXT_HIT,
 	COMMAND_PREVIOUS_HIT,

@@ -86,4 +86,8 @@ libtui_a_SOURCES = \
 	%reldir%/view_saved.c \
 	%reldir%/view_submissions.c \
 	%reldir%/view_suggestions.c \
-	%reldir%/view_timeline.c
+	%reldir%/view_timeline.c \
+	%reldir%/view_work.c \
+	%reldir%/work_gaps.c \
+	%reldir%/work_notes.c \
+	%reldir%/work_state.h

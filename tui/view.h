@@ -104,5 +104,6 @@ extern const struct view_class view_import;
 extern const struct view_class view_report;
 extern const struct view_class view_people;
 extern const struct view_class view_log;
+extern const struct view_class view_work;
 
 #endif

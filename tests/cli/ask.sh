@@ -62,8 +62,8 @@ gap=$(casechron gaps t.case | sed -n 's/  97 days.*//p')
 runs 0 "a gap is explained" casechron gaps said.case --explain "$gap" --text 'Mum was in Leeds.'
 is "$(cat out)" "explained: the gap from CSC:CSC-0063 to POL:POL-022" "and named by its ends"
 like "$(casechron gaps said.case)" '^'"$gap"'  97 days from .*\(explained: Mum was in Leeds\.\)$' "the list says so"
-like "$(casechron gaps said.case --format json)" '"id": "'"$gap"'",.* "state": "explained", .*"text": "Mum was in Leeds\."' \
-	"as JSON"
+like "$(casechron gaps said.case --format json)" \
+	'"id": "'"$gap"'",.* "state": "explained", .*"text": "Mum was in Leeds\."' "as JSON"
 like "$(casechron gaps said.case --format csv | tr -d '\r')" ',"'"$gap"'","explained","","Mum was in Leeds\."$' "as CSV"
 like "$(casechron gaps said.case --agency GP)" 'days from' "gaps of one agency are others"
 unlike "$(casechron gaps said.case --agency GP)" 'explained' "of which nothing was said"

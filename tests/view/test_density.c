@@ -157,7 +157,7 @@ static void a_gap_opens_into_its_ends(void **state)
 	viewtest_key(&t, "Tab");
 	for (int i = 0; i < 3; i++)
 		viewtest_key(&t, "Down");
-	assert_true(viewtest_shows(&t, ">ALL        97 days"));
+	assert_true(viewtest_shows(&t, ">ALL         97 days"));
 	viewtest_key(&t, "Enter"); /* of all: the Timeline has a line for it */
 	assert_true(viewtest_shows(&t, "none hidden"));
 	assert_true(viewtest_shows(&t, ">11/08/2021"));
