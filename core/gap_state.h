@@ -54,7 +54,7 @@ bool gap_state_list(struct store *store, struct arena *arena, struct gap_said **
 bool gap_state_set(struct store *store, const struct gap_state *of, enum gap_standing standing, const char *text,
                    struct err *err);
 
-/* Adds "explained: text", "open, was ignored when its ends lay otherwise"; nothing for one of which nothing was said. */
+/* Adds "explained: text", "open, was ignored when its ends lay otherwise"; nothing where nothing was said. */
 void gap_state_say(const struct gap_state *state, struct str *out);
 
 #endif

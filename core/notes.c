@@ -59,7 +59,8 @@ static bool count_kinds(struct store *store, const struct notes_asked *asked, co
 			if (strcmp(note_kinds()[i].name, db_string(s, 0)) == 0)
 				notes->of_kind[i] = db_int(s, 1);
 	db_finish(s);
-	return ok && db_get_int(db_prepare(store->db, "SELECT count(*) FROM note WHERE alive = 1", err), &notes->total, err);
+	s = ok ? db_prepare(store->db, "SELECT count(*) FROM note WHERE alive = 1", err) : NULL;
+	return ok && db_get_int(s, &notes->total, err);
 }
 
 bool notes_load(struct store *store, const struct notes_asked *asked, struct notes *notes, struct err *err)
@@ -73,7 +74,7 @@ bool notes_load(struct store *store, const struct notes_asked *asked, struct not
 	str_init(&match);
 	bool any = filter_words(&filter, &match);
 	const char *words = any ? match.text : NULL;
-	bool ok = any || filter.root == NULL || err_set(err, ERR_INVALID, "notes are found by words alone: strategy meeting");
+	bool ok = any || filter.root == NULL || err_set(err, ERR_INVALID, "notes are found by words alone");
 	ok = ok && read_ids(store, asked, words, notes, err) && count_kinds(store, asked, words, notes, err);
 	str_release(&match);
 	filter_release(&filter);

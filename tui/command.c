@@ -88,7 +88,7 @@ static const struct command table[] = {
 	{"sort", COMMAND_SORT, IN_DENSITY | IN_WORK, NULL, "sort",
      "List the gaps by length, or by date; notes by when they were written, or by the date of their entry"},
 	{"kind", COMMAND_KIND, IN_WORK, NULL, "kind", "Show notes of the next kind alone, then all again"},
-	{"whose", COMMAND_WHOSE, IN_WORK, NULL, "whose", "Show the notes of the next reviewer alone, then everybody's again"},
+	{"whose", COMMAND_WHOSE, IN_WORK, NULL, "whose", "Show the notes of the next reviewer alone, then all again"},
 	{"find", COMMAND_FIND, IN_TIMELINE | IN_WORK, "Find", "find",
      "Find words in entries and notes; the list stays whole. In Work: show the notes alone that have them"},
 	{"next-hit", COMMAND_NEXT_HIT, IN_TIMELINE, NULL, "next hit", "Go to the next entry found"},

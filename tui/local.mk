@@ -49,6 +49,8 @@ libtui_a_SOURCES = \
 	%reldir%/menu.h \
 	%reldir%/people_detail.c \
 	%reldir%/people_detail.h \
+	%reldir%/people_family.c \
+	%reldir%/people_family.h \
 	%reldir%/possible.c \
 	%reldir%/possible.h \
 	%reldir%/prompt.c \

@@ -135,7 +135,8 @@ static bool layout(void *state, struct area area, struct err *err)
 
 /* --- how it looks */
 
-static void draw_title(const struct work_state *s, const struct work_place *at, struct canvas *c, int row, struct area area)
+static void draw_title(const struct work_state *s, const struct work_place *at, struct canvas *c, int row,
+                       struct area area)
 {
 	struct str text;
 

@@ -160,8 +160,7 @@ static void draw_suggestions(const struct work_state *s, size_t i, struct canvas
 static void foot_suggestions(struct work_state *s, size_t i)
 {
 	(void)i;
-	lines_add(&s->foot, "CHECKS", "What the checks across agencies found and somebody decided. Nothing was changed by it.",
-	          STYLE_TEXT);
+	lines_add(&s->foot, "CHECKS", "What the checks across agencies found, and somebody decided.", STYLE_TEXT);
 }
 
 static bool open_suggestions(struct work_state *s, size_t i, struct answer *a, struct err *err)

@@ -153,7 +153,8 @@ static void put(struct canvas *c, int row, int col, int cols, enum style style, 
 	str_release(&safe);
 }
 
-static void draw_words(const struct work_state *s, const struct note *note, struct canvas *c, int row, int col, int cols)
+static void draw_words(const struct work_state *s, const struct note *note, struct canvas *c, int row, int col,
+                       int cols)
 {
 	struct str safe;
 

@@ -1,5 +1,5 @@
-/* work_state.h - the state of Work, shared by the view (view_work.c) and the lists that stand in it, one under the other
- * (work_notes.c, work_gaps.c). A new list is a struct work_source and its place in the table of view_work.c. */
+/* work_state.h - the state of Work, shared by the view (view_work.c) and the lists that stand in it, one under the
+ * other (work_notes.c, work_gaps.c). A new list is a struct work_source and its place in the table of view_work.c. */
 #ifndef TUI_WORK_STATE_H
 #define TUI_WORK_STATE_H
 

@@ -43,7 +43,7 @@ static void explain_a_gap(struct viewtest *t)
 static void open_worked(struct viewtest *t)
 {
 	viewtest_open(t, "alder");
-	add(t, "A Reviewer", "POL", "POL-001", "question", "Who spoke with Carys that night, and where is it written?", true);
+	add(t, "A Reviewer", "POL", "POL-001", "question", "Who spoke with Carys that night, and where is that?", true);
 	add(t, "A Reviewer", "CSC", "CSC-0012", "good-practice", "The den is asked about, and the answer is written down.",
 	    true);
 	add(t, "B Chair", "GP", "41", "discrepancy", "Three days' notice here; social care has it sent a week before.",
@@ -53,7 +53,8 @@ static void open_worked(struct viewtest *t)
 	add(t, "B Chair", "HOSP", "H/0016", "practice-context", "Saturday evening; no social worker on call here then.",
 	    true);
 	add(t, "A Reviewer", "POL", "POL-007", "question", "Was Tomos asked what he saw?", true);
-	add(t, "A Reviewer", "POL", "POL-007", "missed-opportunity", "A child of four saw this. \033[31mNo referral.", true);
+	add(t, "A Reviewer", "POL", "POL-007", "missed-opportunity", "A child of four saw this. \033[31mNo referral.",
+	    true);
 	explain_a_gap(t);
 	viewtest_draw(t, 24, 80);
 	viewtest_key(t, "F6");
