@@ -95,6 +95,12 @@ static void draw_cursor(const struct agencies_state *s, struct canvas *c, int ro
 
 	canvas_put(c, row, s->area.col, 1, STYLE_TEXT, ">");
 	canvas_style_run(c, row, s->area.col, label_cols(s) - 1, STYLE_SELECTED);
+	if (s->in_total) {
+		int total = s->cells.col + s->cells.cols + TOTAL;
+		canvas_style_run(c, row, total, TOTAL_COLS, STYLE_SELECTED);
+		canvas_cursor(c, row, total + TOTAL_COLS - 1);
+		return;
+	}
 	if (s->columns.count > 0)
 		canvas_style_run(c, row, col, 1, STYLE_SELECTED);
 	canvas_cursor(c, row, s->columns.count > 0 ? col : s->area.col);
@@ -141,32 +147,59 @@ static void draw_bar(const struct agencies_state *s, struct canvas *c, int row, 
 	str_release(&text);
 }
 
-/* Under the lanes; the last line says how many more there are. */
-static void draw_bars(const struct agencies_state *s, struct canvas *c)
+/* Whether any of its periods may have run in the time that is in sight. */
+static bool is_in_sight(const struct agencies_state *s, const struct bar *bar)
 {
+	size_t n = shown(s);
+
+	if (n == 0)
+		return false;
+	int32_t first = drawn(s)->buckets[s->columns.top].first, next = drawn(s)->buckets[s->columns.top + n - 1].next;
+	for (size_t j = 0; j < bar->n; j++)
+		if (lanes_period(&s->periods[bar->first + j], first, next) != ' ')
+			return true;
+	return false;
+}
+
+/* The last line where there is not room for all: how many more run in the time in sight, else how many in another. */
+static void draw_more(const struct agencies_state *s, struct canvas *c, int row, int drawn_bars, size_t left)
+{
+	size_t elsewhere = s->n_bars - (size_t)drawn_bars - left;
 	struct str text;
 
-	for (int i = 0; i < s->bars_shown; i++) {
-		size_t left = s->n_bars - (size_t)i;
-		int row = s->cells.row + s->cells.rows + i;
-		if (i + 1 < s->bars_shown || left == 1) {
-			draw_bar(s, c, row, &s->bars[i]);
+	str_init(&text);
+	if (left > 0)
+		str_format(&text, "%s%zu %speriods: a larger window shows them", drawn_bars > 0 ? "and " : "", left,
+		           drawn_bars > 0 ? "more " : "");
+	else
+		str_format(&text, "%zu more periods lie in another time", elsewhere);
+	canvas_put_cut(c, row, s->area.col + NUMBER, s->area.cols - NUMBER, STYLE_DIM, text.text);
+	str_release(&text);
+}
+
+/* Under the lanes. Where there is not room for all, those that run in the time in sight. */
+static void draw_bars(const struct agencies_state *s, struct canvas *c)
+{
+	bool has_all = s->n_bars <= (size_t)s->bars_shown;
+	int top = s->cells.row + s->cells.rows, n = 0;
+	size_t left = 0;
+
+	for (size_t i = 0; i < s->n_bars; i++) {
+		if (!has_all && !is_in_sight(s, &s->bars[i]))
 			continue;
-		}
-		str_init(&text);
-		str_format(&text,
-		           i > 0 ? "and %zu more periods: a larger window shows them"
-		                 : "%zu periods: a larger window shows them",
-		           left);
-		canvas_put_cut(c, row, s->area.col + NUMBER, s->area.cols - NUMBER, STYLE_DIM, text.text);
-		str_release(&text);
+		if (n < s->bars_shown - !has_all)
+			draw_bar(s, c, top + n++, &s->bars[i]);
+		else
+			left++;
 	}
+	if (!has_all && s->bars_shown > 0)
+		draw_more(s, c, top + s->bars_shown - 1, n, left);
 }
 
 /* "^ week of 06/08/2021", left of the column where it does not fit right of it. */
 static void draw_column(const struct agencies_state *s, struct canvas *c, int row)
 {
-	if (s->columns.count == 0)
+	if (s->columns.count == 0 || s->in_total)
 		return;
 	const struct density_bucket *b = &drawn(s)->buckets[s->columns.selected];
 	struct edtf_civil day = edtf_civil(b->first);
@@ -264,6 +297,21 @@ static void draw_entry(const struct agencies_state *s, struct canvas *c, int row
 	str_release(&text);
 }
 
+/* What the total is made of. */
+static void draw_total(const struct agencies_state *s, struct canvas *c, int row)
+{
+	const struct lane *lane = agencies_state_lane(s);
+	const struct density *d = &lane->density[s->unit];
+	struct str text;
+
+	str_init(&text);
+	str_format(&text, "%s: %lld in all, %lld of them undated", lane->agency != NULL ? lane->agency->agency_code : "All",
+	           (long long)d->matching, (long long)d->undated);
+	str_format(&text, ", %lld drawn as spans", (long long)d->uncertain);
+	canvas_put_cut(c, row, s->area.col + 1, s->area.cols - 1, STYLE_TEXT, text.text);
+	str_release(&text);
+}
+
 void agencies_render(const void *state, struct canvas *c, struct area area)
 {
 	const struct agencies_state *s = state;
@@ -280,7 +328,9 @@ void agencies_render(const void *state, struct canvas *c, struct area area)
 		draw_cursor(s, c, row);
 	draw_column(s, c, row + 1);
 	draw_legend(s, c, row + 2);
-	if (s->entry.row != 0)
+	if (s->in_total)
+		draw_total(s, c, row + 3);
+	else if (s->entry.row != 0)
 		draw_entry(s, c, row + 3);
 	else
 		draw_no_entry(s, c, row + 3);

@@ -81,6 +81,8 @@ static const struct command table[] = {
      "gap, a view, a person or a change is about"},
 	{"open-other", COMMAND_OPEN_OTHER, IN_SUGGESTIONS, NULL, "other entry",
      "Open the second entry that the suggestion is about"},
+	{"show-entries", COMMAND_SHOW_ENTRIES, IN_SUBMISSIONS, NULL, "entries",
+     "Show the entries of the submission in the Timeline; going back leads here again"},
 	{"pane", COMMAND_PANE, IN_TIMELINE | IN_DENSITY | IN_PEOPLE, NULL, "pane",
      "Go between the two parts: the list and the text of what is selected, to scroll it; the bars and the gaps"},
 	{"closer", COMMAND_CLOSER, IN_FIGURES, NULL, "closer", "Look closer: by the next smaller unit of time"},

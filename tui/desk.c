@@ -53,6 +53,28 @@ static void pop(struct desk *d)
 		desk_say(d, err.text, true);
 }
 
+/* A view is done, or is left for what one of its figures is made of; or the Timeline, and then back to that figure. */
+static void leave(struct desk *d, const struct answer *answer)
+{
+	const char *title = stack_top(&d->stack)->class->title;
+	struct err err = {0};
+	char what[120];
+
+	if (d->stack.n == 1) {
+		if (stack_take_back(&d->stack, &err))
+			d->message[0] = '\0';
+		else if (err.code != ERR_NONE)
+			desk_say(d, err.text, true);
+	} else if (!answer->returns) {
+		pop(d);
+	} else if (!stack_set_aside(&d->stack, &err)) {
+		desk_say(d, err.text, true);
+	} else if (answer->then[0] != '\0') { /* else nothing is hidden there, and the status line is to say so */
+		snprintf(what, sizeof what, "%s goes back to %s", keymap_key(COMMAND_BACK, IN_TIMELINE), title);
+		desk_say(d, what, false);
+	}
+}
+
 /* One key must not take a whole agency's chronology away: that is left to the command line. */
 static bool is_load(struct desk *d)
 {
@@ -207,7 +229,7 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	if (answer.say[0] != '\0')
 		desk_say(d, answer.say, false);
 	if (answer.close)
-		pop(d);
+		leave(d, &answer);
 	if (answer.open != NULL)
 		push(d, answer.open, &answer.subject);
 	if (answer.ask != NULL)

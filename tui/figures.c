@@ -290,7 +290,7 @@ static void leave(const struct figures *f, const struct lane *lane, const char *
 	bool narrows = lane->agency != NULL || span[0] != '\0';
 	struct str text;
 
-	a->close = true;
+	a->close = a->returns = true;
 	if (!narrows)
 		return;
 	str_init(&text);
@@ -328,7 +328,7 @@ void figures_open(const struct figures *f, const struct lane *lane, enum calenda
 	str_release(&span);
 }
 
-void figures_open_gap(const struct figures *f, const struct lane *lane, struct answer *a)
+void figures_open_lane(const struct figures *f, const struct lane *lane, struct answer *a)
 {
 	leave(f, lane, "", a);
 }

@@ -78,9 +78,9 @@ bool figures_in_gap(const struct lane *lane, const struct density_bucket *bucket
 void figures_open(const struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket,
                   struct answer *answer);
 
-/* The same for the gap that is selected: the Timeline shows its two ends, one above the other. Between those of a gap
- * of one agency there may be entries of others: these are hidden. */
-void figures_open_gap(const struct figures *f, const struct lane *lane, struct answer *answer);
+/* The same for all that is asked of a lane: its total; or a gap of it that is selected, whose two ends the Timeline
+ * then shows one above the other, for what other agencies have between them is hidden. */
+void figures_open_lane(const struct figures *f, const struct lane *lane, struct answer *answer);
 
 /* As list_resize(); what was selected when there was no window yet comes to the middle of it. */
 void figures_resize(struct list *list, int lines);

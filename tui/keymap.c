@@ -75,6 +75,8 @@ static const struct binding table[] = {
 	{IN_TIMELINE | IN_PEOPLE | IN_LOG | IN_WORK, "Right", "open", 0},
 	{IN_BESIDE & ~IN_AGENCIES, "h", "back", 0},
 	{IN_BESIDE & ~IN_AGENCIES, "Left", "back", 0},
+	{IN_SUBMISSIONS, "Right", "show-entries", 2},
+	{IN_SUBMISSIONS, "l", "show-entries", 0},
 	{IN_TIMELINE, "Tab", "pane", 0},
 	{IN_DENSITY | IN_PEOPLE, "Tab", "pane", 2},
 	{IN_FIGURES, "+", "closer", 4},

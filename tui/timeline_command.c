@@ -235,6 +235,7 @@ static void go_back(struct timeline_state *s, struct answer *a)
 		say(a, "F clears the filter and the hits; q leaves the program");
 	else
 		say(a, "q leaves the program; all is saved");
+	a->close = a->say[0] != '\0'; /* to the figure that led here, if one did */
 }
 
 bool timeline_command(void *state, enum command_id command, const char *argument, struct answer *a, struct err *err)

@@ -56,7 +56,8 @@ struct answer {
 	struct subject subject;
 	const char *ask;   /* a question to put in the prompt; its answer is the command `ask_for` again */
 	const char *given; /* what stands in the prompt to begin with; borrowed, may be NULL */
-	bool close;        /* this view is done */
+	bool close;        /* this view is done; of the Timeline: there is nothing left to go back from in it */
+	bool returns;      /* with `then`: going back from what that shows leads here again */
 	char then[400];    /* a command for the view beneath, once this one is closed; "" for none */
 	char say[200];     /* for the bottom line until the next key; "" for nothing */
 };

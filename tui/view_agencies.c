@@ -159,6 +159,7 @@ static bool go(struct agencies_state *s, struct err *err)
 
 static bool go_to(struct agencies_state *s, size_t column, struct err *err)
 {
+	s->in_total = false;
 	if (column < s->columns.count)
 		list_select(&s->columns, column);
 	return go(s, err);
@@ -175,6 +176,19 @@ static void move_row(struct agencies_state *s, int delta)
 		s->in_all = s->rows.count == 0;
 	else
 		list_move(&s->rows, delta);
+}
+
+/* Right from the last column to the total. */
+static void move_column(struct agencies_state *s, int delta)
+{
+	bool last = s->columns.count == 0 || s->columns.selected + 1 == s->columns.count;
+
+	if (delta > 0 && last)
+		s->in_total = true;
+	else if (delta < 0 && s->in_total)
+		s->in_total = false;
+	else
+		list_move(&s->columns, delta);
 }
 
 static bool move_month(struct agencies_state *s, int delta, struct err *err)
@@ -218,11 +232,12 @@ static bool move(struct agencies_state *s, enum command_id command, struct err *
 		break;
 	case COMMAND_LEFT:
 	case COMMAND_RIGHT:
-		list_move(&s->columns, command == COMMAND_RIGHT ? 1 : -1);
+		move_column(s, command == COMMAND_RIGHT ? 1 : -1);
 		break;
 	default:
 		if (!list_command(&s->columns, command))
 			return true;
+		s->in_total = false;
 	}
 	return go(s, err);
 }
@@ -239,6 +254,16 @@ static bool ask(struct agencies_state *s, enum command_id id, const char *argume
 	if (s->figures.row == 0) /* the entry that was selected is hidden now */
 		figures_go(&s->figures, agencies_state_lane(s), s->unit, s->columns.selected);
 	return ok && read_entry(s, err);
+}
+
+static void open_total(struct agencies_state *s, struct answer *a)
+{
+	const struct lane *lane = agencies_state_lane(s);
+
+	if (lane->hidden || lane->density[s->unit].matching == 0)
+		snprintf(a->say, sizeof a->say, lane->hidden ? "that agency is hidden" : "there is no entry to go to");
+	else
+		figures_open_lane(&s->figures, lane, a);
 }
 
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
@@ -261,7 +286,10 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	case COMMAND_GOTO:
 		return go_to_day(s, argument, err);
 	case COMMAND_OPEN:
-		figures_open(&s->figures, agencies_state_lane(s), s->unit, s->columns.selected, a);
+		if (s->in_total)
+			open_total(s, a);
+		else
+			figures_open(&s->figures, agencies_state_lane(s), s->unit, s->columns.selected, a);
 		return true;
 	case COMMAND_BACK:
 		a->close = true;
@@ -305,7 +333,7 @@ static const char *why_not(const void *state, enum command_id id)
 
 	switch (id) {
 	case COMMAND_OPEN:
-		return s->columns.count == 0 ? "nothing is selected" : NULL;
+		return s->columns.count == 0 && !s->in_total ? "nothing is selected" : NULL;
 	case COMMAND_PREVIOUS_GAP:
 	case COMMAND_NEXT_GAP:
 		return agencies_state_lane(s)->n_gaps == 0 ? "there is no gap" : NULL;

@@ -210,7 +210,7 @@ static void pane(struct density_state *s, struct answer *a)
 static void open_selected(struct density_state *s, struct answer *a)
 {
 	if (s->in_gaps && s->list.count > 0)
-		figures_open_gap(&s->figures, s->gaps[s->list.selected].lane, a);
+		figures_open_lane(&s->figures, s->gaps[s->list.selected].lane, a);
 	else
 		figures_open(&s->figures, figures_all(&s->figures), s->unit, s->bars.selected, a);
 }

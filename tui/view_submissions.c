@@ -280,6 +280,17 @@ static const char *name_of(struct submissions_state *s, const struct submission 
 	return arena_format(&s->arena, "%s@%" PRId64, h->agency_code, h->revision);
 }
 
+/* The count of entries opens into them. */
+static void show_entries(const struct submissions_state *s, struct answer *a)
+{
+	if (s->list.selected >= s->n_rows || s->rows[s->list.selected].entries == 0) {
+		snprintf(a->say, sizeof a->say, "it has no entry to show");
+		return;
+	}
+	snprintf(a->then, sizeof a->then, "filter agency:%s", s->rows[s->list.selected].head.agency_code);
+	a->close = a->returns = true;
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct submissions_state *s = state;
@@ -291,6 +302,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	} else if (id == COMMAND_OPEN && s->list.selected < s->n_rows) {
 		a->open = &view_report;
 		a->subject.name = name_of(s, &s->rows[s->list.selected].head);
+	} else if (id == COMMAND_SHOW_ENTRIES) {
+		show_entries(s, a);
 	} else if (id == COMMAND_OPEN && s->list.count > 0) {
 		snprintf(a->say, sizeof a->say, "no submission of %s is loaded, so there is no report",
 		         s->awaited[s->list.selected - s->n_rows].code);
@@ -304,6 +317,8 @@ static const char *why_not(const void *state, enum command_id id)
 {
 	const struct submissions_state *s = state;
 
+	if (id == COMMAND_SHOW_ENTRIES)
+		return s->list.selected < s->n_rows && s->rows[s->list.selected].entries > 0 ? NULL : "it has no entry";
 	if (id != COMMAND_OPEN)
 		return NULL;
 	if (s->list.count == 0)

@@ -159,8 +159,14 @@ static void draw_suggestions(const struct work_state *s, size_t i, struct canvas
 
 static void foot_suggestions(struct work_state *s, size_t i)
 {
+	struct str text;
+
 	(void)i;
-	lines_add(&s->foot, "CHECKS", "What the checks across agencies found, and somebody decided.", STYLE_TEXT);
+	str_init(&text);
+	str_format(&text, "What the checks found, and somebody decided. Among the suggestions, %s shows these.",
+	           keymap_key(COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
+	lines_add(&s->foot, "CHECKS", text.text, STYLE_TEXT);
+	str_release(&text);
 }
 
 static bool open_suggestions(struct work_state *s, size_t i, struct answer *a, struct err *err)

@@ -116,6 +116,45 @@ static void a_bar_opens_into_its_entries(void **state)
 	viewtest_close(&t);
 }
 
+static void a_bar_is_come_back_to(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_small(&t);
+	store_set_reviewer(t.file.store, "A Reviewer");
+	assert_true(viewtest_do(&t, "filter -letter"));
+	viewtest_key(&t, "F4");
+	assert_true(viewtest_do(&t, "goto 2021-08"));
+	viewtest_key(&t, "-");
+	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "Esc goes back to Density and gaps"));
+	viewtest_draw(&t, 24, 120);
+	assert_true(viewtest_shows(&t, "> filter (-letter) after:2021-07 before:2021-09 (7 hidden)"));
+	viewtest_key(&t, "Enter"); /* an entry, and back from it first */
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "a");
+	viewtest_type(&t, "Which?");
+	viewtest_key(&t, "Ctrl-S");
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_density);
+	assert_true(viewtest_shows(&t, "by quarter > filter -letter (1 hidden)"));
+	assert_true(viewtest_shows(&t, ">     Jul-Sep"));
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_true(viewtest_shows(&t, "> filter -letter (1 hidden)"));
+	viewtest_key(&t, "Esc"); /* nothing is left to go back to */
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_true(viewtest_shows(&t, "F clears the filter"));
+	viewtest_key(&t, "F4");
+	viewtest_key(&t, "Enter");
+	viewtest_key(&t, "F3"); /* elsewhere: what was left is forgotten */
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	viewtest_close(&t);
+}
+
 static void an_empty_bar_does_not_open(void **state)
 {
 	static const char *const dates[] = {"2021-01-05", "2021-03-05", NULL};
@@ -275,6 +314,7 @@ static void a_note_on_a_gap(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_bar_is_come_back_to),
 		cmocka_unit_test(over_alder),
 		cmocka_unit_test(a_gap_has_a_state),
 		cmocka_unit_test(a_note_on_a_gap),

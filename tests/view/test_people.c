@@ -115,6 +115,10 @@ static void enter_shows_the_entries_of_nobody_else(void **state)
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_timeline);
 	assert_true(viewtest_shows(&t, "filter person:F agency:POL (2 hidden)"));
+	viewtest_key(&t, "Esc"); /* back to the person */
+	assert_ptr_equal(viewtest_top(&t), &view_people);
+	assert_true(viewtest_shows(&t, "person 6 of 6"));
+	viewtest_key(&t, "Enter");
 	viewtest_key(&t, "F7");
 	assert_true(viewtest_do(&t, "first"));
 	viewtest_key(&t, "j");
