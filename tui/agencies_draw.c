@@ -7,15 +7,10 @@
 enum { NUMBER = 1, NUMBER_COLS = 2, CODE = 4, CODE_COLS = 5, NAME = 10 };
 enum { TOTAL = 1, TOTAL_COLS = 6, LAST = 9, LAST_COLS = 10 };
 
-static const struct density *drawn(const struct agencies_state *s)
-{
-	return &figures_all(&s->figures)->density[s->unit];
-}
-
 /* How many columns of time are in sight. */
 static size_t shown(const struct agencies_state *s)
 {
-	size_t n = s->columns.count - s->columns.top;
+	size_t n = s->figures.axis.count - s->figures.axis.top;
 
 	return n < (size_t)s->cells.cols ? n : (size_t)s->cells.cols;
 }
@@ -33,7 +28,7 @@ static void draw_scale(const struct agencies_state *s, struct canvas *c)
 	str_init(&years);
 	str_init(&parts);
 	canvas_fill(c, row, s->area.col, 2, s->area.cols, STYLE_LABEL);
-	lanes_scale(drawn(s), s->unit, s->columns.top, s->columns.top + shown(s), &years, &parts);
+	lanes_scale(figures_drawn(&s->figures), s->figures.unit, s->figures.axis.top, s->figures.axis.top + shown(s), &years, &parts);
 	canvas_put(c, row, s->cells.col, s->cells.cols, STYLE_LABEL, years.text);
 	canvas_put(c, row + 1, s->cells.col, s->cells.cols, STYLE_LABEL, parts.text);
 	canvas_put(c, row + 1, right + TOTAL, TOTAL_COLS, STYLE_LABEL, " Total");
@@ -62,7 +57,7 @@ static void draw_label(const struct agencies_state *s, struct canvas *c, int row
 /* Of all that is asked, in whatever column or in none; and the last day that has an entry. */
 static void draw_totals(const struct agencies_state *s, struct canvas *c, int row, const struct lane *lane)
 {
-	const struct density *d = &lane->density[s->unit];
+	const struct density *d = &lane->density[s->figures.unit];
 	int right = s->cells.col + s->cells.cols;
 	struct str text;
 
@@ -81,8 +76,8 @@ static void draw_totals(const struct agencies_state *s, struct canvas *c, int ro
 static void draw_cells(const struct agencies_state *s, struct canvas *c, int row, const struct lane *lane,
                        enum style style)
 {
-	for (size_t i = 0; i < shown(s) && s->columns.top + i < lane->density[s->unit].n; i++) {
-		struct lane_cell cell = lanes_cell(lane, s->unit, s->columns.top + i);
+	for (size_t i = 0; i < shown(s) && s->figures.axis.top + i < lane->density[s->figures.unit].n; i++) {
+		struct lane_cell cell = lanes_cell(lane, s->figures.unit, s->figures.axis.top + i);
 		canvas_put(c, row, s->cells.col + (int)i, 1, cell.style == STYLE_TEXT ? style : cell.style,
 		           (char[]){cell.sign, '\0'});
 	}
@@ -91,7 +86,7 @@ static void draw_cells(const struct agencies_state *s, struct canvas *c, int row
 /* The lane by its label, the cell by itself, so that the lane's other figures keep their colours. */
 static void draw_cursor(const struct agencies_state *s, struct canvas *c, int row)
 {
-	int col = s->cells.col + (int)(s->columns.selected - s->columns.top);
+	int col = s->cells.col + (int)(s->figures.axis.selected - s->figures.axis.top);
 
 	canvas_put(c, row, s->area.col, 1, STYLE_TEXT, ">");
 	canvas_style_run(c, row, s->area.col, label_cols(s) - 1, STYLE_SELECTED);
@@ -101,9 +96,9 @@ static void draw_cursor(const struct agencies_state *s, struct canvas *c, int ro
 		canvas_cursor(c, row, total + TOTAL_COLS - 1);
 		return;
 	}
-	if (s->columns.count > 0)
+	if (s->figures.axis.count > 0)
 		canvas_style_run(c, row, col, 1, STYLE_SELECTED);
-	canvas_cursor(c, row, s->columns.count > 0 ? col : s->area.col);
+	canvas_cursor(c, row, s->figures.axis.count > 0 ? col : s->area.col);
 }
 
 static void draw_lanes(const struct agencies_state *s, struct canvas *c)
@@ -135,7 +130,7 @@ static void draw_bar(const struct agencies_state *s, struct canvas *c, int row, 
 	utf8_display(label.text, false, &text);
 	canvas_put_cut(c, row, s->area.col + NUMBER, label_cols(s) - NUMBER - 1, STYLE_NOTE, text.text);
 	for (size_t i = 0; i < shown(s); i++) {
-		const struct density_bucket *b = &drawn(s)->buckets[s->columns.top + i];
+		const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.top + i];
 		char sign = ' ';
 		for (size_t j = 0; j < bar->n && (sign == ' ' || sign == '~'); j++) {
 			char other = lanes_period(&s->periods[bar->first + j], b->first, b->next);
@@ -154,7 +149,7 @@ static bool is_in_sight(const struct agencies_state *s, const struct bar *bar)
 
 	if (n == 0)
 		return false;
-	int32_t first = drawn(s)->buckets[s->columns.top].first, next = drawn(s)->buckets[s->columns.top + n - 1].next;
+	int32_t first = figures_drawn(&s->figures)->buckets[s->figures.axis.top].first, next = figures_drawn(&s->figures)->buckets[s->figures.axis.top + n - 1].next;
 	for (size_t j = 0; j < bar->n; j++)
 		if (lanes_period(&s->periods[bar->first + j], first, next) != ' ')
 			return true;
@@ -199,18 +194,18 @@ static void draw_bars(const struct agencies_state *s, struct canvas *c)
 /* "^ week of 06/08/2021", left of the column where it does not fit right of it. */
 static void draw_column(const struct agencies_state *s, struct canvas *c, int row)
 {
-	if (s->columns.count == 0 || s->in_total)
+	if (s->figures.axis.count == 0 || s->in_total)
 		return;
-	const struct density_bucket *b = &drawn(s)->buckets[s->columns.selected];
+	const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.selected];
 	struct edtf_civil day = edtf_civil(b->first);
-	int col = s->cells.col + (int)(s->columns.selected - s->columns.top);
+	int col = s->cells.col + (int)(s->figures.axis.selected - s->figures.axis.top);
 	struct str text;
 
 	str_init(&text);
-	if (s->unit == CALENDAR_WEEK)
+	if (s->figures.unit == CALENDAR_WEEK)
 		str_format(&text, "week of %02d/%02d/%04d", day.day, day.month, (int)day.year);
 	else
-		calendar_bucket_name(s->unit, b->first, &text);
+		calendar_bucket_name(s->figures.unit, b->first, &text);
 	int width = (int)text.length;
 	bool right = col + 2 + width < s->area.col + s->area.cols;
 	canvas_put(c, row, col, 1, STYLE_MARK, "^");
@@ -248,8 +243,8 @@ static void add_state(const struct gap_state *state, struct str *out)
 static void draw_no_entry(const struct agencies_state *s, struct canvas *c, int row)
 {
 	const struct lane *lane = agencies_state_lane(s);
-	const struct density *d = &lane->density[s->unit];
-	int64_t spans = s->columns.selected < d->n ? d->buckets[s->columns.selected].spans : 0;
+	const struct density *d = &lane->density[s->figures.unit];
+	int64_t spans = s->figures.axis.selected < d->n ? d->buckets[s->figures.axis.selected].spans : 0;
 	struct str text;
 	size_t gap;
 
@@ -261,12 +256,12 @@ static void draw_no_entry(const struct agencies_state *s, struct canvas *c, int 
 	if (d->n > 0 && lane->hidden)
 		str_add(&text, "hidden");
 	else if (spans > 0)
-		str_format(&text, "no entry of this %s alone; of wider dates, %lld may lie in it", figures_unit(s->unit),
+		str_format(&text, "no entry of this %s alone; of wider dates, %lld may lie in it", figures_unit(s->figures.unit),
 		           (long long)spans);
 	else if (d->n > 0)
-		str_format(&text, "no entry in this %s", figures_unit(s->unit));
-	if (s->columns.selected < d->n && !lane->hidden &&
-	    figures_in_gap(lane, &d->buckets[s->columns.selected], &gap)) {
+		str_format(&text, "no entry in this %s", figures_unit(s->figures.unit));
+	if (s->figures.axis.selected < d->n && !lane->hidden &&
+	    figures_in_gap(lane, &d->buckets[s->figures.axis.selected], &gap)) {
 		str_format(&text, "; in a gap of %d days", (int)lane->gaps[gap].most);
 		add_state(&lane->states[gap], &text);
 	}
@@ -301,7 +296,7 @@ static void draw_entry(const struct agencies_state *s, struct canvas *c, int row
 static void draw_total(const struct agencies_state *s, struct canvas *c, int row)
 {
 	const struct lane *lane = agencies_state_lane(s);
-	const struct density *d = &lane->density[s->unit];
+	const struct density *d = &lane->density[s->figures.unit];
 	struct str text;
 
 	str_init(&text);

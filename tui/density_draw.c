@@ -11,7 +11,7 @@ enum { SCOPE = 1, SCOPE_COLS = 5, GAP = 7, DAYS_COLS = 13, STATE_COLS = 17, STAT
 /* How many entries one character of a bar stands for, so that the longest fits. */
 static int64_t scale(const struct density_state *s)
 {
-	const struct density *d = density_state_drawn(s);
+	const struct density *d = figures_drawn(&s->figures);
 	int64_t most = 0, width = s->bars_area.cols - BAR - MARKS_COLS;
 
 	for (size_t i = 0; i < d->n; i++)
@@ -28,8 +28,8 @@ static void draw_columns(const struct density_state *s, struct canvas *c, int64_
 	str_init(&text);
 	canvas_fill(c, a->row - 1, a->col, 1, a->cols, STYLE_LABEL);
 	canvas_put(c, a->row - 1, a->col + YEAR, YEAR_COLS, STYLE_LABEL, "Year");
-	str_format(&text, "%c%s", figures_unit(s->unit)[0] - 'a' + 'A', figures_unit(s->unit) + 1);
-	if (s->unit != CALENDAR_YEAR)
+	str_format(&text, "%c%s", figures_unit(s->figures.unit)[0] - 'a' + 'A', figures_unit(s->figures.unit) + 1);
+	if (s->figures.unit != CALENDAR_YEAR)
 		canvas_put(c, a->row - 1, a->col + UNIT, UNIT_COLS, STYLE_LABEL, text.text);
 	canvas_put(c, a->row - 1, a->col + COUNT - 1, COUNT_COLS + 1, STYLE_LABEL, "Entries");
 	str_clear(&text);
@@ -43,7 +43,7 @@ static void draw_columns(const struct density_state *s, struct canvas *c, int64_
 /* "2021" where a year begins and at the top; "May", "02 Aug", "Jul-Sep". */
 static void draw_period(const struct density_state *s, struct canvas *c, int row, size_t i, bool top)
 {
-	const struct density *d = density_state_drawn(s);
+	const struct density *d = figures_drawn(&s->figures);
 	struct edtf_civil day = edtf_civil(d->buckets[i].first);
 	struct str text;
 
@@ -53,11 +53,11 @@ static void draw_period(const struct density_state *s, struct canvas *c, int row
 		canvas_put(c, row, s->bars_area.col + YEAR, YEAR_COLS, STYLE_TEXT, text.text);
 		str_clear(&text);
 	}
-	if (s->unit == CALENDAR_WEEK)
+	if (s->figures.unit == CALENDAR_WEEK)
 		str_format(&text, "%02d %.3s", day.day, edtf_month_name(day.month));
-	else if (s->unit == CALENDAR_MONTH)
+	else if (s->figures.unit == CALENDAR_MONTH)
 		str_format(&text, "%.3s", edtf_month_name(day.month));
-	else if (s->unit == CALENDAR_QUARTER)
+	else if (s->figures.unit == CALENDAR_QUARTER)
 		str_format(&text, "%.3s-%.3s", edtf_month_name(day.month), edtf_month_name(day.month + 2));
 	canvas_put(c, row, s->bars_area.col + UNIT, UNIT_COLS, STYLE_TEXT, text.text);
 	str_release(&text);
@@ -92,7 +92,7 @@ static void draw_marks(struct canvas *c, int row, int col, const struct density_
 
 static void draw_bar(const struct density_state *s, struct canvas *c, int row, size_t i, int64_t per)
 {
-	const struct density_bucket *b = &density_state_drawn(s)->buckets[i];
+	const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[i];
 	const struct area *a = &s->bars_area;
 	int col = a->col + BAR;
 	struct str text;
@@ -124,16 +124,16 @@ static void draw_bars(const struct density_state *s, struct canvas *c)
 
 	draw_columns(s, c, per);
 	canvas_cursor(c, a->row, a->col);
-	if (s->bars.count == 0)
+	if (s->figures.axis.count == 0)
 		canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT,
 		               s->figures.total == s->figures.hidden && s->figures.total > 0
 		                   ? "No entry matches. F shows all of them again."
 		                   : "No dated entry to draw.");
-	for (int line = 0; line < a->rows && list_at(&s->bars, line) != LIST_NONE; line++) {
-		size_t i = list_at(&s->bars, line);
+	for (int line = 0; line < a->rows && list_at(&s->figures.axis, line) != LIST_NONE; line++) {
+		size_t i = list_at(&s->figures.axis, line);
 		draw_period(s, c, a->row + line, i, line == 0);
 		draw_bar(s, c, a->row + line, i, per);
-		if (i == s->bars.selected)
+		if (i == s->figures.axis.selected)
 			draw_cursor(c, a->row + line, a, !s->in_gaps);
 	}
 }
@@ -141,7 +141,7 @@ static void draw_bars(const struct density_state *s, struct canvas *c)
 /* "not drawn: 3 undated     drawn as a span: 9 uncertain" */
 static void draw_not_drawn(const struct density_state *s, struct canvas *c)
 {
-	const struct density *d = density_state_drawn(s);
+	const struct density *d = figures_drawn(&s->figures);
 	struct str text;
 
 	str_init(&text);

@@ -14,8 +14,7 @@ struct gap_row {
 
 struct density_state {
 	struct figures figures;
-	enum calendar_unit unit;
-	struct list bars, list; /* the list is of gaps */
+	struct list list;       /* of gaps */
 	struct gap_row *gaps;   /* in the order shown */
 	bool in_gaps;           /* they have the focus, not the bars */
 	bool by_date;           /* the gaps, else by length */
@@ -23,9 +22,6 @@ struct density_state {
 	struct area bars_area, gaps_area; /* set by layout */
 	bool has_keys;          /* the same: beneath the gaps stands what can be done with one */
 };
-
-/* The bars: of all that is asked, by the unit chosen. */
-const struct density *density_state_drawn(const struct density_state *s);
 
 void density_render(const void *state, struct canvas *canvas, struct area area);
 

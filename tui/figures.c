@@ -5,10 +5,13 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "tui/day.h"
 
-void figures_init(struct figures *f, struct store *store)
+void figures_init(struct figures *f, struct store *store, enum calendar_unit begins, enum calendar_unit widest)
 {
-	*f = (struct figures){.store = store, .lanes = mem_zero(1, sizeof *f->lanes)};
+	*f = (struct figures){
+		.store = store, .lanes = mem_zero(1, sizeof *f->lanes), .unit = begins, .widest = widest};
+	list_init(&f->axis, NULL, NULL);
 	asked_init(&f->asked);
 	arena_init(&f->arena);
 }
@@ -186,42 +189,77 @@ bool figures_command(struct figures *f, enum command_id command, const char *arg
 	return !*changed || read_figures(f, err);
 }
 
-void figures_zoom(const struct figures *f, enum calendar_unit *unit, int delta, enum calendar_unit widest,
-                  struct answer *a)
+const struct density *figures_drawn(const struct figures *f)
 {
-	int next = (int)*unit + delta;
+	return &figures_all(f)->density[f->unit];
+}
 
-	if (next < CALENDAR_WEEK || next > (int)widest)
+void figures_settle(struct figures *f)
+{
+	while (!f->has[f->unit] && f->unit < f->widest)
+		f->unit++;
+	list_count(&f->axis, figures_drawn(f)->n);
+	if (f->dated && f->axis.count > 0)
+		list_select(&f->axis, density_at(figures_drawn(f), f->day));
+}
+
+void figures_zoom(struct figures *f, int delta, struct answer *a)
+{
+	int next = (int)f->unit + delta;
+
+	if (next < CALENDAR_WEEK || next > (int)f->widest)
 		snprintf(a->say, sizeof a->say, "there is nothing %s than by %s", delta < 0 ? "closer" : "wider",
-		         figures_unit(*unit));
+		         figures_unit(f->unit));
 	else if (!f->has[next])
 		snprintf(a->say, sizeof a->say, "by %s there would be more than anybody can look at; a filter on dates helps",
 		         figures_unit((enum calendar_unit)next));
 	else
-		*unit = (enum calendar_unit)next;
+		f->unit = (enum calendar_unit)next;
+	figures_settle(f);
 }
 
-const char *figures_why_not(const struct figures *f, enum command_id command, enum calendar_unit unit,
-                            enum calendar_unit widest)
+void figures_heading(const struct figures *f, struct str *out)
 {
-	int next = (int)unit + (command == COMMAND_CLOSER ? -1 : 1);
+	str_format(out, " by %s", figures_unit(f->unit));
+	asked_heading(&f->asked, (size_t)f->hidden, out);
+}
+
+void figures_say_bucket(const struct figures *f, struct str *out)
+{
+	if (f->axis.count > 0)
+		calendar_bucket_name(f->unit, figures_drawn(f)->buckets[f->axis.selected].first, out);
+}
+
+bool figures_find_day(const struct figures *f, const char *text, size_t *bucket, struct err *err)
+{
+	int32_t day;
+
+	if (!day_read(text, &day, err))
+		return false;
+	*bucket = density_at(figures_drawn(f), day);
+	return true;
+}
+
+const char *figures_why_not(const struct figures *f, enum command_id command)
+{
+	int next = (int)f->unit + (command == COMMAND_CLOSER ? -1 : 1);
 
 	if (command != COMMAND_CLOSER && command != COMMAND_WIDER)
 		return asked_why_not(&f->asked, command);
-	if (next < CALENDAR_WEEK || next > (int)widest)
+	if (next < CALENDAR_WEEK || next > (int)f->widest)
 		return command == COMMAND_CLOSER ? "there is nothing closer" : "there is nothing wider";
 	return f->has[next] ? NULL : "that would be more than anybody can look at";
 }
 
-void figures_go(struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket)
+void figures_go(struct figures *f, const struct lane *lane)
 {
-	const struct density *d = &lane->density[unit];
+	const struct density *d = &lane->density[f->unit];
 
-	if (bucket >= d->n)
+	if (f->axis.selected >= d->n)
 		return;
-	f->row = d->buckets[bucket].row;
+	f->row = d->buckets[f->axis.selected].row;
 	f->dated = true;
-	f->day = d->buckets[bucket].first;
+	f->day = d->buckets[f->axis.selected].first;
 }
 
 /* The first bucket that begins within the gap; where none does, the one in which it begins. */
@@ -232,9 +270,10 @@ static size_t gap_begins(const struct density *d, const struct gap *gap)
 	return i + 1 < d->n && d->buckets[i + 1].first < gap->to_first ? i + 1 : i;
 }
 
-bool figures_gap(const struct lane *lane, enum calendar_unit unit, size_t at, int delta, size_t *bucket)
+bool figures_gap(const struct figures *f, const struct lane *lane, int delta, size_t *bucket)
 {
-	const struct density *d = &lane->density[unit];
+	const struct density *d = &lane->density[f->unit];
+	size_t at = f->axis.selected;
 	bool found = false;
 
 	for (size_t i = 0; i < lane->n_gaps && !(found && delta > 0); i++) {
@@ -309,11 +348,10 @@ static void leave(const struct figures *f, const struct lane *lane, const char *
 	str_release(&text);
 }
 
-void figures_open(const struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket,
-                  struct answer *a)
+void figures_open(const struct figures *f, const struct lane *lane, struct answer *a)
 {
-	const struct density *d = &lane->density[unit];
-	const struct density_bucket *b = bucket < d->n ? &d->buckets[bucket] : NULL;
+	const struct density *d = &lane->density[f->unit];
+	const struct density_bucket *b = f->axis.selected < d->n ? &d->buckets[f->axis.selected] : NULL;
 	struct str span;
 
 	str_init(&span);
@@ -322,7 +360,7 @@ void figures_open(const struct figures *f, const struct lane *lane, enum calenda
 	} else if (edtf_civil(b->first).year < 0 || edtf_civil(b->next - 1).year > 9999) {
 		snprintf(a->say, sizeof a->say, "no filter can be written for that time");
 	} else {
-		add_span(&span, b, unit);
+		add_span(&span, b, f->unit);
 		leave(f, lane, span.text, a);
 	}
 	str_release(&span);

@@ -32,12 +32,15 @@ struct figures {
 	int64_t total, hidden; /* entries of the case, and those that what is asked hides */
 	bool has[FIGURES_UNITS]; /* by week, a thousand years are more than anybody can look at */
 	bool may_match;          /* some match only if their dates turn out so */
+	enum calendar_unit unit, widest; /* of time: the one chosen, and the widest that the view draws */
+	struct list axis;        /* the buckets of that unit, with the one selected */
 	int64_t row;             /* what is selected, as struct selection; an entry that what is asked hides is none */
 	bool dated;
 	int32_t day;
 };
 
-void figures_init(struct figures *f, struct store *store);
+/* Of the `closest` unit of time that a view begins with, up to `widest`. */
+void figures_init(struct figures *f, struct store *store, enum calendar_unit begins, enum calendar_unit widest);
 void figures_release(struct figures *f);
 
 /* Reads all again, agencies and gaps too. */
@@ -48,9 +51,10 @@ void figures_selected(const struct figures *f, struct selection *selection);
 bool figures_select(struct figures *f, const struct selection *selection, struct err *err);
 void figures_status(const struct figures *f, struct str *out);
 
-/* view_class.why_not, for what all of them have: closer and wider (`widest` as below), clear, all-agencies. */
-const char *figures_why_not(const struct figures *f, enum command_id command, enum calendar_unit unit,
-                            enum calendar_unit widest);
+void figures_heading(const struct figures *f, struct str *out);
+
+/* view_class.why_not, for what all of them have: closer and wider, clear, all-agencies. */
+const char *figures_why_not(const struct figures *f, enum command_id command);
 
 /* Carries out filter, clear, agency and all-agencies. `*changed`: there are other figures now. */
 bool figures_command(struct figures *f, enum command_id command, const char *argument, struct answer *answer,
@@ -59,24 +63,35 @@ bool figures_command(struct figures *f, enum command_id command, const char *arg
 /* The lane of all agencies. */
 const struct lane *figures_all(const struct figures *f);
 
-/* Another unit of time, one closer (-1) or wider (1) where that is one of `closest` to `widest`, and can be drawn; says
- * so where not. */
-void figures_zoom(const struct figures *f, enum calendar_unit *unit, int delta, enum calendar_unit widest,
-                  struct answer *answer);
+/* The figures of all that is asked, by the unit chosen. */
+const struct density *figures_drawn(const struct figures *f);
 
-/* Goes to a bucket of a lane: to the first entry in it, if there is one. */
-void figures_go(struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket);
+/* After other figures were read, or another day selected: the axis stands again on that day, by a unit of which there
+ * are not too many. */
+void figures_settle(struct figures *f);
 
-/* The bucket where the next gap of a lane begins after bucket `at`, or the one before (-1). False: there is none. */
-bool figures_gap(const struct lane *lane, enum calendar_unit unit, size_t at, int delta, size_t *bucket);
+/* Another unit of time, one closer (-1) or wider (1) where there is one that can be drawn; says so where not. */
+void figures_zoom(struct figures *f, int delta, struct answer *answer);
+
+/* Adds what the bucket selected is called: "Aug 2021"; nothing where there is none. */
+void figures_say_bucket(const struct figures *f, struct str *out);
+
+/* The bucket of a day as people write it (day.h). */
+bool figures_find_day(const struct figures *f, const char *text, size_t *bucket, struct err *err);
+
+/* The bucket selected, of a lane: goes to the first entry in it, if there is one. */
+void figures_go(struct figures *f, const struct lane *lane);
+
+/* The bucket where the next gap of a lane begins after the one selected, or the one before (-1). False: there is
+ * none. */
+bool figures_gap(const struct figures *f, const struct lane *lane, int delta, size_t *bucket);
 
 /* The gap of a lane that reaches over all of a bucket, by its place among them; false: there is none. */
 bool figures_in_gap(const struct lane *lane, const struct density_bucket *bucket, size_t *gap);
 
-/* Leaves for the Timeline, which shows the entries of that bucket and lane alone: by a filter, so that it says what is
+/* Leaves for the Timeline, which shows the entries of the bucket selected, of that lane alone: by a filter, so that it says what is
  * hidden. Stays, and says so, where there are none. */
-void figures_open(const struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket,
-                  struct answer *answer);
+void figures_open(const struct figures *f, const struct lane *lane, struct answer *answer);
 
 /* The same for all that is asked of a lane: its total; or a gap of it that is selected, whose two ends the Timeline
  * then shows one above the other, for what other agencies have between them is hidden. */

@@ -4,16 +4,10 @@
 #include <stdlib.h>
 
 #include "core/mem.h"
-#include "tui/day.h"
 #include "tui/density_state.h"
 #include "tui/keymap.h"
 
 enum { KEYS_FROM = 18 }; /* rows from which the keys of the gaps stand there always */
-
-const struct density *density_state_drawn(const struct density_state *s)
-{
-	return &figures_all(&s->figures)->density[s->unit];
-}
 
 static int compare_dates(const void *a, const void *b)
 {
@@ -54,23 +48,13 @@ static void list_gaps(struct density_state *s)
 	list_count(&s->list, n);
 }
 
-/* The bars stand again on the day that is selected, by a unit of which there are not too many. */
-static void settle(struct density_state *s)
-{
-	while (!s->figures.has[s->unit] && s->unit < CALENDAR_YEAR)
-		s->unit++;
-	list_count(&s->bars, density_state_drawn(s)->n);
-	if (s->figures.dated && s->bars.count > 0)
-		list_select(&s->bars, density_at(density_state_drawn(s), s->figures.day));
-}
-
 static bool reload(void *state, struct err *err)
 {
 	struct density_state *s = state;
 	bool ok = figures_reload(&s->figures, err);
 
 	list_gaps(s);
-	settle(s);
+	figures_settle(&s->figures);
 	return ok;
 }
 
@@ -90,10 +74,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	struct density_state *s = mem_zero(1, sizeof *s);
 
 	(void)subject, (void)err;
-	figures_init(&s->figures, store);
+	figures_init(&s->figures, store, CALENDAR_MONTH, CALENDAR_YEAR);
 	str_init(&s->sentence);
-	s->unit = CALENDAR_MONTH;
-	list_init(&s->bars, NULL, NULL);
 	list_init(&s->list, NULL, NULL);
 	*state = s;
 	return true;
@@ -110,7 +92,7 @@ static bool select_day(void *state, const struct selection *selection, struct er
 	bool ok = figures_select(&s->figures, selection, err);
 
 	list_gaps(s);
-	settle(s);
+	figures_settle(&s->figures);
 	return ok;
 }
 
@@ -128,7 +110,7 @@ static bool layout(void *state, struct area area, struct err *err)
 		gaps = 1; /* there is none, and that is said */
 	s->gaps_area = (struct area){area.row + area.rows - gaps, area.col, gaps, area.cols};
 	s->bars_area = (struct area){area.row + 1, area.col, area.rows - gaps - 3, area.cols};
-	figures_resize(&s->bars, s->bars_area.rows);
+	figures_resize(&s->figures.axis, s->bars_area.rows);
 	list_resize(&s->list, gaps);
 	return true;
 }
@@ -137,7 +119,7 @@ static bool layout(void *state, struct area area, struct err *err)
 static void go(struct density_state *s)
 {
 	if (!s->in_gaps) {
-		figures_go(&s->figures, figures_all(&s->figures), s->unit, s->bars.selected);
+		figures_go(&s->figures, figures_all(&s->figures));
 		return;
 	}
 	const struct gap *gap = s->gaps[s->list.selected].gap;
@@ -145,12 +127,12 @@ static void go(struct density_state *s)
 	s->figures.row = ends_with_scope ? gap->from_row : gap->to_row;
 	s->figures.dated = true;
 	s->figures.day = ends_with_scope ? gap->from_last : gap->to_first;
-	settle(s);
+	figures_settle(&s->figures);
 }
 
 static void move(struct density_state *s, enum command_id command)
 {
-	struct list *list = s->in_gaps ? &s->list : &s->bars;
+	struct list *list = s->in_gaps ? &s->list : &s->figures.axis;
 	size_t before = list->selected;
 
 	if (list_command(list, command) && list->selected != before)
@@ -160,8 +142,8 @@ static void move(struct density_state *s, enum command_id command)
 static void go_to(struct density_state *s, size_t bucket)
 {
 	s->in_gaps = false;
-	if (bucket < s->bars.count)
-		list_select(&s->bars, bucket);
+	if (bucket < s->figures.axis.count)
+		list_select(&s->figures.axis, bucket);
 	go(s);
 }
 
@@ -169,7 +151,7 @@ static void go_to_gap(struct density_state *s, int delta, struct answer *a)
 {
 	size_t bucket;
 
-	if (figures_gap(figures_all(&s->figures), s->unit, s->bars.selected, delta, &bucket))
+	if (figures_gap(&s->figures, figures_all(&s->figures), delta, &bucket))
 		go_to(s, bucket);
 	else
 		snprintf(a->say, sizeof a->say, "there is no other gap of all agencies that way");
@@ -177,11 +159,11 @@ static void go_to_gap(struct density_state *s, int delta, struct answer *a)
 
 static bool go_to_day(struct density_state *s, const char *text, struct err *err)
 {
-	int32_t day;
+	size_t bucket;
 
-	if (!day_read(text, &day, err))
+	if (!figures_find_day(&s->figures, text, &bucket, err))
 		return false;
-	go_to(s, density_at(density_state_drawn(s), day));
+	go_to(s, bucket);
 	return true;
 }
 
@@ -212,7 +194,7 @@ static void open_selected(struct density_state *s, struct answer *a)
 	if (s->in_gaps && s->list.count > 0)
 		figures_open_lane(&s->figures, s->gaps[s->list.selected].lane, a);
 	else
-		figures_open(&s->figures, figures_all(&s->figures), s->unit, s->bars.selected, a);
+		figures_open(&s->figures, figures_all(&s->figures), a);
 }
 
 /* The gap that the keys for gaps are about; NULL, and that is said, where the bars have the focus. */
@@ -275,7 +257,7 @@ static bool ask(struct density_state *s, enum command_id id, const char *argumen
 	if (changed) {
 		list_gaps(s);
 		s->in_gaps = s->in_gaps && s->list.count > 0;
-		settle(s);
+		figures_settle(&s->figures);
 	}
 	return ok;
 }
@@ -288,8 +270,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	switch (id) {
 	case COMMAND_CLOSER:
 	case COMMAND_WIDER:
-		figures_zoom(&s->figures, &s->unit, id == COMMAND_CLOSER ? -1 : 1, CALENDAR_YEAR, a);
-		settle(s);
+		figures_zoom(&s->figures, id == COMMAND_CLOSER ? -1 : 1, a);
 		return true;
 	case COMMAND_SORT:
 		sort(s);
@@ -326,10 +307,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 
 static void heading(const void *state, struct str *out)
 {
-	const struct density_state *s = state;
-
-	str_format(out, " by %s", figures_unit(s->unit));
-	asked_heading(&s->figures.asked, (size_t)s->figures.hidden, out);
+	figures_heading(&((const struct density_state *)state)->figures, out);
 }
 
 static void status(const void *state, struct str *left, struct str *right)
@@ -339,8 +317,8 @@ static void status(const void *state, struct str *left, struct str *right)
 	figures_status(&s->figures, left);
 	if (s->in_gaps)
 		str_format(right, "gap %zu of %zu", s->list.selected + 1, s->list.count);
-	else if (s->bars.count > 0)
-		calendar_bucket_name(s->unit, density_state_drawn(s)->buckets[s->bars.selected].first, right);
+	else
+		figures_say_bucket(&s->figures, right);
 }
 
 static const char *given(const void *state, enum command_id id)
@@ -354,7 +332,7 @@ static const char *why_not(const void *state, enum command_id id)
 
 	switch (id) {
 	case COMMAND_OPEN:
-		return s->bars.count == 0 && !s->in_gaps ? "nothing is selected" : NULL;
+		return s->figures.axis.count == 0 && !s->in_gaps ? "nothing is selected" : NULL;
 	case COMMAND_PANE:
 	case COMMAND_SORT:
 		return s->list.count == 0 ? "there is no gap" : NULL;
@@ -367,7 +345,7 @@ static const char *why_not(const void *state, enum command_id id)
 	case COMMAND_NEXT_GAP:
 		return figures_all(&s->figures)->n_gaps == 0 ? "there is no gap of all agencies" : NULL;
 	default:
-		return figures_why_not(&s->figures, id, s->unit, CALENDAR_YEAR);
+		return figures_why_not(&s->figures, id);
 	}
 }
 
