@@ -6,7 +6,7 @@
 /* Columns of a bar's row, and the room kept behind the longest bar. */
 enum { YEAR = 1, YEAR_COLS = 4, UNIT = 6, UNIT_COLS = 7, COUNT = 15, COUNT_COLS = 6, BAR = 23, MARKS_COLS = 12 };
 /* Of a gap's row; and the room for what became of it, which grows from so many columns on. */
-enum { SCOPE = 1, SCOPE_COLS = 5, GAP = 7, DAYS_COLS = 13, STATE_COLS = 17, STATE_WIDE = 100 };
+enum { SCOPE = 1, SCOPE_COLS = 5, GAP = 7, DAYS_COLS = 13, STATE_COLS = 17, STATE_WIDE = 100, WORDS_LEAST = 12 };
 
 /* How many entries one character of a bar stands for, so that the longest fits. */
 static int64_t scale(const struct density_state *s)
@@ -170,6 +170,28 @@ static void say_gap(const struct gap *g, struct str *out)
 	str_release(&days);
 }
 
+/* "  Was not brought > Domestic incident" in what room is left for it, each as long as the other. */
+static void add_words(const struct gap_row *g, int room, struct str *out)
+{
+	const char *const ends[] = {g->from, g->to};
+	int each = (room - 5) / 2;
+	struct str text;
+
+	if (each < WORDS_LEAST)
+		return;
+	str_init(&text);
+	for (size_t i = 0; i < 2; i++) {
+		str_clear(&text);
+		utf8_display(ends[i] != NULL ? ends[i] : "(scope)", false, &text);
+		size_t n = utf8_fit(text.text, each, NULL);
+		bool cut = n < text.length;
+		if (cut)
+			str_cut(&text, utf8_fit(text.text, each - 2, NULL));
+		str_format(out, "%s%s%s", i == 0 ? "  " : " > ", text.text, cut ? ".." : "");
+	}
+	str_release(&text);
+}
+
 /* What reviewers made of it, at the right; more of it where there is room. */
 static int draw_state(const struct area *a, struct canvas *c, int row, const struct gap_state *state)
 {
@@ -205,6 +227,7 @@ static void draw_gap(const struct density_state *s, struct canvas *c, int row, s
 	canvas_put_cut(c, row, a->col + SCOPE, SCOPE_COLS,
 	               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
 	int state = draw_state(a, c, row, s->gaps[i].state);
+	add_words(&s->gaps[i], a->cols - GAP - state - utf8_width(text.text), &text);
 	canvas_put_cut(c, row, a->col + GAP, a->cols - GAP - state, STYLE_GAP, text.text);
 	if (i == s->list.selected)
 		draw_cursor(c, row, a, s->in_gaps);

@@ -10,6 +10,7 @@ struct gap_row {
 	const struct lane *lane; /* whose gap it is */
 	const struct gap *gap;
 	const struct gap_state *state; /* what reviewers made of it */
+	const char *from, *to; /* the words of the entries at its ends, where it is in sight; NULL for an end of the scope */
 };
 
 struct density_state {
@@ -18,6 +19,7 @@ struct density_state {
 	struct gap_row *gaps;   /* in the order shown */
 	bool in_gaps;           /* they have the focus, not the bars */
 	bool by_date;           /* the gaps, else by length */
+	struct arena sight;     /* of the words */
 	struct str sentence;    /* of the gap that a note is written about */
 	struct area bars_area, gaps_area; /* set by layout */
 	bool has_keys;          /* the same: beneath the gaps stands what can be done with one */

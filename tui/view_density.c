@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/mem.h"
+#include "core/query.h"
 #include "tui/density_state.h"
 #include "tui/keymap.h"
 
@@ -42,7 +43,7 @@ static void list_gaps(struct density_state *s)
 	n = 0;
 	for (size_t i = 0; i <= f->asked.n_agencies; i++)
 		for (size_t j = 0; j < f->lanes[i].n_gaps && !f->lanes[i].hidden; j++)
-			s->gaps[n++] = (struct gap_row){&f->lanes[i], &f->lanes[i].gaps[j], &f->lanes[i].states[j]};
+			s->gaps[n++] = (struct gap_row){&f->lanes[i], &f->lanes[i].gaps[j], &f->lanes[i].states[j], NULL, NULL};
 	if (n > 0)
 		qsort(s->gaps, n, sizeof *s->gaps, s->by_date ? compare_dates : compare_lengths);
 	list_count(&s->list, n);
@@ -64,6 +65,7 @@ static void close_view(void *state)
 
 	figures_release(&s->figures);
 	str_release(&s->sentence);
+	arena_release(&s->sight);
 	free(s->gaps);
 	free(s);
 }
@@ -76,6 +78,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	(void)subject, (void)err;
 	figures_init(&s->figures, store, CALENDAR_MONTH, CALENDAR_YEAR);
 	str_init(&s->sentence);
+	arena_init(&s->sight);
 	list_init(&s->list, NULL, NULL);
 	*state = s;
 	return true;
@@ -96,22 +99,48 @@ static bool select_day(void *state, const struct selection *selection, struct er
 	return ok;
 }
 
+static bool read_words(struct density_state *s, int64_t row, const char **words, struct err *err)
+{
+	struct entry_view view;
+
+	*words = NULL;
+	if (row == GAPS_SCOPE)
+		return true;
+	if (!query_entry(s->figures.store, &s->sight, row, &view, err))
+		return false;
+	*words = view.entry.event;
+	return true;
+}
+
+/* What stands at the ends of the gaps in sight. */
+static bool see_gaps(struct density_state *s, struct err *err)
+{
+	arena_reset(&s->sight);
+	for (int line = 0; line < s->list.lines && list_at(&s->list, line) != LIST_NONE; line++) {
+		struct gap_row *row = &s->gaps[list_at(&s->list, line)];
+		if (!read_words(s, row->gap->from_row, &row->from, err) || !read_words(s, row->gap->to_row, &row->to, err))
+			return false;
+	}
+	return true;
+}
+
 static bool layout(void *state, struct area area, struct err *err)
 {
 	struct density_state *s = state;
 	int gaps = (int)s->list.count, most = (area.rows - 3) * 2 / 5;
 
-	(void)err;
 	s->has_keys = gaps > 0 && (s->in_gaps || area.rows >= KEYS_FROM);
 	area.rows -= s->has_keys;
 	if (gaps > most)
 		gaps = most;
 	if (gaps < 1)
 		gaps = 1; /* there is none, and that is said */
+	list_resize(&s->list, gaps);
+	if (!see_gaps(s, err))
+		return false;
 	s->gaps_area = (struct area){area.row + area.rows - gaps, area.col, gaps, area.cols};
 	s->bars_area = (struct area){area.row + 1, area.col, area.rows - gaps - 3, area.cols};
 	figures_resize(&s->figures.axis, s->bars_area.rows);
-	list_resize(&s->list, gaps);
 	return true;
 }
 
