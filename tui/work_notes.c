@@ -72,6 +72,20 @@ int64_t work_row_of(struct work_state *s, const char *anchor)
 	return row;
 }
 
+/* An entry of many notes is read once, for with it come all its notes. */
+static bool take_entry(const struct work_state *s, struct work_note *note)
+{
+	for (size_t j = 0; j < s->n_in_sight; j++) {
+		const struct work_note *other = &s->in_sight[j];
+		if (strcmp(other->note.agency, note->note.agency) != 0 || strcmp(other->note.entry, note->note.entry) != 0)
+			continue;
+		note->is_there = other->is_there;
+		note->view = other->view;
+		return true;
+	}
+	return false;
+}
+
 static bool read_one(struct work_state *s, size_t i, struct work_note *note, struct err *err)
 {
 	struct err gone = {0};
@@ -80,6 +94,8 @@ static bool read_one(struct work_state *s, size_t i, struct work_note *note, str
 	*note = (struct work_note){.i = i};
 	if (!note_find(s->store, &s->sight, s->notes.ids[i].id, &note->note, err))
 		return false;
+	if (take_entry(s, note))
+		return true;
 	note->is_there = query_find(s->store, note->note.agency, note->note.entry, &row, &gone);
 	if (note->is_there)
 		return query_entry(s->store, &s->sight, row, &note->view, err);
