@@ -1,4 +1,6 @@
 /* How Density and gaps looks. */
+#include <stdio.h>
+
 #include "core/utf8.h"
 #include "tui/density_state.h"
 #include "tui/keymap.h"
@@ -117,6 +119,17 @@ static void draw_cursor(struct canvas *c, int row, const struct area *a, bool ha
 	canvas_cursor(c, row, a->col);
 }
 
+static void draw_nothing(const struct density_state *s, struct canvas *c)
+{
+	const struct area *a = &s->bars_area;
+	char text[80] = "No dated entry to draw.";
+
+	if (s->figures.total == s->figures.hidden && s->figures.total > 0)
+		snprintf(text, sizeof text, "No entry matches. %s shows all of them again.",
+		         keymap_key(COMMAND_CLEAR, IN_DENSITY));
+	canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT, text);
+}
+
 static void draw_bars(const struct density_state *s, struct canvas *c)
 {
 	const struct area *a = &s->bars_area;
@@ -125,10 +138,7 @@ static void draw_bars(const struct density_state *s, struct canvas *c)
 	draw_columns(s, c, per);
 	canvas_cursor(c, a->row, a->col);
 	if (s->figures.axis.count == 0)
-		canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT,
-		               s->figures.total == s->figures.hidden && s->figures.total > 0
-		                   ? "No entry matches. F shows all of them again."
-		                   : "No dated entry to draw.");
+		draw_nothing(s, c);
 	for (int line = 0; line < a->rows && list_at(&s->figures.axis, line) != LIST_NONE; line++) {
 		size_t i = list_at(&s->figures.axis, line);
 		draw_period(s, c, a->row + line, i, line == 0);

@@ -6,6 +6,7 @@
 
 #include "core/mem.h"
 #include "tui/day.h"
+#include "tui/keymap.h"
 
 void figures_init(struct figures *f, struct store *store, enum calendar_unit begins, enum calendar_unit widest)
 {
@@ -176,7 +177,7 @@ void figures_status(const struct figures *f, struct str *out)
 {
 	str_format(out, "%lld %s", (long long)f->total, f->total == 1 ? "entry" : "entries");
 	if (f->hidden > 0)
-		str_format(out, ", %lld hidden (F shows all)", (long long)f->hidden);
+		str_format(out, ", %lld hidden (%s shows all)", (long long)f->hidden, keymap_key(COMMAND_CLEAR, IN_FIGURES));
 	else
 		str_add(out, ", none hidden");
 }
@@ -343,7 +344,8 @@ static void leave(const struct figures *f, const struct lane *lane, const char *
 		memcpy(a->then, text.text, text.length + 1);
 	} else {
 		a->close = false;
-		snprintf(a->say, sizeof a->say, "with what is asked already, that filter is too long; F clears it");
+		snprintf(a->say, sizeof a->say, "with what is asked already, that filter is too long; %s clears it",
+		         keymap_key(COMMAND_CLEAR, IN_FIGURES));
 	}
 	str_release(&text);
 }

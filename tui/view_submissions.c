@@ -9,6 +9,7 @@
 #include "core/mem.h"
 #include "core/submission.h"
 #include "core/utf8.h"
+#include "tui/keymap.h"
 #include "tui/lines.h"
 #include "tui/list.h"
 #include "tui/view.h"
@@ -258,6 +259,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 {
 	const struct submissions_state *s = state;
 	int pane = area.row + 1 + s->list.lines;
+	char text[80];
 
 	if (area.cols > COLS_MAX) /* a name and its figures are to be seen together */
 		area.cols = COLS_MAX;
@@ -265,8 +267,8 @@ static void render(const void *state, struct canvas *c, struct area area)
 	render_titles(c, area);
 	canvas_cursor(c, area.row + 1, area.col);
 	if (s->list.count == 0) {
-		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT,
-		               "Nothing is loaded yet. I loads a file.");
+		snprintf(text, sizeof text, "Nothing is loaded yet. %s loads a file.", keymap_key(COMMAND_IMPORT, IN_SUBMISSIONS));
+		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT, text);
 		return;
 	}
 	render_list(s, c, area);
