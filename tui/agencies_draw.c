@@ -28,7 +28,8 @@ static void draw_scale(const struct agencies_state *s, struct canvas *c)
 	str_init(&years);
 	str_init(&parts);
 	canvas_fill(c, row, s->area.col, 2, s->area.cols, STYLE_LABEL);
-	lanes_scale(figures_drawn(&s->figures), s->figures.unit, s->figures.axis.top, s->figures.axis.top + shown(s), &years, &parts);
+	size_t top = s->figures.axis.top;
+	lanes_scale(figures_drawn(&s->figures), s->figures.unit, top, top + shown(s), &years, &parts);
 	canvas_put(c, row, s->cells.col, s->cells.cols, STYLE_LABEL, years.text);
 	canvas_put(c, row + 1, s->cells.col, s->cells.cols, STYLE_LABEL, parts.text);
 	canvas_put(c, row + 1, right + TOTAL, TOTAL_COLS, STYLE_LABEL, " Total");
@@ -149,7 +150,8 @@ static bool is_in_sight(const struct agencies_state *s, const struct bar *bar)
 
 	if (n == 0)
 		return false;
-	int32_t first = figures_drawn(&s->figures)->buckets[s->figures.axis.top].first, next = figures_drawn(&s->figures)->buckets[s->figures.axis.top + n - 1].next;
+	const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.top];
+	int32_t first = b->first, next = b[n - 1].next;
 	for (size_t j = 0; j < bar->n; j++)
 		if (lanes_period(&s->periods[bar->first + j], first, next) != ' ')
 			return true;
@@ -256,8 +258,8 @@ static void draw_no_entry(const struct agencies_state *s, struct canvas *c, int 
 	if (d->n > 0 && lane->hidden)
 		str_add(&text, "hidden");
 	else if (spans > 0)
-		str_format(&text, "no entry of this %s alone; of wider dates, %lld may lie in it", figures_unit(s->figures.unit),
-		           (long long)spans);
+		str_format(&text, "no entry of this %s alone; of wider dates, %lld may lie in it",
+		           figures_unit(s->figures.unit), (long long)spans);
 	else if (d->n > 0)
 		str_format(&text, "no entry in this %s", figures_unit(s->figures.unit));
 	if (s->figures.axis.selected < d->n && !lane->hidden &&

@@ -10,7 +10,7 @@ struct gap_row {
 	const struct lane *lane; /* whose gap it is */
 	const struct gap *gap;
 	const struct gap_state *state; /* what reviewers made of it */
-	const char *from, *to; /* the words of the entries at its ends, where it is in sight; NULL for an end of the scope */
+	const char *from, *to; /* where it is in sight, what the entries at its ends say; NULL for an end of the scope */
 };
 
 struct density_state {

@@ -39,7 +39,7 @@ struct figures {
 	int32_t day;
 };
 
-/* Of the `closest` unit of time that a view begins with, up to `widest`. */
+/* With the unit of time that a view begins with, and the widest that it draws. */
 void figures_init(struct figures *f, struct store *store, enum calendar_unit begins, enum calendar_unit widest);
 void figures_release(struct figures *f);
 
@@ -89,8 +89,8 @@ bool figures_gap(const struct figures *f, const struct lane *lane, int delta, si
 /* The gap of a lane that reaches over all of a bucket, by its place among them; false: there is none. */
 bool figures_in_gap(const struct lane *lane, const struct density_bucket *bucket, size_t *gap);
 
-/* Leaves for the Timeline, which shows the entries of the bucket selected, of that lane alone: by a filter, so that it says what is
- * hidden. Stays, and says so, where there are none. */
+/* Leaves for the Timeline, which shows the entries of the bucket selected, of that lane alone: by a filter, so that it
+ * says what is hidden. Stays, and says so, where there are none. */
 void figures_open(const struct figures *f, const struct lane *lane, struct answer *answer);
 
 /* The same for all that is asked of a lane: its total; or a gap of it that is selected, whose two ends the Timeline

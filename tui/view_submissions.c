@@ -267,7 +267,8 @@ static void render(const void *state, struct canvas *c, struct area area)
 	render_titles(c, area);
 	canvas_cursor(c, area.row + 1, area.col);
 	if (s->list.count == 0) {
-		snprintf(text, sizeof text, "Nothing is loaded yet. %s loads a file.", keymap_key(COMMAND_IMPORT, IN_SUBMISSIONS));
+		snprintf(text, sizeof text, "Nothing is loaded yet. %s loads a file.",
+		         keymap_key(COMMAND_IMPORT, IN_SUBMISSIONS));
 		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT, text);
 		return;
 	}
