@@ -5,7 +5,7 @@
 #include "core/saved_view.h"
 #include "core/suggest.h"
 
-enum { OWN_MAX = 4 };
+enum { OWN_MAX = 8 };
 
 bool asking_format(const struct cli_command *command, const char *text, enum cli_format *format)
 {

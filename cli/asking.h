@@ -12,7 +12,7 @@ struct asking {
 	enum cli_format format;
 };
 
-/* Reads the command line: CASE, --filter, --view, --format, and up to four options of the command's own (`own` ends
+/* Reads the command line: CASE, --filter, --view, --format, and up to eight options of the command's own (`own` ends
  * in a NULL name, or is NULL). False: nothing more is to be done, return `*code`. */
 bool asking_open(const struct cli_command *command, int argc, char **argv, const struct cli_option *own,
                  struct asking *asking, int *code);

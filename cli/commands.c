@@ -56,17 +56,21 @@ static const struct cli_command commands[] = {
      "Print how many entries there are in each week, month, quarter or year",
      "Empty ones are printed too. A date that is wider is drawn as a span (~) over all it may lie in.\n" FILTER_HELP,
      cli_histogram},
-	{"gaps", "CASE [--agency CODE] [--person NAME] [--days N] [--filter FILTER] [--view NAME] [--format text|csv|json]",
+	{"gaps",
+     "CASE [--agency CODE] [--person NAME] [--days N] [--filter FILTER] [--view NAME] [--format text|csv|json]"
+	 " | CASE --explain GAP --text TEXT | CASE --put GAP | CASE --ignore GAP | CASE --reopen GAP",
      "List when nothing was recorded: more than 56 days with no dated entry between",
      "Gaps are found among all entries, or all of an agency or a person; a filter chooses those\n"
      "that have an entry it selects at one end. Where the case has a scope, its first and last day\n"
-     "are ends too, and entries outside it are not looked at.\n" FILTER_HELP,
+     "are ends too, and entries outside it are not looked at.\n"
+     "Each begins with its id. --explain says what explains a gap, --put puts it to the agency (it\n"
+     "then stands in its query sheet), --ignore passes it over, --reopen takes back what was said.\n" FILTER_HELP,
      cli_gaps},
 	{"queries", "CASE --agency CODE [--format text|html|csv] [-o FILE] [--force]",
      "Print all that one agency is to be asked, or to mend, numbered, with the place in its file",
      "Warnings and held dates of its load, entries without a date or a source, dates that\n"
-     "are not exact, abbreviations never said in full, questions noted for the panel, and\n"
-     "suggestions that are its own to answer and were not dismissed.\n" OUTPUT_HELP,
+     "are not exact, abbreviations never said in full, questions noted for the panel, gaps put to\n"
+     "the agency, and suggestions that are its own to answer and were not dismissed.\n" OUTPUT_HELP,
      cli_queries},
 	{"request", "CASE --agency CODE [--name NAME] [--kind KIND] [-o FILE] [--force]",
      "Write what to send an agency at the start: an empty submission with guidance on each field",

@@ -68,6 +68,9 @@ static const struct section sections[] = {
 	{"suggestion",
      "SELECT lower(hex(d.id)), state, name AS \"by\", at FROM suggestion_state AS d "
 	 "LEFT JOIN reviewer ON reviewer.id = d.reviewer WHERE alive = 1 ORDER BY d.id"},
+	{"gap",
+     "SELECT whose || ' ' || from_entry || ' ' || to_entry, days, state, text, name AS \"by\", at FROM gap_state AS g "
+	 "LEFT JOIN reviewer ON reviewer.id = g.reviewer WHERE alive = 1 ORDER BY whose, from_entry, to_entry, g.id"},
 };
 
 static void add_row(struct str *out, const struct section *section, struct stmt *s)

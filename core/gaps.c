@@ -327,3 +327,10 @@ void gaps_say(const struct gap *g, bool years, struct str *out)
 	if (g->not_covered)
 		str_add(out, "; not all of it covered");
 }
+
+void gaps_say_ends(const struct gap *g, struct str *out)
+{
+	add_days(out, g->from_row, g->from_first, g->from_last, g->from_doubted, true);
+	str_add(out, " - ");
+	add_days(out, g->to_row, g->to_first, g->to_last, g->to_doubted, true);
+}

@@ -44,4 +44,7 @@ bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_a
  * of the scope "06/05 (scope)". */
 void gaps_say(const struct gap *gap, bool years, struct str *out);
 
+/* Adds its two ends in short, with years: "06/05/2021 - 11/08/2021". */
+void gaps_say_ends(const struct gap *gap, struct str *out);
+
 #endif

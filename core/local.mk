@@ -73,6 +73,8 @@ libcore_a_SOURCES = \
 	%reldir%/filter_sql.h \
 	%reldir%/folder.c \
 	%reldir%/folder.h \
+	%reldir%/gap_state.c \
+	%reldir%/gap_state.h \
 	%reldir%/gaps.c \
 	%reldir%/gaps.h \
 	%reldir%/glossary.c \
@@ -103,6 +105,8 @@ libcore_a_SOURCES = \
 	%reldir%/new_case.h \
 	%reldir%/note.c \
 	%reldir%/note.h \
+	%reldir%/notes.c \
+	%reldir%/notes.h \
 	%reldir%/people.c \
 	%reldir%/people.h \
 	%reldir%/period.c \
@@ -124,6 +128,8 @@ libcore_a_SOURCES = \
 	%reldir%/revision_sql.h \
 	%reldir%/roster.c \
 	%reldir%/roster.h \
+	%reldir%/row_id.c \
+	%reldir%/row_id.h \
 	%reldir%/saved_view.c \
 	%reldir%/saved_view.h \
 	%reldir%/schema.c \

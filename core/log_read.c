@@ -117,6 +117,12 @@ static bool take_texts(struct store *store, struct arena *arena, const char *sql
 	"SELECT (SELECT value FROM assign WHERE tbl = 'note' AND row = ?1 AND col = 'agency'), " \
 	"(SELECT value FROM assign WHERE tbl = 'note' AND row = ?1 AND col = 'entry')"
 
+/* The entry at an end of the gap, which an end of the scope is not; from the log itself, as above. */
+#define GAP_ENDS \
+	"SELECT value AS end FROM assign WHERE tbl = 'gap_state' AND row = ?1 AND col IN ('from_entry', 'to_entry') " \
+	"AND instr(value, ':') > 0 ORDER BY col LIMIT 1"
+#define GAP "SELECT substr(end, 1, instr(end, ':') - 1), substr(end, instr(end, ':') + 1) FROM (" GAP_ENDS ")"
+
 bool log_target(struct store *store, struct arena *arena, const struct log_key *key, struct log_target *t,
                 struct err *err)
 {
@@ -131,6 +137,9 @@ bool log_target(struct store *store, struct arena *arena, const struct log_key *
 		return false;
 	if (strcmp(cell.table, "note") == 0) {
 		ok = take_texts(store, arena, NOTE, &cell, &t->agency, &t->entry, err);
+		t->kind = t->agency != NULL && t->entry != NULL ? LOG_OF_ENTRY : LOG_OF_NOTHING; /* NULL: erased */
+	} else if (strcmp(cell.table, "gap_state") == 0) {
+		ok = take_texts(store, arena, GAP, &cell, &t->agency, &t->entry, err);
 		t->kind = t->agency != NULL && t->entry != NULL ? LOG_OF_ENTRY : LOG_OF_NOTHING; /* NULL: erased */
 	} else if (strcmp(cell.table, "submission") == 0) {
 		ok = take_texts(store, arena, "SELECT agency, NULL FROM submission WHERE sha256 = ?1", &cell, &t->agency, &none,

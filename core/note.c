@@ -172,13 +172,15 @@ static void read_note(struct stmt *s, struct arena *arena, struct note *note)
 	note->theme = arena_copy(arena, db_text(s, 8));
 }
 
-static bool find(struct store *store, struct arena *arena, const unsigned char *id, struct note *note, struct err *err)
+bool note_find(struct store *store, struct arena *arena, const unsigned char id[ROW_ID_BYTES], struct note *note,
+               struct err *err)
 {
 	struct stmt *s = db_prepare(store->db, SELECT_NOTE "WHERE note.id = ?1 AND note.alive = 1", err);
 	bool row = false;
 
 	db_bind_blob(s, 1, id, ROW_ID_BYTES);
 	bool ok = db_step(s, &row, err);
+	*note = (struct note){0};
 	if (ok && row)
 		read_note(s, arena, note);
 	db_finish(s);
@@ -221,7 +223,7 @@ bool note_change(struct store *store, const unsigned char id[ROW_ID_BYTES], cons
 		*made = false;
 	arena_init(&arena);
 	change_init(&c, "note");
-	bool ok = check(words->kind, words->text, err) && find(store, &arena, id, &old, err) &&
+	bool ok = check(words->kind, words->text, err) && note_find(store, &arena, id, &old, err) &&
 	          differences(store, &c, &old, words, made, err);
 	if (ok)
 		str_format(&c.sentence, "changed a note on %s:%s", old.agency, old.entry);
@@ -239,7 +241,7 @@ bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], stru
 
 	arena_init(&arena);
 	change_init(&c, "note");
-	bool ok = find(store, &arena, id, &old, err);
+	bool ok = note_find(store, &arena, id, &old, err);
 	if (ok) {
 		str_format(&c.sentence, "deleted a note on %s:%s", old.agency, old.entry);
 		change_int(&c, "note", id, ROW_ID_BYTES, "alive", 0);

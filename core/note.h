@@ -69,6 +69,10 @@ bool note_change(struct store *store, const unsigned char id[ROW_ID_BYTES], cons
 
 bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], struct err *err);
 
+/* The live note of that id. NOTFOUND. Strings live in the arena. */
+bool note_find(struct store *store, struct arena *arena, const unsigned char id[ROW_ID_BYTES], struct note *note,
+               struct err *err);
+
 /* The live notes of an entry, in the order in which they were made, whatever the clock said. Strings live in the
  * arena. */
 bool note_list(struct store *store, struct arena *arena, const char *agency, const char *entry, struct note **notes,

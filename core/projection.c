@@ -44,6 +44,15 @@ static const struct column columns[] = {
 	COLUMN("suggestion_state", "id", "state", "SELECT ''"),
 	COLUMN("suggestion_state", "id", "reviewer", "SELECT NULL"),
 	COLUMN("suggestion_state", "id", "at", "SELECT 0"),
+	COLUMN("gap_state", "id", "alive", "SELECT 0"),
+	COLUMN("gap_state", "id", "whose", "SELECT ''"),
+	COLUMN("gap_state", "id", "from_entry", "SELECT ''"),
+	COLUMN("gap_state", "id", "to_entry", "SELECT ''"),
+	COLUMN("gap_state", "id", "days", "SELECT ''"),
+	COLUMN("gap_state", "id", "state", "SELECT ''"),
+	COLUMN("gap_state", "id", "text", "SELECT ''"),
+	COLUMN("gap_state", "id", "reviewer", "SELECT NULL"),
+	COLUMN("gap_state", "id", "at", "SELECT 0"),
 };
 
 /* Tables whose rows the log makes; those of change and submission are there before they are assigned to. */
@@ -60,7 +69,7 @@ struct table {
 
 static const struct table tables[] = {
 	TABLE("reviewer"),  TABLE("note"), TABLE("saved_view"), TABLE("expected_agency"),
-	TABLE("case_fact"), TABLE("suggestion_state"), TABLE("theme"),
+	TABLE("case_fact"), TABLE("suggestion_state"), TABLE("theme"), TABLE("gap_state"),
 };
 
 static const struct column *find_column(const char *table, const char *name)

@@ -128,6 +128,12 @@ static const char themes[] =
 	"CREATE TABLE theme(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL DEFAULT '',"
 	"  parent BLOB) STRICT, WITHOUT ROWID;"
 	"ALTER TABLE note ADD COLUMN theme BLOB;";
+static const char gap_states[] =
+	/* What became of a gap: whose it is, the entries at its ends, and the days it had when that was said. */
+	"CREATE TABLE gap_state(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, whose TEXT NOT NULL DEFAULT '',"
+	"  from_entry TEXT NOT NULL DEFAULT '', to_entry TEXT NOT NULL DEFAULT '', days TEXT NOT NULL DEFAULT '',"
+	"  state TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
 struct migration {
@@ -138,7 +144,7 @@ struct migration {
 static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
-	{{themes}, "PRAGMA user_version = 3"},
+	{{themes, gap_states}, "PRAGMA user_version = 3"},
 };
 
 int schema_version(void)

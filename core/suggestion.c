@@ -1,14 +1,13 @@
 #include "core/suggestion.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "core/change.h"
 #include "core/check.h"
 #include "core/digest.h"
 #include "core/mem.h"
+#include "core/row_id.h"
 #include "core/store_private.h"
 
 #define TABLE "suggestion_state"
@@ -83,6 +82,18 @@ static bool read_decisions(struct store *store, struct suggestion_decisions *d, 
 		}
 	}
 	db_finish(s);
+	return ok;
+}
+
+bool suggestion_decided(struct store *store, int64_t counts[SUGGESTION_STATES], struct err *err)
+{
+	struct suggestion_decisions d = {0};
+	bool ok = read_decisions(store, &d, err);
+
+	memset(counts, 0, SUGGESTION_STATES * sizeof *counts);
+	for (size_t i = 0; i < d.n; i++)
+		counts[d.list[i].state]++;
+	free(d.list);
 	return ok;
 }
 
@@ -214,36 +225,17 @@ bool suggestion_list(struct store *store, struct arena *arena, const struct scop
 	return ok;
 }
 
-static void hex_of(const struct suggestion *s, char out[2 * ROW_ID_BYTES + 1])
-{
-	static const char digits[] = "0123456789abcdef";
-
-	for (size_t i = 0; i < ROW_ID_BYTES; i++) {
-		out[2 * i] = digits[s->id[i] >> 4];
-		out[2 * i + 1] = digits[s->id[i] & 15];
-	}
-	out[2 * ROW_ID_BYTES] = '\0';
-}
-
 void suggestion_short_id(const struct suggestion *s, char out[SUGGESTION_SHORT_ID + 1])
 {
-	char hex[2 * ROW_ID_BYTES + 1];
-
-	hex_of(s, hex);
-	memcpy(out, hex, SUGGESTION_SHORT_ID);
-	out[SUGGESTION_SHORT_ID] = '\0';
+	row_id_short(s->id, out);
 }
 
 bool suggestion_find(const struct suggestion *list, size_t n, const char *prefix, const struct suggestion **found,
                      struct err *err)
 {
-	char hex[2 * ROW_ID_BYTES + 1];
-	size_t length = strlen(prefix);
-
 	*found = NULL;
-	for (size_t i = 0; i < n && length > 0; i++) {
-		hex_of(&list[i], hex);
-		if (strncasecmp(hex, prefix, length) != 0)
+	for (size_t i = 0; i < n; i++) {
+		if (!row_id_begins(list[i].id, prefix))
 			continue;
 		if (*found != NULL)
 			return err_set(err, ERR_INVALID, "several suggestions begin with \"%.40s\"; write more of it", prefix);

@@ -11,6 +11,7 @@
 #include "core/arena.h"
 #include "core/err.h"
 #include "core/model.h"
+#include "core/row_id.h"
 #include "core/scope.h"
 #include "core/store.h"
 
@@ -36,7 +37,7 @@ enum suggestion_kind suggestion_kind_find(const char *name);
 enum suggestion_state { SUGGESTION_OPEN, SUGGESTION_ACCEPTED, SUGGESTION_DISMISSED, SUGGESTION_STATES };
 const char *suggestion_state_name(enum suggestion_state state);
 
-enum { SUGGESTION_ABOUT_MAX = 2, SUGGESTION_SHORT_ID = 8 };
+enum { SUGGESTION_ABOUT_MAX = 2, SUGGESTION_SHORT_ID = ROW_ID_SHORT };
 
 struct suggestion {
 	enum suggestion_kind kind;
@@ -56,6 +57,9 @@ struct suggestion {
  * Strings live in the arena. */
 bool suggestion_list(struct store *store, struct arena *arena, const struct scope *scope,
                      struct suggestion **list, size_t *n, struct err *err);
+
+/* How many are decided, by state, without working any out: also such as the entries give no longer. */
+bool suggestion_decided(struct store *store, int64_t counts[SUGGESTION_STATES], struct err *err);
 
 /* "a1b2c3d4": the first digits of its id. */
 void suggestion_short_id(const struct suggestion *s, char out[SUGGESTION_SHORT_ID + 1]);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/gap_state.h"
 #include "core/issues.h"
 #include "core/mem.h"
 #include "core/query.h"
@@ -297,7 +298,59 @@ static bool from_suggestions(struct gathering *g, struct err *err)
 	return ok;
 }
 
-static query_source *const sources[] = {from_issues, from_entries, from_suggestions};
+/* --- what was put to it: gaps of its own, and those of all agencies, who each are asked */
+
+/* The end that is an entry of the agency itself, else NULL. */
+static const char *own_end(const struct gathering *g, const struct gap_state *state)
+{
+	const char *const ends[] = {state->from, state->to};
+	size_t n = strlen(g->queries->agency);
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (strncmp(ends[i], g->queries->agency, n) == 0 && ends[i][n] == ':')
+			return ends[i] + n + 1;
+	return NULL;
+}
+
+static bool ask_gap(struct gathering *g, const struct gap_said *said, struct err *err)
+{
+	struct query_item item = {.topic = "gap", .entry = own_end(g, &said->state)};
+	struct entry_view view;
+	struct str question;
+	int64_t row;
+
+	if (item.entry != NULL) {
+		if (!query_find(g->store, g->queries->agency, item.entry, &row, err) ||
+		    !query_entry(g->store, &g->queries->arena, row, &view, err))
+			return false;
+		item.place = (struct place){view.file, view.entry.line, view.entry.column};
+	}
+	str_init(&question);
+	gaps_say(&said->gap, true, &question);
+	str_format(&question, " in what %s%s%s. What happened in that time, and which record says so?",
+	           said->agency != NULL ? "you submitted" : "any agency submitted", said->person != NULL ? " about " : "",
+	           said->person != NULL ? said->person : "");
+	item.question = question.text;
+	queries_add(g->queries, &item);
+	str_release(&question);
+	return true;
+}
+
+static bool from_gaps(struct gathering *g, struct err *err)
+{
+	struct gap_said *list;
+	size_t n;
+
+	bool ok = gap_state_list(g->store, &g->queries->arena, &list, &n, err);
+	for (size_t i = 0; ok && i < n; i++) {
+		bool is_put = list[i].is_there && list[i].state.standing == GAP_PUT;
+		if (is_put && (list[i].agency == NULL || strcmp(list[i].agency, g->queries->agency) == 0))
+			ok = ask_gap(g, &list[i], err);
+	}
+	return ok;
+}
+
+static query_source *const sources[] = {from_issues, from_entries, from_suggestions, from_gaps};
 
 /* --- the sheet */
 

@@ -28,6 +28,7 @@ unit_programs = \
 	%reldir%/unit/test_filter_any \
 	%reldir%/unit/test_filter_print \
 	%reldir%/unit/test_form \
+	%reldir%/unit/test_gap_state \
 	%reldir%/unit/test_gaps \
 	%reldir%/unit/test_guard \
 	%reldir%/unit/test_guard_bounds \
@@ -50,6 +51,7 @@ unit_programs = \
 	%reldir%/unit/test_mapping_file \
 	%reldir%/unit/test_new_case \
 	%reldir%/unit/test_note \
+	%reldir%/unit/test_notes \
 	%reldir%/unit/test_people \
 	%reldir%/unit/test_period \
 	%reldir%/unit/test_queries \
@@ -97,7 +99,8 @@ view_programs = \
 	%reldir%/view/test_timeline_ages \
 	%reldir%/view/test_timeline_find \
 	%reldir%/view/test_timeline_marks \
-	%reldir%/view/test_timeline_ticks
+	%reldir%/view/test_timeline_ticks \
+	%reldir%/view/test_work
 
 tty_programs = \
 	%reldir%/tty/test_drawing \

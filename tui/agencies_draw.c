@@ -7,15 +7,10 @@
 enum { NUMBER = 1, NUMBER_COLS = 2, CODE = 4, CODE_COLS = 5, NAME = 10 };
 enum { TOTAL = 1, TOTAL_COLS = 6, LAST = 9, LAST_COLS = 10 };
 
-static const struct density *drawn(const struct agencies_state *s)
-{
-	return &figures_all(&s->figures)->density[s->unit];
-}
-
 /* How many columns of time are in sight. */
 static size_t shown(const struct agencies_state *s)
 {
-	size_t n = s->columns.count - s->columns.top;
+	size_t n = s->figures.axis.count - s->figures.axis.top;
 
 	return n < (size_t)s->cells.cols ? n : (size_t)s->cells.cols;
 }
@@ -33,7 +28,8 @@ static void draw_scale(const struct agencies_state *s, struct canvas *c)
 	str_init(&years);
 	str_init(&parts);
 	canvas_fill(c, row, s->area.col, 2, s->area.cols, STYLE_LABEL);
-	lanes_scale(drawn(s), s->unit, s->columns.top, s->columns.top + shown(s), &years, &parts);
+	size_t top = s->figures.axis.top;
+	lanes_scale(figures_drawn(&s->figures), s->figures.unit, top, top + shown(s), &years, &parts);
 	canvas_put(c, row, s->cells.col, s->cells.cols, STYLE_LABEL, years.text);
 	canvas_put(c, row + 1, s->cells.col, s->cells.cols, STYLE_LABEL, parts.text);
 	canvas_put(c, row + 1, right + TOTAL, TOTAL_COLS, STYLE_LABEL, " Total");
@@ -62,7 +58,7 @@ static void draw_label(const struct agencies_state *s, struct canvas *c, int row
 /* Of all that is asked, in whatever column or in none; and the last day that has an entry. */
 static void draw_totals(const struct agencies_state *s, struct canvas *c, int row, const struct lane *lane)
 {
-	const struct density *d = &lane->density[s->unit];
+	const struct density *d = &lane->density[s->figures.unit];
 	int right = s->cells.col + s->cells.cols;
 	struct str text;
 
@@ -81,8 +77,8 @@ static void draw_totals(const struct agencies_state *s, struct canvas *c, int ro
 static void draw_cells(const struct agencies_state *s, struct canvas *c, int row, const struct lane *lane,
                        enum style style)
 {
-	for (size_t i = 0; i < shown(s) && s->columns.top + i < lane->density[s->unit].n; i++) {
-		struct lane_cell cell = lanes_cell(lane, s->unit, s->columns.top + i);
+	for (size_t i = 0; i < shown(s) && s->figures.axis.top + i < lane->density[s->figures.unit].n; i++) {
+		struct lane_cell cell = lanes_cell(lane, s->figures.unit, s->figures.axis.top + i);
 		canvas_put(c, row, s->cells.col + (int)i, 1, cell.style == STYLE_TEXT ? style : cell.style,
 		           (char[]){cell.sign, '\0'});
 	}
@@ -91,13 +87,19 @@ static void draw_cells(const struct agencies_state *s, struct canvas *c, int row
 /* The lane by its label, the cell by itself, so that the lane's other figures keep their colours. */
 static void draw_cursor(const struct agencies_state *s, struct canvas *c, int row)
 {
-	int col = s->cells.col + (int)(s->columns.selected - s->columns.top);
+	int col = s->cells.col + (int)(s->figures.axis.selected - s->figures.axis.top);
 
 	canvas_put(c, row, s->area.col, 1, STYLE_TEXT, ">");
 	canvas_style_run(c, row, s->area.col, label_cols(s) - 1, STYLE_SELECTED);
-	if (s->columns.count > 0)
+	if (s->in_total) {
+		int total = s->cells.col + s->cells.cols + TOTAL;
+		canvas_style_run(c, row, total, TOTAL_COLS, STYLE_SELECTED);
+		canvas_cursor(c, row, total + TOTAL_COLS - 1);
+		return;
+	}
+	if (s->figures.axis.count > 0)
 		canvas_style_run(c, row, col, 1, STYLE_SELECTED);
-	canvas_cursor(c, row, s->columns.count > 0 ? col : s->area.col);
+	canvas_cursor(c, row, s->figures.axis.count > 0 ? col : s->area.col);
 }
 
 static void draw_lanes(const struct agencies_state *s, struct canvas *c)
@@ -129,7 +131,7 @@ static void draw_bar(const struct agencies_state *s, struct canvas *c, int row, 
 	utf8_display(label.text, false, &text);
 	canvas_put_cut(c, row, s->area.col + NUMBER, label_cols(s) - NUMBER - 1, STYLE_NOTE, text.text);
 	for (size_t i = 0; i < shown(s); i++) {
-		const struct density_bucket *b = &drawn(s)->buckets[s->columns.top + i];
+		const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.top + i];
 		char sign = ' ';
 		for (size_t j = 0; j < bar->n && (sign == ' ' || sign == '~'); j++) {
 			char other = lanes_period(&s->periods[bar->first + j], b->first, b->next);
@@ -141,43 +143,71 @@ static void draw_bar(const struct agencies_state *s, struct canvas *c, int row, 
 	str_release(&text);
 }
 
-/* Under the lanes; the last line says how many more there are. */
-static void draw_bars(const struct agencies_state *s, struct canvas *c)
+/* Whether any of its periods may have run in the time that is in sight. */
+static bool is_in_sight(const struct agencies_state *s, const struct bar *bar)
 {
+	size_t n = shown(s);
+
+	if (n == 0)
+		return false;
+	const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.top];
+	int32_t first = b->first, next = b[n - 1].next;
+	for (size_t j = 0; j < bar->n; j++)
+		if (lanes_period(&s->periods[bar->first + j], first, next) != ' ')
+			return true;
+	return false;
+}
+
+/* The last line where there is not room for all: how many more run in the time in sight, else how many in another. */
+static void draw_more(const struct agencies_state *s, struct canvas *c, int row, int drawn_bars, size_t left)
+{
+	size_t elsewhere = s->n_bars - (size_t)drawn_bars - left;
 	struct str text;
 
-	for (int i = 0; i < s->bars_shown; i++) {
-		size_t left = s->n_bars - (size_t)i;
-		int row = s->cells.row + s->cells.rows + i;
-		if (i + 1 < s->bars_shown || left == 1) {
-			draw_bar(s, c, row, &s->bars[i]);
+	str_init(&text);
+	if (left > 0)
+		str_format(&text, "%s%zu %speriods: a larger window shows them", drawn_bars > 0 ? "and " : "", left,
+		           drawn_bars > 0 ? "more " : "");
+	else
+		str_format(&text, "%zu more periods lie in another time", elsewhere);
+	canvas_put_cut(c, row, s->area.col + NUMBER, s->area.cols - NUMBER, STYLE_DIM, text.text);
+	str_release(&text);
+}
+
+/* Under the lanes. Where there is not room for all, those that run in the time in sight. */
+static void draw_bars(const struct agencies_state *s, struct canvas *c)
+{
+	bool has_all = s->n_bars <= (size_t)s->bars_shown;
+	int top = s->cells.row + s->cells.rows, n = 0;
+	size_t left = 0;
+
+	for (size_t i = 0; i < s->n_bars; i++) {
+		if (!has_all && !is_in_sight(s, &s->bars[i]))
 			continue;
-		}
-		str_init(&text);
-		str_format(&text,
-		           i > 0 ? "and %zu more periods: a larger window shows them"
-		                 : "%zu periods: a larger window shows them",
-		           left);
-		canvas_put_cut(c, row, s->area.col + NUMBER, s->area.cols - NUMBER, STYLE_DIM, text.text);
-		str_release(&text);
+		if (n < s->bars_shown - !has_all)
+			draw_bar(s, c, top + n++, &s->bars[i]);
+		else
+			left++;
 	}
+	if (!has_all && s->bars_shown > 0)
+		draw_more(s, c, top + s->bars_shown - 1, n, left);
 }
 
 /* "^ week of 06/08/2021", left of the column where it does not fit right of it. */
 static void draw_column(const struct agencies_state *s, struct canvas *c, int row)
 {
-	if (s->columns.count == 0)
+	if (s->figures.axis.count == 0 || s->in_total)
 		return;
-	const struct density_bucket *b = &drawn(s)->buckets[s->columns.selected];
+	const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.selected];
 	struct edtf_civil day = edtf_civil(b->first);
-	int col = s->cells.col + (int)(s->columns.selected - s->columns.top);
+	int col = s->cells.col + (int)(s->figures.axis.selected - s->figures.axis.top);
 	struct str text;
 
 	str_init(&text);
-	if (s->unit == CALENDAR_WEEK)
+	if (s->figures.unit == CALENDAR_WEEK)
 		str_format(&text, "week of %02d/%02d/%04d", day.day, day.month, (int)day.year);
 	else
-		calendar_bucket_name(s->unit, b->first, &text);
+		calendar_bucket_name(s->figures.unit, b->first, &text);
 	int width = (int)text.length;
 	bool right = col + 2 + width < s->area.col + s->area.cols;
 	canvas_put(c, row, col, 1, STYLE_MARK, "^");
@@ -199,13 +229,26 @@ static void draw_legend(const struct agencies_state *s, struct canvas *c, int ro
 		                   : "digit entries  + ten or more  ! significant  : in a gap  x not covered  ~ span");
 }
 
+/* ", explained: the family was abroad" */
+static void add_state(const struct gap_state *state, struct str *out)
+{
+	struct str said;
+
+	str_init(&said);
+	gap_state_say(state, &said);
+	str_add(out, said.length > 0 ? ", " : "");
+	utf8_display(said.text, false, out);
+	str_release(&said);
+}
+
 /* Where no entry lies in the cell alone. */
 static void draw_no_entry(const struct agencies_state *s, struct canvas *c, int row)
 {
 	const struct lane *lane = agencies_state_lane(s);
-	const struct density *d = &lane->density[s->unit];
-	int64_t spans = s->columns.selected < d->n ? d->buckets[s->columns.selected].spans : 0;
+	const struct density *d = &lane->density[s->figures.unit];
+	int64_t spans = s->figures.axis.selected < d->n ? d->buckets[s->figures.axis.selected].spans : 0;
 	struct str text;
+	size_t gap;
 
 	str_init(&text);
 	if (d->n == 0)
@@ -215,10 +258,15 @@ static void draw_no_entry(const struct agencies_state *s, struct canvas *c, int 
 	if (d->n > 0 && lane->hidden)
 		str_add(&text, "hidden");
 	else if (spans > 0)
-		str_format(&text, "no entry of this %s alone; of wider dates, %lld may lie in it", figures_unit(s->unit),
-		           (long long)spans);
+		str_format(&text, "no entry of this %s alone; of wider dates, %lld may lie in it",
+		           figures_unit(s->figures.unit), (long long)spans);
 	else if (d->n > 0)
-		str_format(&text, "no entry in this %s", figures_unit(s->unit));
+		str_format(&text, "no entry in this %s", figures_unit(s->figures.unit));
+	if (s->figures.axis.selected < d->n && !lane->hidden &&
+	    figures_in_gap(lane, &d->buckets[s->figures.axis.selected], &gap)) {
+		str_format(&text, "; in a gap of %d days", (int)lane->gaps[gap].most);
+		add_state(&lane->states[gap], &text);
+	}
 	canvas_put_cut(c, row, s->area.col + 1, s->area.cols - 1, STYLE_DIM, text.text);
 	str_release(&text);
 }
@@ -246,6 +294,21 @@ static void draw_entry(const struct agencies_state *s, struct canvas *c, int row
 	str_release(&text);
 }
 
+/* What the total is made of. */
+static void draw_total(const struct agencies_state *s, struct canvas *c, int row)
+{
+	const struct lane *lane = agencies_state_lane(s);
+	const struct density *d = &lane->density[s->figures.unit];
+	struct str text;
+
+	str_init(&text);
+	str_format(&text, "%s: %lld in all, %lld of them undated", lane->agency != NULL ? lane->agency->agency_code : "All",
+	           (long long)d->matching, (long long)d->undated);
+	str_format(&text, ", %lld drawn as spans", (long long)d->uncertain);
+	canvas_put_cut(c, row, s->area.col + 1, s->area.cols - 1, STYLE_TEXT, text.text);
+	str_release(&text);
+}
+
 void agencies_render(const void *state, struct canvas *c, struct area area)
 {
 	const struct agencies_state *s = state;
@@ -262,7 +325,9 @@ void agencies_render(const void *state, struct canvas *c, struct area area)
 		draw_cursor(s, c, row);
 	draw_column(s, c, row + 1);
 	draw_legend(s, c, row + 2);
-	if (s->entry.row != 0)
+	if (s->in_total)
+		draw_total(s, c, row + 3);
+	else if (s->entry.row != 0)
 		draw_entry(s, c, row + 3);
 	else
 		draw_no_entry(s, c, row + 3);

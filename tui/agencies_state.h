@@ -13,10 +13,9 @@ struct bar {
 
 struct agencies_state {
 	struct figures figures;
-	enum calendar_unit unit;
-	struct list columns; /* as many as there are buckets */
 	struct list rows;    /* the lanes of figures; the last is that of all */
 	bool in_all;         /* the lane of all is selected, which does not scroll with the others */
+	bool in_total;       /* of the lane its total, right of the last column */
 
 	struct arena arena; /* of the periods */
 	struct period_row *periods;

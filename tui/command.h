@@ -28,6 +28,7 @@ enum context {
 	IN_START = 1 << 18,    /* before a case is open */
 	IN_NEW_CASE = 1 << 19, /* the form of a case that is started */
 	IN_TOUR = 1 << 20,
+	IN_WORK = 1 << 16,
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
@@ -52,6 +53,7 @@ enum command_id {
 	COMMAND_TIMELINE,
 	COMMAND_AGENCIES,
 	COMMAND_DENSITY,
+	COMMAND_WORK,
 	COMMAND_PEOPLE,
 	COMMAND_SUBMISSIONS,
 	COMMAND_SUGGESTIONS,
@@ -60,6 +62,7 @@ enum command_id {
 	COMMAND_ACCEPT_SUGGESTION,
 	COMMAND_DISMISS_SUGGESTION,
 	COMMAND_OPEN_OTHER,
+	COMMAND_SHOW_ENTRIES,
 	COMMAND_SHOW_DECIDED,
 	COMMAND_IMPORT,
 	COMMAND_LOAD,
@@ -87,6 +90,8 @@ enum command_id {
 	COMMAND_WIDER,
 	COMMAND_SORT,
 	COMMAND_AGE,
+	COMMAND_KIND,
+	COMMAND_WHOSE,
 	COMMAND_FIND,
 	COMMAND_NEXT_HIT,
 	COMMAND_PREVIOUS_HIT,
@@ -105,6 +110,9 @@ enum command_id {
 	COMMAND_NOTE,
 	COMMAND_EDIT_NOTE,
 	COMMAND_NOTE_NEXT,
+	COMMAND_EXPLAIN_GAP,
+	COMMAND_PUT_GAP,
+	COMMAND_IGNORE_GAP,
 	COMMAND_UNDO,
 	COMMAND_REDO,
 	COMMAND_NAME,

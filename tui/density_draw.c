@@ -1,14 +1,19 @@
 /* How Density and gaps looks. */
+#include <stdio.h>
+
+#include "core/utf8.h"
 #include "tui/density_state.h"
+#include "tui/keymap.h"
 
 /* Columns of a bar's row, and the room kept behind the longest bar. */
 enum { YEAR = 1, YEAR_COLS = 4, UNIT = 6, UNIT_COLS = 7, COUNT = 15, COUNT_COLS = 6, BAR = 23, MARKS_COLS = 12 };
-enum { SCOPE = 1, SCOPE_COLS = 5, GAP = 7 }; /* of a gap's row */
+/* Of a gap's row; and the room for what became of it, which grows from so many columns on. */
+enum { SCOPE = 1, SCOPE_COLS = 5, GAP = 7, DAYS_COLS = 13, STATE_COLS = 17, STATE_WIDE = 100, WORDS_LEAST = 12 };
 
 /* How many entries one character of a bar stands for, so that the longest fits. */
 static int64_t scale(const struct density_state *s)
 {
-	const struct density *d = density_state_drawn(s);
+	const struct density *d = figures_drawn(&s->figures);
 	int64_t most = 0, width = s->bars_area.cols - BAR - MARKS_COLS;
 
 	for (size_t i = 0; i < d->n; i++)
@@ -25,8 +30,8 @@ static void draw_columns(const struct density_state *s, struct canvas *c, int64_
 	str_init(&text);
 	canvas_fill(c, a->row - 1, a->col, 1, a->cols, STYLE_LABEL);
 	canvas_put(c, a->row - 1, a->col + YEAR, YEAR_COLS, STYLE_LABEL, "Year");
-	str_format(&text, "%c%s", figures_unit(s->unit)[0] - 'a' + 'A', figures_unit(s->unit) + 1);
-	if (s->unit != CALENDAR_YEAR)
+	str_format(&text, "%c%s", figures_unit(s->figures.unit)[0] - 'a' + 'A', figures_unit(s->figures.unit) + 1);
+	if (s->figures.unit != CALENDAR_YEAR)
 		canvas_put(c, a->row - 1, a->col + UNIT, UNIT_COLS, STYLE_LABEL, text.text);
 	canvas_put(c, a->row - 1, a->col + COUNT - 1, COUNT_COLS + 1, STYLE_LABEL, "Entries");
 	str_clear(&text);
@@ -40,7 +45,7 @@ static void draw_columns(const struct density_state *s, struct canvas *c, int64_
 /* "2021" where a year begins and at the top; "May", "02 Aug", "Jul-Sep". */
 static void draw_period(const struct density_state *s, struct canvas *c, int row, size_t i, bool top)
 {
-	const struct density *d = density_state_drawn(s);
+	const struct density *d = figures_drawn(&s->figures);
 	struct edtf_civil day = edtf_civil(d->buckets[i].first);
 	struct str text;
 
@@ -50,11 +55,11 @@ static void draw_period(const struct density_state *s, struct canvas *c, int row
 		canvas_put(c, row, s->bars_area.col + YEAR, YEAR_COLS, STYLE_TEXT, text.text);
 		str_clear(&text);
 	}
-	if (s->unit == CALENDAR_WEEK)
+	if (s->figures.unit == CALENDAR_WEEK)
 		str_format(&text, "%02d %.3s", day.day, edtf_month_name(day.month));
-	else if (s->unit == CALENDAR_MONTH)
+	else if (s->figures.unit == CALENDAR_MONTH)
 		str_format(&text, "%.3s", edtf_month_name(day.month));
-	else if (s->unit == CALENDAR_QUARTER)
+	else if (s->figures.unit == CALENDAR_QUARTER)
 		str_format(&text, "%.3s-%.3s", edtf_month_name(day.month), edtf_month_name(day.month + 2));
 	canvas_put(c, row, s->bars_area.col + UNIT, UNIT_COLS, STYLE_TEXT, text.text);
 	str_release(&text);
@@ -89,7 +94,7 @@ static void draw_marks(struct canvas *c, int row, int col, const struct density_
 
 static void draw_bar(const struct density_state *s, struct canvas *c, int row, size_t i, int64_t per)
 {
-	const struct density_bucket *b = &density_state_drawn(s)->buckets[i];
+	const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[i];
 	const struct area *a = &s->bars_area;
 	int col = a->col + BAR;
 	struct str text;
@@ -114,6 +119,17 @@ static void draw_cursor(struct canvas *c, int row, const struct area *a, bool ha
 	canvas_cursor(c, row, a->col);
 }
 
+static void draw_nothing(const struct density_state *s, struct canvas *c)
+{
+	const struct area *a = &s->bars_area;
+	char text[80] = "No dated entry to draw.";
+
+	if (s->figures.total == s->figures.hidden && s->figures.total > 0)
+		snprintf(text, sizeof text, "No entry matches. %s shows all of them again.",
+		         keymap_key(COMMAND_CLEAR, IN_DENSITY));
+	canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT, text);
+}
+
 static void draw_bars(const struct density_state *s, struct canvas *c)
 {
 	const struct area *a = &s->bars_area;
@@ -121,16 +137,13 @@ static void draw_bars(const struct density_state *s, struct canvas *c)
 
 	draw_columns(s, c, per);
 	canvas_cursor(c, a->row, a->col);
-	if (s->bars.count == 0)
-		canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT,
-		               s->figures.total == s->figures.hidden && s->figures.total > 0
-		                   ? "No entry matches. F shows all of them again."
-		                   : "No dated entry to draw.");
-	for (int line = 0; line < a->rows && list_at(&s->bars, line) != LIST_NONE; line++) {
-		size_t i = list_at(&s->bars, line);
+	if (s->figures.axis.count == 0)
+		draw_nothing(s, c);
+	for (int line = 0; line < a->rows && list_at(&s->figures.axis, line) != LIST_NONE; line++) {
+		size_t i = list_at(&s->figures.axis, line);
 		draw_period(s, c, a->row + line, i, line == 0);
 		draw_bar(s, c, a->row + line, i, per);
-		if (i == s->bars.selected)
+		if (i == s->figures.axis.selected)
 			draw_cursor(c, a->row + line, a, !s->in_gaps);
 	}
 }
@@ -138,13 +151,120 @@ static void draw_bars(const struct density_state *s, struct canvas *c)
 /* "not drawn: 3 undated     drawn as a span: 9 uncertain" */
 static void draw_not_drawn(const struct density_state *s, struct canvas *c)
 {
-	const struct density *d = density_state_drawn(s);
+	const struct density *d = figures_drawn(&s->figures);
 	struct str text;
 
 	str_init(&text);
 	str_format(&text, "not drawn: %lld undated     drawn as a span: %lld uncertain", (long long)d->undated,
 	           (long long)d->uncertain);
 	canvas_put_cut(c, s->gaps_area.row - 2, s->bars_area.col, s->bars_area.cols, STYLE_UNCERTAIN, text.text);
+	str_release(&text);
+}
+
+/* " 97 days  06/05/2021 - 11/08/2021  1 uncertain could be": under a heading that says what a gap is. */
+static void say_gap(const struct gap *g, struct str *out)
+{
+	struct str days;
+
+	str_init(&days);
+	if (g->least == g->most)
+		str_format(&days, "%d days", (int)g->most);
+	else
+		str_format(&days, "%d-%d days", (int)(g->least > 0 ? g->least : 0), (int)g->most);
+	str_format(out, "%*s  ", DAYS_COLS, days.text);
+	gaps_say_ends(g, out);
+	if (g->could_fall > 0)
+		str_format(out, "  %lld uncertain could be", (long long)g->could_fall);
+	if (g->not_covered)
+		str_add(out, "  not all covered");
+	str_release(&days);
+}
+
+/* "  Was not brought > Domestic incident" in what room is left for it, each as long as the other. */
+static void add_words(const struct gap_row *g, int room, struct str *out)
+{
+	const char *const ends[] = {g->from, g->to};
+	int each = (room - 5) / 2;
+	struct str text;
+
+	if (each < WORDS_LEAST)
+		return;
+	str_init(&text);
+	for (size_t i = 0; i < 2; i++) {
+		str_clear(&text);
+		utf8_display(ends[i] != NULL ? ends[i] : "(scope)", false, &text);
+		size_t n = utf8_fit(text.text, each, NULL);
+		bool cut = n < text.length;
+		if (cut)
+			str_cut(&text, utf8_fit(text.text, each - 2, NULL));
+		str_format(out, "%s%s%s", i == 0 ? "  " : " > ", text.text, cut ? ".." : "");
+	}
+	str_release(&text);
+}
+
+/* What reviewers made of it, at the right; more of it where there is room. */
+static int draw_state(const struct area *a, struct canvas *c, int row, const struct gap_state *state)
+{
+	int cols = a->cols >= STATE_WIDE ? a->cols - STATE_WIDE + STATE_COLS : STATE_COLS;
+	struct str said, text;
+
+	if (state->standing == GAP_OPEN && state->was == GAP_OPEN)
+		return 0;
+	str_init(&said);
+	str_init(&text);
+	if (state->was != GAP_OPEN && a->cols < STATE_WIDE)
+		str_format(&said, "was %s", gap_standing_name(state->was));
+	else if (a->cols < STATE_WIDE)
+		str_add(&said, gap_standing_name(state->standing));
+	else
+		gap_state_say(state, &said);
+	utf8_display(said.text, false, &text);
+	canvas_put_cut(c, row, a->col + a->cols - cols, cols, STYLE_NOTE, text.text);
+	str_release(&said);
+	str_release(&text);
+	return cols + 1;
+}
+
+static void draw_gap(const struct density_state *s, struct canvas *c, int row, size_t i)
+{
+	const struct area *a = &s->gaps_area;
+	const struct lane *lane = s->gaps[i].lane;
+	const char *code = lane->agency != NULL ? lane->agency->agency_code : "ALL";
+	struct str text;
+
+	str_init(&text);
+	say_gap(s->gaps[i].gap, &text);
+	canvas_put_cut(c, row, a->col + SCOPE, SCOPE_COLS,
+	               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
+	int state = draw_state(a, c, row, s->gaps[i].state);
+	add_words(&s->gaps[i], a->cols - GAP - state - utf8_width(text.text), &text);
+	canvas_put_cut(c, row, a->col + GAP, a->cols - GAP - state, STYLE_GAP, text.text);
+	if (i == s->list.selected)
+		draw_cursor(c, row, a, s->in_gaps);
+	str_release(&text);
+}
+
+/* "   x explained   o put to agency   i ignore   a note" */
+static void draw_keys(const struct density_state *s, struct canvas *c)
+{
+	static const struct {
+		enum command_id command;
+		const char *says;
+	} keys[] = {
+		{COMMAND_EXPLAIN_GAP, "explained"},
+		{COMMAND_PUT_GAP, "put to agency"},
+		{COMMAND_IGNORE_GAP, "ignore"},
+		{COMMAND_NOTE, "note"},
+	};
+	const struct area *a = &s->gaps_area;
+	struct str text;
+
+	str_init(&text);
+	if (!s->in_gaps)
+		str_format(&text, " %s goes to the gaps:", keymap_key(COMMAND_PANE, IN_DENSITY));
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		str_format(&text, "   %s %s", keymap_key(keys[i].command, IN_DENSITY), keys[i].says);
+	canvas_put_cut(c, a->row + a->rows, a->col, a->cols, STYLE_DIM, text.text);
 	str_release(&text);
 }
 
@@ -159,21 +279,13 @@ static void draw_gaps(const struct density_state *s, struct canvas *c)
 	           s->figures.hidden > 0 ? ", of the whole case" : "");
 	draw_run(c, a->row - 1, a->col, '-', a->cols, rule);
 	canvas_put_cut(c, a->row - 1, a->col + 2, a->cols - 3, rule, text.text);
+	str_release(&text);
 	if (s->list.count == 0)
 		canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT, "There is none.");
-	for (int line = 0; line < a->rows && list_at(&s->list, line) != LIST_NONE; line++) {
-		size_t i = list_at(&s->list, line);
-		const struct lane *lane = s->gaps[i].lane;
-		const char *code = lane->agency != NULL ? lane->agency->agency_code : "ALL";
-		str_clear(&text);
-		gaps_say(s->gaps[i].gap, true, &text);
-		canvas_put_cut(c, a->row + line, a->col + SCOPE, SCOPE_COLS,
-		               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
-		canvas_put_cut(c, a->row + line, a->col + GAP, a->cols - GAP, STYLE_GAP, text.text);
-		if (i == s->list.selected)
-			draw_cursor(c, a->row + line, a, s->in_gaps);
-	}
-	str_release(&text);
+	for (int line = 0; line < a->rows && list_at(&s->list, line) != LIST_NONE; line++)
+		draw_gap(s, c, a->row + line, list_at(&s->list, line));
+	if (s->has_keys)
+		draw_keys(s, c);
 }
 
 void density_render(const void *state, struct canvas *c, struct area area)

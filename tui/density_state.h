@@ -4,24 +4,26 @@
 #define TUI_DENSITY_STATE_H
 
 #include "tui/figures.h"
+#include "tui/view.h"
 
 struct gap_row {
 	const struct lane *lane; /* whose gap it is */
 	const struct gap *gap;
+	const struct gap_state *state; /* what reviewers made of it */
+	const char *from, *to; /* where it is in sight, what the entries at its ends say; NULL for an end of the scope */
 };
 
 struct density_state {
 	struct figures figures;
-	enum calendar_unit unit;
-	struct list bars, list; /* the list is of gaps */
+	struct list list;       /* of gaps */
 	struct gap_row *gaps;   /* in the order shown */
 	bool in_gaps;           /* they have the focus, not the bars */
 	bool by_date;           /* the gaps, else by length */
+	struct arena sight;     /* of the words */
+	struct str sentence;    /* of the gap that a note is written about */
 	struct area bars_area, gaps_area; /* set by layout */
+	bool has_keys;          /* the same: beneath the gaps stands what can be done with one */
 };
-
-/* The bars: of all that is asked, by the unit chosen. */
-const struct density *density_state_drawn(const struct density_state *s);
 
 void density_render(const void *state, struct canvas *canvas, struct area area);
 

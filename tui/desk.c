@@ -24,6 +24,7 @@ static const struct {
 	{COMMAND_TIMELINE, &view_timeline},
 	{COMMAND_AGENCIES, &view_agencies},
 	{COMMAND_DENSITY, &view_density},
+	{COMMAND_WORK, &view_work},
 	{COMMAND_PEOPLE, &view_people},
 	{COMMAND_SUBMISSIONS, &view_submissions},
 	{COMMAND_SUGGESTIONS, &view_suggestions},
@@ -53,6 +54,28 @@ static void pop(struct desk *d)
 
 	if (!stack_pop(&d->stack, &err))
 		desk_say(d, err.text, true);
+}
+
+/* A view is done, or is left for what one of its figures is made of; or the Timeline, and then back to that figure. */
+static void leave(struct desk *d, const struct answer *answer)
+{
+	const char *title = stack_top(&d->stack)->class->title;
+	struct err err = {0};
+	char what[120];
+
+	if (d->stack.n == 1) {
+		if (stack_take_back(&d->stack, &err))
+			d->message[0] = '\0';
+		else if (err.code != ERR_NONE)
+			desk_say(d, err.text, true);
+	} else if (!answer->returns) {
+		pop(d);
+	} else if (!stack_set_aside(&d->stack, &err)) {
+		desk_say(d, err.text, true);
+	} else if (answer->then[0] != '\0') { /* else nothing is hidden there, and the status line is to say so */
+		snprintf(what, sizeof what, "%s goes back to %s", keymap_key(COMMAND_BACK, IN_TIMELINE), title);
+		desk_say(d, what, false);
+	}
 }
 
 /* One key must not take a whole agency's chronology away: that is left to the command line. */
@@ -236,7 +259,7 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 		d->opens = mem_copy(answer.opens);
 	}
 	if (answer.close)
-		pop(d);
+		leave(d, &answer);
 	if (answer.open != NULL)
 		push(d, answer.open, &answer.subject);
 	if (answer.ask != NULL)

@@ -5,11 +5,16 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "tui/day.h"
+#include "tui/keymap.h"
 
-void figures_init(struct figures *f, struct store *store)
+void figures_init(struct figures *f, struct store *store, enum calendar_unit begins, enum calendar_unit widest)
 {
-	*f = (struct figures){.store = store, .lanes = mem_zero(1, sizeof *f->lanes)};
+	*f = (struct figures){
+		.store = store, .lanes = mem_zero(1, sizeof *f->lanes), .unit = begins, .widest = widest};
+	list_init(&f->axis, NULL, NULL);
 	asked_init(&f->asked);
+	arena_init(&f->arena);
 }
 
 static void release_lanes(struct figures *f)
@@ -26,6 +31,7 @@ void figures_release(struct figures *f)
 {
 	release_lanes(f);
 	asked_release(&f->asked);
+	arena_release(&f->arena);
 }
 
 const struct lane *figures_all(const struct figures *f)
@@ -49,6 +55,14 @@ static void read_coverage(struct lane *lane)
 		lane->covered_last = to.latest;
 }
 
+/* What reviewers made of them. */
+static bool read_states(struct figures *f, struct lane *lane, struct err *err)
+{
+	struct gap_scope scope = {.agency = lane->agency != NULL ? lane->agency->agency_code : NULL, .days = GAPS_DAYS};
+
+	return gap_state_of(f->store, &f->arena, &scope, lane->gaps, lane->n_gaps, &lane->states, err);
+}
+
 static bool read_gaps(struct figures *f, struct err *err)
 {
 	size_t n = f->asked.n_agencies;
@@ -63,6 +77,9 @@ static bool read_gaps(struct figures *f, struct err *err)
 		f->lanes[i].gaps = gaps[i];
 		f->lanes[i].n_gaps = counts[i];
 	}
+	arena_reset(&f->arena);
+	for (size_t i = 0; ok && i <= n; i++)
+		ok = read_states(f, &f->lanes[i], err);
 	free(codes);
 	free(gaps);
 	free(counts);
@@ -160,7 +177,7 @@ void figures_status(const struct figures *f, struct str *out)
 {
 	str_format(out, "%lld %s", (long long)f->total, f->total == 1 ? "entry" : "entries");
 	if (f->hidden > 0)
-		str_format(out, ", %lld hidden (F shows all)", (long long)f->hidden);
+		str_format(out, ", %lld hidden (%s shows all)", (long long)f->hidden, keymap_key(COMMAND_CLEAR, IN_FIGURES));
 	else
 		str_add(out, ", none hidden");
 }
@@ -173,47 +190,78 @@ bool figures_command(struct figures *f, enum command_id command, const char *arg
 	return !*changed || read_figures(f, err);
 }
 
-void figures_zoom(const struct figures *f, enum calendar_unit *unit, int delta, enum calendar_unit widest,
-                  struct answer *a)
+const struct density *figures_drawn(const struct figures *f)
 {
-	int next = (int)*unit + delta;
+	return &figures_all(f)->density[f->unit];
+}
 
-	if (next < CALENDAR_WEEK || next > (int)widest)
+void figures_settle(struct figures *f)
+{
+	while (!f->has[f->unit] && f->unit < f->widest)
+		f->unit++;
+	list_count(&f->axis, figures_drawn(f)->n);
+	if (f->dated && f->axis.count > 0)
+		list_select(&f->axis, density_at(figures_drawn(f), f->day));
+}
+
+void figures_zoom(struct figures *f, int delta, struct answer *a)
+{
+	int next = (int)f->unit + delta;
+
+	if (next < CALENDAR_WEEK || next > (int)f->widest)
 		snprintf(a->say, sizeof a->say, "there is nothing %s than by %s", delta < 0 ? "closer" : "wider",
-		         figures_unit(*unit));
+		         figures_unit(f->unit));
 	else if (!f->has[next])
 		snprintf(a->say, sizeof a->say, "by %s there would be more than anybody can look at; a filter on dates helps",
 		         figures_unit((enum calendar_unit)next));
 	else
-		*unit = (enum calendar_unit)next;
+		f->unit = (enum calendar_unit)next;
+	figures_settle(f);
 }
 
-const char *figures_why_not(const struct figures *f, enum command_id command, enum calendar_unit unit,
-                            enum calendar_unit widest)
+void figures_heading(const struct figures *f, struct str *out)
 {
-	int next = (int)unit + (command == COMMAND_CLOSER ? -1 : 1);
+	str_format(out, " by %s", figures_unit(f->unit));
+	asked_heading(&f->asked, (size_t)f->hidden, out);
+}
+
+void figures_say_bucket(const struct figures *f, struct str *out)
+{
+	if (f->axis.count > 0)
+		calendar_bucket_name(f->unit, figures_drawn(f)->buckets[f->axis.selected].first, out);
+}
+
+bool figures_find_day(const struct figures *f, const char *text, size_t *bucket, char note[WRITTEN_REASON],
+                      struct err *err)
+{
+	int32_t day;
+
+	if (!day_read(text, f->dated ? (int)edtf_civil(f->day).year : 0, &day, note, err))
+		return false;
+	*bucket = density_at(figures_drawn(f), day);
+	return true;
+}
+
+const char *figures_why_not(const struct figures *f, enum command_id command)
+{
+	int next = (int)f->unit + (command == COMMAND_CLOSER ? -1 : 1);
 
 	if (command != COMMAND_CLOSER && command != COMMAND_WIDER)
 		return asked_why_not(&f->asked, command);
-	if (next < CALENDAR_WEEK || next > (int)widest)
+	if (next < CALENDAR_WEEK || next > (int)f->widest)
 		return command == COMMAND_CLOSER ? "there is nothing closer" : "there is nothing wider";
 	return f->has[next] ? NULL : "that would be more than anybody can look at";
 }
 
-void figures_go(struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket)
+void figures_go(struct figures *f, const struct lane *lane)
 {
-	const struct density *d = &lane->density[unit];
+	const struct density *d = &lane->density[f->unit];
 
-	if (bucket >= d->n)
+	if (f->axis.selected >= d->n)
 		return;
-	f->row = d->buckets[bucket].row;
+	f->row = d->buckets[f->axis.selected].row;
 	f->dated = true;
-	f->day = d->buckets[bucket].first;
-}
-
-int figures_year(const struct figures *f)
-{
-	return f->dated ? (int)edtf_civil(f->day).year : 0;
+	f->day = d->buckets[f->axis.selected].first;
 }
 
 /* The first bucket that begins within the gap; where none does, the one in which it begins. */
@@ -224,9 +272,10 @@ static size_t gap_begins(const struct density *d, const struct gap *gap)
 	return i + 1 < d->n && d->buckets[i + 1].first < gap->to_first ? i + 1 : i;
 }
 
-bool figures_gap(const struct lane *lane, enum calendar_unit unit, size_t at, int delta, size_t *bucket)
+bool figures_gap(const struct figures *f, const struct lane *lane, int delta, size_t *bucket)
 {
-	const struct density *d = &lane->density[unit];
+	const struct density *d = &lane->density[f->unit];
+	size_t at = f->axis.selected;
 	bool found = false;
 
 	for (size_t i = 0; i < lane->n_gaps && !(found && delta > 0); i++) {
@@ -237,6 +286,16 @@ bool figures_gap(const struct lane *lane, enum calendar_unit unit, size_t at, in
 		found = true;
 	}
 	return found;
+}
+
+bool figures_in_gap(const struct lane *lane, const struct density_bucket *b, size_t *gap)
+{
+	for (size_t i = 0; i < lane->n_gaps && lane->gaps[i].from_last < b->first; i++) {
+		*gap = i;
+		if (b->next <= lane->gaps[i].to_first)
+			return true;
+	}
+	return false;
 }
 
 /* "2021-05-06", "2021-05", "2021": as short as the unit allows. */
@@ -272,7 +331,7 @@ static void leave(const struct figures *f, const struct lane *lane, const char *
 	bool narrows = lane->agency != NULL || span[0] != '\0';
 	struct str text;
 
-	a->close = true;
+	a->close = a->returns = true;
 	if (!narrows)
 		return;
 	str_init(&text);
@@ -286,16 +345,16 @@ static void leave(const struct figures *f, const struct lane *lane, const char *
 		memcpy(a->then, text.text, text.length + 1);
 	} else {
 		a->close = false;
-		snprintf(a->say, sizeof a->say, "with what is asked already, that filter is too long; F clears it");
+		snprintf(a->say, sizeof a->say, "with what is asked already, that filter is too long; %s clears it",
+		         keymap_key(COMMAND_CLEAR, IN_FIGURES));
 	}
 	str_release(&text);
 }
 
-void figures_open(const struct figures *f, const struct lane *lane, enum calendar_unit unit, size_t bucket,
-                  struct answer *a)
+void figures_open(const struct figures *f, const struct lane *lane, struct answer *a)
 {
-	const struct density *d = &lane->density[unit];
-	const struct density_bucket *b = bucket < d->n ? &d->buckets[bucket] : NULL;
+	const struct density *d = &lane->density[f->unit];
+	const struct density_bucket *b = f->axis.selected < d->n ? &d->buckets[f->axis.selected] : NULL;
 	struct str span;
 
 	str_init(&span);
@@ -304,13 +363,13 @@ void figures_open(const struct figures *f, const struct lane *lane, enum calenda
 	} else if (edtf_civil(b->first).year < 0 || edtf_civil(b->next - 1).year > 9999) {
 		snprintf(a->say, sizeof a->say, "no filter can be written for that time");
 	} else {
-		add_span(&span, b, unit);
+		add_span(&span, b, f->unit);
 		leave(f, lane, span.text, a);
 	}
 	str_release(&span);
 }
 
-void figures_open_gap(const struct figures *f, const struct lane *lane, struct answer *a)
+void figures_open_lane(const struct figures *f, const struct lane *lane, struct answer *a)
 {
 	leave(f, lane, "", a);
 }

@@ -3,17 +3,10 @@
 #include <ctype.h>
 #include <string.h>
 
-static bool in_gap(const struct lane *lane, const struct density_bucket *b)
-{
-	for (size_t i = 0; i < lane->n_gaps && lane->gaps[i].from_last < b->first; i++)
-		if (b->next <= lane->gaps[i].to_first)
-			return true;
-	return false;
-}
-
 struct lane_cell lanes_cell(const struct lane *lane, enum calendar_unit unit, size_t bucket)
 {
 	const struct density_bucket *b = &lane->density[unit].buckets[bucket];
+	size_t gap;
 
 	if (b->entries > 0 && b->significant > 0 && lane->agency != NULL)
 		return (struct lane_cell){'!', STYLE_MARK};
@@ -25,7 +18,7 @@ struct lane_cell lanes_cell(const struct lane *lane, enum calendar_unit unit, si
 		return (struct lane_cell){'~', STYLE_UNCERTAIN};
 	if (b->next <= lane->covered_first || b->first > lane->covered_last)
 		return (struct lane_cell){'x', STYLE_DIM};
-	return in_gap(lane, b) ? (struct lane_cell){':', STYLE_GAP} : (struct lane_cell){'.', STYLE_DIM};
+	return figures_in_gap(lane, b, &gap) ? (struct lane_cell){':', STYLE_GAP} : (struct lane_cell){'.', STYLE_DIM};
 }
 
 char lanes_period(const struct period_row *p, int32_t first, int32_t next)

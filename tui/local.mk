@@ -66,6 +66,8 @@ libtui_a_SOURCES = \
 	%reldir%/people_detail.h \
 	%reldir%/point.c \
 	%reldir%/point.h \
+	%reldir%/people_family.c \
+	%reldir%/people_family.h \
 	%reldir%/possible.c \
 	%reldir%/possible.h \
 	%reldir%/prompt.c \
@@ -112,4 +114,8 @@ libtui_a_SOURCES = \
 	%reldir%/view_submissions.c \
 	%reldir%/view_suggestions.c \
 	%reldir%/view_timeline.c \
-	%reldir%/view_tour.c
+	%reldir%/view_tour.c \
+	%reldir%/view_work.c \
+	%reldir%/work_gaps.c \
+	%reldir%/work_notes.c \
+	%reldir%/work_state.h

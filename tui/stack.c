@@ -23,6 +23,8 @@ void stack_init(struct stack *s, struct store *store)
 		read_case(s);
 	str_init(&s->selection.filter);
 	str_init(&s->selection.hidden);
+	str_init(&s->before.filter);
+	str_init(&s->before.hidden);
 }
 
 static void drop(struct stack *s)
@@ -35,10 +37,20 @@ static void drop(struct stack *s)
 		stack_top(s)->needs |= VIEW_LAYOUT | VIEW_PAINT;
 }
 
+static void forget_aside(struct stack *s)
+{
+	if (s->aside.class != NULL)
+		s->aside.class->close(s->aside.state);
+	s->aside = (struct open_view){0};
+}
+
 void stack_release(struct stack *s)
 {
+	forget_aside(s);
 	while (s->n > 0)
 		drop(s);
+	str_release(&s->before.filter);
+	str_release(&s->before.hidden);
 	str_release(&s->selection.filter);
 	str_release(&s->selection.hidden);
 	free(s->classification);
@@ -85,12 +97,47 @@ bool stack_pop(struct stack *s, struct err *err)
 	return !is_place || v->class->select == NULL || v->class->select(v->state, &s->selection, err);
 }
 
+bool stack_set_aside(struct stack *s, struct err *err)
+{
+	struct open_view *v = stack_top(s), *from = place(s);
+
+	if (s->n != 2)
+		return stack_pop(s, err);
+	forget_aside(s);
+	from->class->selected(from->state, &s->before);
+	if (from == v)
+		v->class->selected(v->state, &s->selection);
+	s->aside = *v;
+	s->aside_seen = s->seen;
+	s->n--;
+	struct open_view *beneath = stack_top(s);
+	beneath->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	return from != v || beneath->class->select(beneath->state, &s->selection, err);
+}
+
+bool stack_take_back(struct stack *s, struct err *err)
+{
+	struct open_view *beneath = stack_top(s);
+
+	*err = (struct err){0};
+	if (s->aside.class == NULL || s->n != 1)
+		return false;
+	s->views[s->n++] = s->aside;
+	s->aside = (struct open_view){0};
+	struct open_view *v = stack_top(s);
+	v->needs = VIEW_LAYOUT | VIEW_PAINT;
+	bool moved = s->seen.entries != s->aside_seen.entries || s->seen.marks != s->aside_seen.marks;
+	bool ok = beneath->class->select(beneath->state, &s->before, err) && (!moved || v->class->reload(v->state, err));
+	return ok && (v->class->select == NULL || v->class->select(v->state, &s->before, err));
+}
+
 bool stack_go(struct stack *s, const struct view_class *class, struct err *err)
 {
 	struct open_view *v = place(s);
 
 	if (v->class->selected != NULL)
 		v->class->selected(v->state, &s->selection);
+	forget_aside(s);
 	while (s->n > 1)
 		drop(s);
 	bool opens = class != stack_top(s)->class;

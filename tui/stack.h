@@ -27,6 +27,11 @@ struct stack {
 	struct open_view views[STACK_MAX];
 	size_t n;
 	struct selection selection; /* of the place that was left last */
+
+	/* A view that was left for what one of its figures is made of; its class is NULL for none. */
+	struct open_view aside;
+	struct store_counters aside_seen;
+	struct selection before; /* what was selected and asked then */
 };
 
 void stack_init(struct stack *s, struct store *store);
@@ -40,6 +45,12 @@ bool stack_push(struct stack *s, const struct view_class *class, const struct su
 
 /* Closes the one on top. Where that is a place, the one beneath goes to what was selected; false: it could not. */
 bool stack_pop(struct stack *s, struct err *err);
+
+/* As stack_pop(), where the view on top stands on the bottom one: but it is kept, to be gone back to. */
+bool stack_set_aside(struct stack *s, struct err *err);
+
+/* Goes back to it, with what was selected and asked then. False with err->code 0: there is none. */
+bool stack_take_back(struct stack *s, struct err *err);
 
 /* From one place to another: closes all but the bottom view and opens `class` on it, where it is not the bottom one
  * itself. False: it could not be opened, or not go to what is selected; it is then closed again. */

@@ -153,6 +153,7 @@ static void go_back(struct timeline_state *s, struct answer *a)
 		snprintf(a->say, sizeof a->say, "%s clears the filter and the hits; %s leaves the program", clear, quit);
 	else
 		snprintf(a->say, sizeof a->say, "%s leaves the program; all is saved", quit);
+	a->close = a->say[0] != '\0'; /* to the figure that led here, if one did */
 }
 
 static void choose_age(struct timeline_state *s, struct answer *a)

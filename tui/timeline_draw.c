@@ -101,7 +101,31 @@ static void draw_month(struct canvas *c, int row, const struct area *a, const st
 	str_release(&text);
 }
 
-/* ":: 97 days from 06/05/2021 to 11/08/2021, no dated entry between" */
+/* What reviewers made of it, behind its line where there is room, else in short at the right; returns the columns. */
+static int draw_gap_state(struct canvas *c, int row, const struct area *a, int line, const struct gap_state *state)
+{
+	struct str said, text;
+
+	if (state->standing == GAP_OPEN && state->was == GAP_OPEN)
+		return 0;
+	str_init(&said);
+	str_init(&text);
+	gap_state_say(state, &said);
+	utf8_display(said.text, false, &text);
+	int cols = utf8_width(text.text);
+	if (line + 1 + cols > a->cols) {
+		str_clear(&text);
+		str_add(&text, state->was != GAP_OPEN ? "was " : "");
+		str_add(&text, gap_standing_name(state->was != GAP_OPEN ? state->was : state->standing));
+		cols = utf8_width(text.text);
+	}
+	canvas_put(c, row, a->col + a->cols - cols, cols, STYLE_NOTE, text.text);
+	str_release(&said);
+	str_release(&text);
+	return cols + 1;
+}
+
+/* ":: 97 days from 06/05/2021 to 11/08/2021, no dated entry between; explained" */
 static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, const struct area *a,
                      const struct gap *gap)
 {
@@ -111,7 +135,8 @@ static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, 
 	str_add(&text, gap->certain ? ":: " : ":~ ");
 	str_add(&text, s->timeline.n < s->timeline.total ? "whole case: " : ""); /* not of what is shown */
 	gaps_say(gap, false, &text);
-	canvas_put_cut(c, row, a->col, a->cols, STYLE_GAP, text.text);
+	int state = draw_gap_state(c, row, a, utf8_width(text.text), &s->gap_states[gap - s->gaps]);
+	canvas_put_cut(c, row, a->col, a->cols - state, STYLE_GAP, text.text);
 	str_release(&text);
 }
 

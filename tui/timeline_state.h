@@ -4,7 +4,7 @@
 #ifndef TUI_TIMELINE_STATE_H
 #define TUI_TIMELINE_STATE_H
 
-#include "core/gaps.h"
+#include "core/gap_state.h"
 #include "core/timeline.h"
 #include "tui/ages.h"
 #include "tui/asked.h"
@@ -55,6 +55,8 @@ struct timeline_state {
 
 	struct gap *gaps; /* of all entries, whatever the filter, in order of time */
 	size_t n_gaps;
+	struct arena gap_arena; /* of their states */
+	struct gap_state *gap_states; /* of each, what reviewers made of it */
 
 	struct timeline_line *lines; /* of the window, top to bottom */
 	size_t n_lines, lines_capacity;

@@ -33,6 +33,7 @@ struct subject {
 	const char *name; /* a file to import, a submission as AGENCY@REVISION, a login; borrowed while the view opens */
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
+	const char *text; /* with which a new note begins, may be NULL; borrowed while the view opens */
 	enum context context; /* of help: where it was asked for */
 };
 
@@ -53,7 +54,8 @@ struct answer {
 	struct subject subject;
 	const char *ask;   /* a question to put in the prompt; its answer is the command `ask_for` again */
 	const char *given; /* what stands in the prompt to begin with; borrowed, may be NULL */
-	bool close;        /* this view is done */
+	bool close;        /* this view is done; of the Timeline: there is nothing left to go back from in it */
+	bool returns;      /* with `then`: going back from what that shows leads here again */
 	char then[400];    /* a command to carry out next: where this one is closed, by the view beneath; "" for none */
 	char say[200];     /* for the bottom line until the next key; "" for nothing */
 	char opens[PATH_MAX]; /* a case to open: with `say` as its first words; "" for none */
@@ -115,5 +117,6 @@ extern const struct view_class view_log;
 extern const struct view_class view_start;
 extern const struct view_class view_new_case;
 extern const struct view_class view_tour;
+extern const struct view_class view_work;
 
 #endif

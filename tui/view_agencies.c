@@ -6,7 +6,6 @@
 
 #include "core/mem.h"
 #include "tui/agencies_state.h"
-#include "tui/day.h"
 
 /* Rows that are no lane and no period: two of dates above; all, cursor, legend and entry below. */
 enum { ROWS_ABOVE = 2, ROWS_BELOW = 4, TOTALS_COLS = 19, BARS_LEAST = 1, CELLS_LEAST = 24 };
@@ -14,11 +13,6 @@ enum { ROWS_ABOVE = 2, ROWS_BELOW = 4, TOTALS_COLS = 19, BARS_LEAST = 1, CELLS_L
 const struct lane *agencies_state_lane(const struct agencies_state *s)
 {
 	return s->in_all || s->rows.count == 0 ? figures_all(&s->figures) : &s->figures.lanes[s->rows.selected];
-}
-
-static const struct density *drawn(const struct agencies_state *s)
-{
-	return &figures_all(&s->figures)->density[s->unit];
 }
 
 static bool same_bar(const struct period *a, const struct period *b)
@@ -60,15 +54,10 @@ static bool read_entry(struct agencies_state *s, struct err *err)
 	return false;
 }
 
-/* The columns stand again on the day that is selected, by a unit of which there are not too many. */
 static void settle(struct agencies_state *s)
 {
-	while (!s->figures.has[s->unit] && s->unit < CALENDAR_QUARTER)
-		s->unit++;
-	list_count(&s->columns, drawn(s)->n);
+	figures_settle(&s->figures);
 	list_count(&s->rows, s->figures.asked.n_agencies);
-	if (s->figures.dated && s->columns.count > 0)
-		list_select(&s->columns, density_at(drawn(s), s->figures.day));
 }
 
 static bool reload(void *state, struct err *err)
@@ -96,10 +85,9 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	struct agencies_state *s = mem_zero(1, sizeof *s);
 
 	(void)subject;
-	figures_init(&s->figures, store);
+	figures_init(&s->figures, store, CALENDAR_WEEK, CALENDAR_QUARTER);
 	arena_init(&s->arena);
 	arena_init(&s->entry_arena);
-	list_init(&s->columns, NULL, NULL);
 	list_init(&s->rows, NULL, NULL);
 	if (!read_periods(s, err)) {
 		close_view(s);
@@ -140,11 +128,11 @@ static bool layout(void *state, struct area area, struct err *err)
 	s->bars_shown = bars < room - lanes ? bars : room - lanes;
 	s->area = area;
 	int cells = area.cols - label - TOTALS_COLS;
-	if (cells > (int)s->columns.count && cells > CELLS_LEAST) /* the totals stand beside what there is */
-		cells = (int)s->columns.count > CELLS_LEAST ? (int)s->columns.count : CELLS_LEAST;
+	if (cells > (int)s->figures.axis.count && cells > CELLS_LEAST) /* the totals stand beside what there is */
+		cells = (int)s->figures.axis.count > CELLS_LEAST ? (int)s->figures.axis.count : CELLS_LEAST;
 	s->cells = (struct area){area.row + ROWS_ABOVE, area.col + label, lanes, cells};
 	figures_resize(&s->rows, lanes);
-	figures_resize(&s->columns, s->cells.cols);
+	figures_resize(&s->figures.axis, s->cells.cols);
 	return true;
 }
 
@@ -153,14 +141,15 @@ static bool layout(void *state, struct area area, struct err *err)
 /* The selection goes to the cell: to the first entry in it, if there is one. */
 static bool go(struct agencies_state *s, struct err *err)
 {
-	figures_go(&s->figures, agencies_state_lane(s), s->unit, s->columns.selected);
+	figures_go(&s->figures, agencies_state_lane(s));
 	return read_entry(s, err);
 }
 
 static bool go_to(struct agencies_state *s, size_t column, struct err *err)
 {
-	if (column < s->columns.count)
-		list_select(&s->columns, column);
+	s->in_total = false;
+	if (column < s->figures.axis.count)
+		list_select(&s->figures.axis, column);
 	return go(s, err);
 }
 
@@ -177,16 +166,29 @@ static void move_row(struct agencies_state *s, int delta)
 		list_move(&s->rows, delta);
 }
 
+/* Right from the last column to the total. */
+static void move_column(struct agencies_state *s, int delta)
+{
+	bool last = s->figures.axis.count == 0 || s->figures.axis.selected + 1 == s->figures.axis.count;
+
+	if (delta > 0 && last)
+		s->in_total = true;
+	else if (delta < 0 && s->in_total)
+		s->in_total = false;
+	else
+		list_move(&s->figures.axis, delta);
+}
+
 static bool move_month(struct agencies_state *s, int delta, struct err *err)
 {
-	if (s->columns.count == 0)
+	if (s->figures.axis.count == 0)
 		return true;
-	const struct density_bucket *b = &drawn(s)->buckets[s->columns.selected];
+	const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.selected];
 	struct edtf_civil c = edtf_civil(delta > 0 ? b->next - 1 : b->first - 1);
 	int32_t day = edtf_day_number(c.year, c.month, 1);
 	if (delta > 0)
 		day += edtf_days_in_month(c.year, c.month);
-	return go_to(s, density_at(drawn(s), day), err);
+	return go_to(s, density_at(figures_drawn(&s->figures), day), err);
 }
 
 static bool move_gap(struct agencies_state *s, int delta, struct answer *a, struct err *err)
@@ -194,7 +196,7 @@ static bool move_gap(struct agencies_state *s, int delta, struct answer *a, stru
 	const struct lane *lane = agencies_state_lane(s);
 	size_t column;
 
-	if (figures_gap(lane, s->unit, s->columns.selected, delta, &column))
+	if (figures_gap(&s->figures, lane, delta, &column))
 		return go_to(s, column, err);
 	snprintf(a->say, sizeof a->say, "there is no other gap of %s that way",
 	         lane->agency != NULL ? lane->agency->agency_code : "all agencies");
@@ -203,9 +205,9 @@ static bool move_gap(struct agencies_state *s, int delta, struct answer *a, stru
 
 static bool go_to_day(struct agencies_state *s, const char *text, struct answer *a, struct err *err)
 {
-	int32_t day;
+	size_t column;
 
-	return day_read(text, figures_year(&s->figures), &day, a->say, err) && go_to(s, density_at(drawn(s), day), err);
+	return figures_find_day(&s->figures, text, &column, a->say, err) && go_to(s, column, err);
 }
 
 /* Rows go through the agencies, all else through time. */
@@ -218,11 +220,12 @@ static bool move(struct agencies_state *s, enum command_id command, struct err *
 		break;
 	case COMMAND_LEFT:
 	case COMMAND_RIGHT:
-		list_move(&s->columns, command == COMMAND_RIGHT ? 1 : -1);
+		move_column(s, command == COMMAND_RIGHT ? 1 : -1);
 		break;
 	default:
-		if (!list_command(&s->columns, command))
+		if (!list_command(&s->figures.axis, command))
 			return true;
+		s->in_total = false;
 	}
 	return go(s, err);
 }
@@ -237,8 +240,18 @@ static bool ask(struct agencies_state *s, enum command_id id, const char *argume
 		return ok;
 	settle(s);
 	if (s->figures.row == 0) /* the entry that was selected is hidden now */
-		figures_go(&s->figures, agencies_state_lane(s), s->unit, s->columns.selected);
+		figures_go(&s->figures, agencies_state_lane(s));
 	return ok && read_entry(s, err);
+}
+
+static void open_total(struct agencies_state *s, struct answer *a)
+{
+	const struct lane *lane = agencies_state_lane(s);
+
+	if (lane->hidden || lane->density[s->figures.unit].matching == 0)
+		snprintf(a->say, sizeof a->say, lane->hidden ? "that agency is hidden" : "there is no entry to go to");
+	else
+		figures_open_lane(&s->figures, lane, a);
 }
 
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
@@ -249,8 +262,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	switch (id) {
 	case COMMAND_CLOSER:
 	case COMMAND_WIDER:
-		figures_zoom(&s->figures, &s->unit, id == COMMAND_CLOSER ? -1 : 1, CALENDAR_QUARTER, a);
-		settle(s);
+		figures_zoom(&s->figures, id == COMMAND_CLOSER ? -1 : 1, a);
 		return true;
 	case COMMAND_PREVIOUS_MONTH:
 	case COMMAND_NEXT_MONTH:
@@ -261,7 +273,10 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	case COMMAND_GOTO:
 		return go_to_day(s, argument, a, err);
 	case COMMAND_OPEN:
-		figures_open(&s->figures, agencies_state_lane(s), s->unit, s->columns.selected, a);
+		if (s->in_total)
+			open_total(s, a);
+		else
+			figures_open(&s->figures, agencies_state_lane(s), a);
 		return true;
 	case COMMAND_BACK:
 		a->close = true;
@@ -284,39 +299,40 @@ static bool lane_at(const struct agencies_state *s, int row, size_t *lane, bool 
 	return *in_all || *lane != LIST_NONE;
 }
 
-/* A press on a cell goes to it; on a label, or on totals, to that lane. */
+/* A press on a cell goes to it, on a total to that; on a label to the lane. */
 static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
 {
 	struct agencies_state *s = state;
-	size_t lane, column = s->columns.top + (size_t)(mouse->col - s->cells.col);
-	bool in_all, in_cells = mouse->col >= s->cells.col && mouse->col < s->cells.col + s->cells.cols;
+	const struct list *axis = &s->figures.axis;
+	size_t lane, column = axis->top + (size_t)(mouse->col - s->cells.col);
+	bool in_all, in_total = mouse->col >= s->cells.col + s->cells.cols;
 
 	if (mouse->action != MOUSE_PRESS || !lane_at(s, mouse->row, &lane, &in_all))
 		return true;
-	if (!in_cells || column >= s->columns.count)
-		column = s->columns.selected;
-	bool same = in_all ? s->in_all : !s->in_all && lane == s->rows.selected;
-	*what = same && column == s->columns.selected && s->columns.count > 0 ? POINT_OPEN : POINT_DONE;
+	if (mouse->col < s->cells.col || in_total || column >= axis->count)
+		column = axis->selected;
+	bool same = (in_all ? s->in_all : !s->in_all && lane == s->rows.selected) && in_total == s->in_total;
+	*what = same && column == axis->selected && axis->count > 0 ? POINT_OPEN : POINT_DONE;
 	if (*what == POINT_OPEN)
 		return true;
 	s->in_all = in_all;
 	if (!in_all)
 		list_select(&s->rows, lane);
-	return go_to(s, column, err);
+	if (!go_to(s, column, err))
+		return false;
+	s->in_total = in_total;
+	return true;
 }
 
 static void heading(const void *state, struct str *out)
 {
-	const struct agencies_state *s = state;
-
-	str_format(out, " by %s", figures_unit(s->unit));
-	asked_heading(&s->figures.asked, (size_t)s->figures.hidden, out);
+	figures_heading(&((const struct agencies_state *)state)->figures, out);
 }
 
 static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct agencies_state *s = state;
-	const struct density *d = drawn(s);
+	const struct density *d = figures_drawn(&s->figures);
 
 	figures_status(&s->figures, left);
 	if (d->undated > 0)
@@ -334,12 +350,12 @@ static const char *why_not(const void *state, enum command_id id)
 
 	switch (id) {
 	case COMMAND_OPEN:
-		return s->columns.count == 0 ? "nothing is selected" : NULL;
+		return s->figures.axis.count == 0 && !s->in_total ? "nothing is selected" : NULL;
 	case COMMAND_PREVIOUS_GAP:
 	case COMMAND_NEXT_GAP:
 		return agencies_state_lane(s)->n_gaps == 0 ? "there is no gap" : NULL;
 	default:
-		return figures_why_not(&s->figures, id, s->unit, CALENDAR_QUARTER);
+		return figures_why_not(&s->figures, id);
 	}
 }
 

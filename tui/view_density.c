@@ -4,13 +4,11 @@
 #include <stdlib.h>
 
 #include "core/mem.h"
-#include "tui/day.h"
+#include "core/query.h"
 #include "tui/density_state.h"
+#include "tui/keymap.h"
 
-const struct density *density_state_drawn(const struct density_state *s)
-{
-	return &figures_all(&s->figures)->density[s->unit];
-}
+enum { KEYS_FROM = 18 }; /* rows from which the keys of the gaps stand there always */
 
 static int compare_dates(const void *a, const void *b)
 {
@@ -45,20 +43,10 @@ static void list_gaps(struct density_state *s)
 	n = 0;
 	for (size_t i = 0; i <= f->asked.n_agencies; i++)
 		for (size_t j = 0; j < f->lanes[i].n_gaps && !f->lanes[i].hidden; j++)
-			s->gaps[n++] = (struct gap_row){&f->lanes[i], &f->lanes[i].gaps[j]};
+			s->gaps[n++] = (struct gap_row){&f->lanes[i], &f->lanes[i].gaps[j], &f->lanes[i].states[j], NULL, NULL};
 	if (n > 0)
 		qsort(s->gaps, n, sizeof *s->gaps, s->by_date ? compare_dates : compare_lengths);
 	list_count(&s->list, n);
-}
-
-/* The bars stand again on the day that is selected, by a unit of which there are not too many. */
-static void settle(struct density_state *s)
-{
-	while (!s->figures.has[s->unit] && s->unit < CALENDAR_YEAR)
-		s->unit++;
-	list_count(&s->bars, density_state_drawn(s)->n);
-	if (s->figures.dated && s->bars.count > 0)
-		list_select(&s->bars, density_at(density_state_drawn(s), s->figures.day));
 }
 
 static bool reload(void *state, struct err *err)
@@ -67,7 +55,7 @@ static bool reload(void *state, struct err *err)
 	bool ok = figures_reload(&s->figures, err);
 
 	list_gaps(s);
-	settle(s);
+	figures_settle(&s->figures);
 	return ok;
 }
 
@@ -76,6 +64,8 @@ static void close_view(void *state)
 	struct density_state *s = state;
 
 	figures_release(&s->figures);
+	str_release(&s->sentence);
+	arena_release(&s->sight);
 	free(s->gaps);
 	free(s);
 }
@@ -86,9 +76,9 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	struct density_state *s = mem_zero(1, sizeof *s);
 
 	(void)subject, (void)err;
-	figures_init(&s->figures, store);
-	s->unit = CALENDAR_MONTH;
-	list_init(&s->bars, NULL, NULL);
+	figures_init(&s->figures, store, CALENDAR_MONTH, CALENDAR_YEAR);
+	str_init(&s->sentence);
+	arena_init(&s->sight);
 	list_init(&s->list, NULL, NULL);
 	*state = s;
 	return true;
@@ -105,8 +95,33 @@ static bool select_day(void *state, const struct selection *selection, struct er
 	bool ok = figures_select(&s->figures, selection, err);
 
 	list_gaps(s);
-	settle(s);
+	figures_settle(&s->figures);
 	return ok;
+}
+
+static bool read_words(struct density_state *s, int64_t row, const char **words, struct err *err)
+{
+	struct entry_view view;
+
+	*words = NULL;
+	if (row == GAPS_SCOPE)
+		return true;
+	if (!query_entry(s->figures.store, &s->sight, row, &view, err))
+		return false;
+	*words = view.entry.event;
+	return true;
+}
+
+/* What stands at the ends of the gaps in sight. */
+static bool see_gaps(struct density_state *s, struct err *err)
+{
+	arena_reset(&s->sight);
+	for (int line = 0; line < s->list.lines && list_at(&s->list, line) != LIST_NONE; line++) {
+		struct gap_row *row = &s->gaps[list_at(&s->list, line)];
+		if (!read_words(s, row->gap->from_row, &row->from, err) || !read_words(s, row->gap->to_row, &row->to, err))
+			return false;
+	}
+	return true;
 }
 
 static bool layout(void *state, struct area area, struct err *err)
@@ -114,15 +129,18 @@ static bool layout(void *state, struct area area, struct err *err)
 	struct density_state *s = state;
 	int gaps = (int)s->list.count, most = (area.rows - 3) * 2 / 5;
 
-	(void)err;
+	s->has_keys = gaps > 0 && (s->in_gaps || area.rows >= KEYS_FROM);
+	area.rows -= s->has_keys;
 	if (gaps > most)
 		gaps = most;
 	if (gaps < 1)
 		gaps = 1; /* there is none, and that is said */
+	list_resize(&s->list, gaps);
+	if (!see_gaps(s, err))
+		return false;
 	s->gaps_area = (struct area){area.row + area.rows - gaps, area.col, gaps, area.cols};
 	s->bars_area = (struct area){area.row + 1, area.col, area.rows - gaps - 3, area.cols};
-	figures_resize(&s->bars, s->bars_area.rows);
-	list_resize(&s->list, gaps);
+	figures_resize(&s->figures.axis, s->bars_area.rows);
 	return true;
 }
 
@@ -130,7 +148,7 @@ static bool layout(void *state, struct area area, struct err *err)
 static void go(struct density_state *s)
 {
 	if (!s->in_gaps) {
-		figures_go(&s->figures, figures_all(&s->figures), s->unit, s->bars.selected);
+		figures_go(&s->figures, figures_all(&s->figures));
 		return;
 	}
 	const struct gap *gap = s->gaps[s->list.selected].gap;
@@ -138,12 +156,12 @@ static void go(struct density_state *s)
 	s->figures.row = ends_with_scope ? gap->from_row : gap->to_row;
 	s->figures.dated = true;
 	s->figures.day = ends_with_scope ? gap->from_last : gap->to_first;
-	settle(s);
+	figures_settle(&s->figures);
 }
 
 static void move(struct density_state *s, enum command_id command)
 {
-	struct list *list = s->in_gaps ? &s->list : &s->bars;
+	struct list *list = s->in_gaps ? &s->list : &s->figures.axis;
 	size_t before = list->selected;
 
 	if (list_command(list, command) && list->selected != before)
@@ -153,8 +171,8 @@ static void move(struct density_state *s, enum command_id command)
 static void go_to(struct density_state *s, size_t bucket)
 {
 	s->in_gaps = false;
-	if (bucket < s->bars.count)
-		list_select(&s->bars, bucket);
+	if (bucket < s->figures.axis.count)
+		list_select(&s->figures.axis, bucket);
 	go(s);
 }
 
@@ -162,7 +180,7 @@ static void go_to_gap(struct density_state *s, int delta, struct answer *a)
 {
 	size_t bucket;
 
-	if (figures_gap(figures_all(&s->figures), s->unit, s->bars.selected, delta, &bucket))
+	if (figures_gap(&s->figures, figures_all(&s->figures), delta, &bucket))
 		go_to(s, bucket);
 	else
 		snprintf(a->say, sizeof a->say, "there is no other gap of all agencies that way");
@@ -170,11 +188,11 @@ static void go_to_gap(struct density_state *s, int delta, struct answer *a)
 
 static bool go_to_day(struct density_state *s, const char *text, struct answer *a, struct err *err)
 {
-	int32_t day;
+	size_t bucket;
 
-	if (!day_read(text, figures_year(&s->figures), &day, a->say, err))
+	if (!figures_find_day(&s->figures, text, &bucket, a->say, err))
 		return false;
-	go_to(s, density_at(density_state_drawn(s), day));
+	go_to(s, bucket);
 	return true;
 }
 
@@ -203,9 +221,61 @@ static void pane(struct density_state *s, struct answer *a)
 static void open_selected(struct density_state *s, struct answer *a)
 {
 	if (s->in_gaps && s->list.count > 0)
-		figures_open_gap(&s->figures, s->gaps[s->list.selected].lane, a);
+		figures_open_lane(&s->figures, s->gaps[s->list.selected].lane, a);
 	else
-		figures_open(&s->figures, figures_all(&s->figures), s->unit, s->bars.selected, a);
+		figures_open(&s->figures, figures_all(&s->figures), a);
+}
+
+/* The gap that the keys for gaps are about; NULL, and that is said, where the bars have the focus. */
+static const struct gap_row *selected_gap(const struct density_state *s, struct answer *a)
+{
+	if (s->in_gaps && s->list.count > 0)
+		return &s->gaps[s->list.selected];
+	if (s->list.count == 0)
+		snprintf(a->say, sizeof a->say, "there is no gap of more than eight weeks");
+	else
+		snprintf(a->say, sizeof a->say, "that is said of a gap: %s goes to the gaps",
+		         keymap_key(COMMAND_PANE, IN_DENSITY));
+	return NULL;
+}
+
+/* The same again takes it back. */
+static bool say_of_gap(struct density_state *s, enum gap_standing standing, const char *text, struct answer *a,
+                       struct err *err)
+{
+	const struct gap_row *row = selected_gap(s, a);
+
+	if (row == NULL)
+		return true;
+	bool back = row->state->standing == standing;
+	if (standing == GAP_EXPLAINED && !back && text[0] == '\0') {
+		a->ask = "What explains the gap";
+		return true;
+	}
+	if (!gap_state_set(s->figures.store, row->state, back ? GAP_OPEN : standing, back ? "" : text, err))
+		return false;
+	snprintf(a->say, sizeof a->say, back ? "saved: no longer %s" : "saved: %s; the same key takes it back",
+	         gap_standing_name(standing));
+	return true;
+}
+
+/* On the entry where the gap begins; at the beginning of the scope, where it ends. */
+static void note_gap(struct density_state *s, struct answer *a)
+{
+	const struct gap_row *row = selected_gap(s, a);
+
+	if (row == NULL)
+		return;
+	a->subject.row = row->gap->from_row != GAPS_SCOPE ? row->gap->from_row : row->gap->to_row;
+	if (a->subject.row == GAPS_SCOPE) {
+		snprintf(a->say, sizeof a->say, "no entry is at either end of it, and notes stand beside entries");
+		return;
+	}
+	str_clear(&s->sentence);
+	gaps_say(row->gap, true, &s->sentence);
+	str_add(&s->sentence, ". ");
+	a->subject.text = s->sentence.text;
+	a->open = &view_note;
 }
 
 static bool ask(struct density_state *s, enum command_id id, const char *argument, struct answer *a, struct err *err)
@@ -216,7 +286,7 @@ static bool ask(struct density_state *s, enum command_id id, const char *argumen
 	if (changed) {
 		list_gaps(s);
 		s->in_gaps = s->in_gaps && s->list.count > 0;
-		settle(s);
+		figures_settle(&s->figures);
 	}
 	return ok;
 }
@@ -229,8 +299,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	switch (id) {
 	case COMMAND_CLOSER:
 	case COMMAND_WIDER:
-		figures_zoom(&s->figures, &s->unit, id == COMMAND_CLOSER ? -1 : 1, CALENDAR_YEAR, a);
-		settle(s);
+		figures_zoom(&s->figures, id == COMMAND_CLOSER ? -1 : 1, a);
 		return true;
 	case COMMAND_SORT:
 		sort(s);
@@ -247,6 +316,15 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	case COMMAND_OPEN:
 		open_selected(s, a);
 		return true;
+	case COMMAND_EXPLAIN_GAP:
+		return say_of_gap(s, GAP_EXPLAINED, argument, a, err);
+	case COMMAND_PUT_GAP:
+		return say_of_gap(s, GAP_PUT, "", a, err);
+	case COMMAND_IGNORE_GAP:
+		return say_of_gap(s, GAP_IGNORED, "", a, err);
+	case COMMAND_NOTE:
+		note_gap(s, a);
+		return true;
 	case COMMAND_BACK:
 		a->close = true;
 		return true;
@@ -261,7 +339,7 @@ static bool point(void *state, const struct mouse *mouse, enum point *what, stru
 {
 	struct density_state *s = state;
 	bool in_gaps = point_inside(&s->gaps_area, mouse) && s->list.count > 0;
-	struct list *list = in_gaps ? &s->list : &s->bars;
+	struct list *list = in_gaps ? &s->list : &s->figures.axis;
 	size_t was = list->selected;
 
 	(void)err;
@@ -270,17 +348,14 @@ static bool point(void *state, const struct mouse *mouse, enum point *what, stru
 		return true;
 	*what = POINT_DONE;
 	s->in_gaps = in_gaps;
-	if (in_gaps || s->bars.count > 0)
+	if (in_gaps || s->figures.axis.count > 0)
 		go(s);
 	return true;
 }
 
 static void heading(const void *state, struct str *out)
 {
-	const struct density_state *s = state;
-
-	str_format(out, " by %s", figures_unit(s->unit));
-	asked_heading(&s->figures.asked, (size_t)s->figures.hidden, out);
+	figures_heading(&((const struct density_state *)state)->figures, out);
 }
 
 static void status(const void *state, struct str *left, struct str *right)
@@ -290,8 +365,8 @@ static void status(const void *state, struct str *left, struct str *right)
 	figures_status(&s->figures, left);
 	if (s->in_gaps)
 		str_format(right, "gap %zu of %zu", s->list.selected + 1, s->list.count);
-	else if (s->bars.count > 0)
-		calendar_bucket_name(s->unit, density_state_drawn(s)->buckets[s->bars.selected].first, right);
+	else
+		figures_say_bucket(&s->figures, right);
 }
 
 static const char *given(const void *state, enum command_id id)
@@ -305,15 +380,20 @@ static const char *why_not(const void *state, enum command_id id)
 
 	switch (id) {
 	case COMMAND_OPEN:
-		return s->bars.count == 0 && !s->in_gaps ? "nothing is selected" : NULL;
+		return s->figures.axis.count == 0 && !s->in_gaps ? "nothing is selected" : NULL;
 	case COMMAND_PANE:
 	case COMMAND_SORT:
 		return s->list.count == 0 ? "there is no gap" : NULL;
+	case COMMAND_EXPLAIN_GAP:
+	case COMMAND_PUT_GAP:
+	case COMMAND_IGNORE_GAP:
+	case COMMAND_NOTE:
+		return s->in_gaps ? NULL : "no gap is selected";
 	case COMMAND_PREVIOUS_GAP:
 	case COMMAND_NEXT_GAP:
 		return figures_all(&s->figures)->n_gaps == 0 ? "there is no gap of all agencies" : NULL;
 	default:
-		return figures_why_not(&s->figures, id, s->unit, CALENDAR_YEAR);
+		return figures_why_not(&s->figures, id);
 	}
 }
 

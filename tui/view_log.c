@@ -248,7 +248,7 @@ static void filter(struct answer *a, const char *key, const char *value)
 {
 	int n = snprintf(a->then, sizeof a->then, "filter %s%s", key, value);
 
-	a->close = n > 0 && (size_t)n < sizeof a->then;
+	a->close = a->returns = n > 0 && (size_t)n < sizeof a->then;
 	if (a->close)
 		return;
 	a->then[0] = '\0';

@@ -156,7 +156,7 @@ static void say_theme(struct note_state *s)
 	s->fields[FIELD_THEME].help = theme_is_new(s) ? new_theme_help : theme_help;
 }
 
-static void fill(struct note_state *s, const struct note *note)
+static void fill(struct note_state *s, const struct note *note, const char *text)
 {
 	size_t n = 0;
 
@@ -169,6 +169,8 @@ static void fill(struct note_state *s, const struct note *note)
 		form_set_choice(&s->form, FIELD_KIND, kind_index(note->kind));
 		form_set_text(&s->form, FIELD_THEME, note->theme != NULL ? note->theme : "");
 		form_set_choice(&s->form, FIELD_PANEL, note->panel ? 0 : 1);
+	} else if (text != NULL) {
+		edit_set(&s->form.values[FIELD_TEXT].edit, text); /* as if it had been typed */
 	}
 }
 
@@ -205,7 +207,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	if (ok && s->is_old && (note = find_note(s)) == NULL)
 		ok = err_set(err, ERR_NOTFOUND, "that note is not there any longer");
 	if (ok)
-		fill(s, note);
+		fill(s, note, subject->text);
 	if (!ok || !bring_back(s, err)) {
 		close_view(s);
 		return false;

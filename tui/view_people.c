@@ -340,7 +340,7 @@ static void show(const struct people_state *s, struct answer *a)
 	str_init(&filter);
 	str_add(&filter, "filter ");
 	people_filter(&s->people, i, &filter);
-	a->close = filter.length < sizeof a->then;
+	a->close = a->returns = filter.length < sizeof a->then;
 	if (a->close)
 		memcpy(a->then, filter.text, filter.length + 1);
 	else

@@ -9,6 +9,7 @@
 #include "core/mem.h"
 #include "core/submission.h"
 #include "core/utf8.h"
+#include "tui/keymap.h"
 #include "tui/lines.h"
 #include "tui/list.h"
 #include "tui/view.h"
@@ -260,6 +261,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 {
 	const struct submissions_state *s = state;
 	int pane = area.row + 1 + s->list.lines;
+	char text[80];
 
 	if (area.cols > COLS_MAX) /* a name and its figures are to be seen together */
 		area.cols = COLS_MAX;
@@ -267,8 +269,9 @@ static void render(const void *state, struct canvas *c, struct area area)
 	render_titles(c, area);
 	canvas_cursor(c, area.row + 1, area.col);
 	if (s->list.count == 0) {
-		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT,
-		               "Nothing is loaded yet. I loads a file.");
+		snprintf(text, sizeof text, "Nothing is loaded yet. %s loads a file.",
+		         keymap_key(COMMAND_IMPORT, IN_SUBMISSIONS));
+		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT, text);
 		return;
 	}
 	render_list(s, c, area);
@@ -282,6 +285,17 @@ static const char *name_of(struct submissions_state *s, const struct submission 
 	return arena_format(&s->arena, "%s@%" PRId64, h->agency_code, h->revision);
 }
 
+/* The count of entries opens into them. */
+static void show_entries(const struct submissions_state *s, struct answer *a)
+{
+	if (s->list.selected >= s->n_rows || s->rows[s->list.selected].entries == 0) {
+		snprintf(a->say, sizeof a->say, "it has no entry to show");
+		return;
+	}
+	snprintf(a->then, sizeof a->then, "filter agency:%s", s->rows[s->list.selected].head.agency_code);
+	a->close = a->returns = true;
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct submissions_state *s = state;
@@ -293,6 +307,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	} else if (id == COMMAND_OPEN && s->list.selected < s->n_rows) {
 		a->open = &view_report;
 		a->subject.name = name_of(s, &s->rows[s->list.selected].head);
+	} else if (id == COMMAND_SHOW_ENTRIES) {
+		show_entries(s, a);
 	} else if (id == COMMAND_OPEN && s->list.count > 0) {
 		snprintf(a->say, sizeof a->say, "no submission of %s is loaded, so there is no report",
 		         s->awaited[s->list.selected - s->n_rows].code);
@@ -315,6 +331,8 @@ static const char *why_not(const void *state, enum command_id id)
 {
 	const struct submissions_state *s = state;
 
+	if (id == COMMAND_SHOW_ENTRIES)
+		return s->list.selected < s->n_rows && s->rows[s->list.selected].entries > 0 ? NULL : "it has no entry";
 	if (id != COMMAND_OPEN)
 		return NULL;
 	if (s->list.count == 0)

@@ -8,6 +8,7 @@
 #include "core/query.h"
 #include "core/scope.h"
 #include "core/suggestion.h"
+#include "tui/keymap.h"
 #include "tui/lines.h"
 #include "tui/list.h"
 #include "tui/view.h"
@@ -200,11 +201,13 @@ static void render(const void *state, struct canvas *c, struct area area)
 {
 	const struct suggestions_state *s = state;
 	int foot = area.row + s->list.lines;
+	char text[64];
 
 	canvas_cursor(c, area.row, area.col);
+	snprintf(text, sizeof text, "All are decided. %s shows them.", keymap_key(COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
 	if (s->list.count == 0)
 		canvas_put_cut(c, area.row, area.col + 1, area.cols - 1, STYLE_TEXT,
-		               s->n_all == 0 ? "The checks found nothing." : "All are decided. D shows them.");
+		               s->n_all == 0 ? "The checks found nothing." : text);
 	render_list(s, c, area);
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
 	lines_render(&s->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, 0, NULL);

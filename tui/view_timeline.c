@@ -116,10 +116,21 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 	return timeline_state_find(s, err);
 }
 
+static const struct gap_scope all_gaps = {.days = GAPS_DAYS};
+
+static bool load_gap_states(struct timeline_state *s, struct err *err)
+{
+	arena_reset(&s->gap_arena);
+	return gap_state_of(s->store, &s->gap_arena, &all_gaps, s->gaps, s->n_gaps, &s->gap_states, err);
+}
+
 static bool load_gaps(struct timeline_state *s, struct err *err)
 {
 	free(s->gaps);
-	return gaps_find(s->store, &(struct gap_scope){.days = GAPS_DAYS}, &s->gaps, &s->n_gaps, err);
+	bool ok = gaps_find(s->store, &all_gaps, &s->gaps, &s->n_gaps, err) && load_gap_states(s, err);
+	if (!ok)
+		s->n_gaps = 0;
+	return ok;
 }
 
 static void close_view(void *state)
@@ -140,6 +151,7 @@ static void close_view(void *state)
 	free(s->preview.find_text);
 	free(s->found);
 	free(s->gaps);
+	arena_release(&s->gap_arena);
 	free(s->lines);
 	free(s);
 }
@@ -156,7 +168,8 @@ static bool reload(void *state, struct err *err)
 		     ticks_renew(&s->ticks, s->store, err) && timeline_state_load(s, err);
 	else if (now.marks != s->seen.marks) {
 		rows_forget(&s->rows);
-		ok = timeline_state_find(s, err); /* a note may hold the words */
+		ok = timeline_state_find(s, err) && /* a note may hold the words */
+		     load_gap_states(s, err);
 	}
 	s->seen = now;
 	return ok;
@@ -169,6 +182,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	(void)subject;
 	s->store = store;
 	asked_init(&s->asked);
+	arena_init(&s->gap_arena);
 	s->find_text = mem_copy("");
 	hits_init(&s->hits);
 	ages_init(&s->ages);

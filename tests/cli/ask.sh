@@ -43,17 +43,46 @@ is "$(cat err)" "" "is not remarked on"
 # --- gaps
 
 runs 0 "gaps" casechron gaps t.case
-like "$(cat out)" '^97 days from 06/05/2021 to 11/08/2021, no dated entry between \(1 uncertain could be\)$' \
+like "$(cut -c11- out)" '^97 days from 06/05/2021 to 11/08/2021, no dated entry between \(1 uncertain could be\)$' \
 	"the gap of 97 days, and what could fall within"
 runs 0 "gaps of one agency" casechron gaps t.case --agency GP --days 100
-like "$(cat out)" '^[0-9]+ days from ' "has its own"
+like "$(cat out)" '^[0-9a-f]{8}  [0-9]+ days from ' "has its own"
 runs 0 "gaps as JSON" casechron gaps t.case --format json
 is_json "it is JSON"
 runs 0 "gaps longer than any" casechron gaps t.case --days 100000
 is "$(cat out)" "no gap" "says that there is none"
 runs 2 "gaps of no days" casechron gaps t.case --days 0
 runs 0 "a filter chooses gaps by their ends" casechron gaps t.case --filter 'agency:POL'
-is "$(grep -c '^97 days' out)" 1 "the one that ends with the police"
+is "$(grep -c '  97 days' out)" 1 "the one that ends with the police"
+
+# --- what the reviewer says of a gap
+
+cp t.case said.case
+gap=$(casechron gaps t.case | sed -n 's/  97 days.*//p')
+runs 0 "a gap is explained" casechron gaps said.case --explain "$gap" --text 'Mum was in Leeds.'
+is "$(cat out)" "explained: the gap from CSC:CSC-0063 to POL:POL-022" "and named by its ends"
+like "$(casechron gaps said.case)" '^'"$gap"'  97 days from .*\(explained: Mum was in Leeds\.\)$' "the list says so"
+like "$(casechron gaps said.case --format json)" \
+	'"id": "'"$gap"'",.* "state": "explained", .*"text": "Mum was in Leeds\."' "as JSON"
+like "$(casechron gaps said.case --format csv | tr -d '\r')" ',"'"$gap"'","explained","","Mum was in Leeds\."$' "as CSV"
+like "$(casechron gaps said.case --agency GP)" 'days from' "gaps of one agency are others"
+unlike "$(casechron gaps said.case --agency GP)" 'explained' "of which nothing was said"
+is "$(casechron queries said.case --agency POL | grep -c ', gap, ')" 0 "what is explained is not asked"
+runs 0 "a gap is put to the agency" casechron gaps said.case --put "$gap"
+is "$(casechron queries said.case --agency POL | grep -c 'in what any agency submitted')" 1 \
+	"and stands in its query sheet"
+runs 0 "a gap is ignored" casechron gaps said.case --ignore "$gap"
+like "$(casechron gaps said.case)" '\(ignored\)$' "and the list says so"
+casechron undo said.case >/dev/null
+like "$(casechron gaps said.case)" '\(put to agency\)$' "undo takes it back"
+runs 0 "a gap is opened again" casechron gaps said.case --reopen "$gap"
+is "$(casechron gaps said.case)" "$(casechron gaps t.case)" "and nothing is said of it"
+like "$(casechron verify said.case)" '^ok, ' "verify finds it whole"
+runs 2 "a gap that is not there" casechron gaps said.case --put 00000000
+like "$(cat err)" 'no gap "00000000" among these' "is named"
+runs 2 "an explanation without a text" casechron gaps said.case --explain "$gap"
+runs 2 "nor a blank one" casechron gaps said.case --explain "$gap" --text ' '
+runs 2 "two at once" casechron gaps said.case --put "$gap" --ignore "$gap"
 
 # --- histogram
 

@@ -30,6 +30,17 @@ is "$(cat err)" "" "there is nothing to say"
 runs 0 "the copy is a case" cp old.case.v1.bak again.case
 runs 0 "which can be brought up to date itself" casechron note add again.case ONE:O/2 --text 'Who was there?'
 
+# --- the version between: tests/data/v2.case.gz, made by the last program that wrote version 2
+gzip -dc "$CASECHRON_SRCDIR/tests/data/v2.case.gz" >v2.case
+cp v2.case two.case
+runs 0 "a case of version 2 is written to" casechron note add two.case ONE:O/2 --text 'Who was there?'
+like "$(cat err)" ' was brought up to date; as it was, it is kept in two.case.v2.bak$' "and brought up to date"
+same two.case.v2.bak v2.case "with a copy kept"
+casechron undo two.case >/dev/null
+casechron dump two.case >got
+same got "$CASECHRON_SRCDIR/tests/data/v2.dump" "it holds what it held"
+like "$(casechron verify two.case)" '^ok, 7 entries, ' "verify finds it whole"
+
 # --- a copy that is there already
 cp v1.case old.case
 runs 0 "the same copy is there already, as after a kill in between" casechron undo old.case

@@ -18,6 +18,7 @@
 
 #include "core/change.h"
 #include "core/db.h"
+#include "core/gap_state.h"
 #include "core/note.h"
 #include "core/schema.h"
 #include "core/scope.h"
@@ -140,6 +141,28 @@ static bool decide_act(struct bench *b)
 	return ok;
 }
 
+static bool gap_act(struct bench *b)
+{
+	struct store_options options = casefile_options(&b->file, STORE_WRITE);
+	const struct gap_scope scope = {.days = 1};
+	struct gap_state *states;
+	struct gap *gaps = NULL;
+	struct arena arena;
+	struct err err;
+	size_t n;
+
+	if (!store_open(b->file.path, &options, &b->file.store, &err))
+		return false;
+	arena_init(&arena);
+	bool ok = gaps_find(b->file.store, &scope, &gaps, &n, &err) && n > 0 &&
+	          gap_state_of(b->file.store, &arena, &scope, gaps, n, &states, &err) &&
+	          gap_state_set(b->file.store, &states[0], GAP_EXPLAINED, "The family was abroad.", &err);
+	free(gaps);
+	arena_release(&arena);
+	store_close(b->file.store);
+	return ok;
+}
+
 static void add_note(struct bench *b, const char *agency, const char *entry)
 {
 	struct err err;
@@ -198,6 +221,7 @@ static const struct scenario theme = {"theme", NULL, theme_act};
 static const struct scenario undo = {"undo", prepare_undo, undo_act};
 static const struct scenario upgrade = {"upgrade", prepare_upgrade, import_act};
 static const struct scenario decide = {"decide", prepare_decide, decide_act};
+static const struct scenario gap = {"gap", NULL, gap_act};
 
 /* What was left: opened as anyone would open it, so that a journal is played back. */
 static struct str look(struct bench *b)
@@ -359,6 +383,9 @@ LOOP(upgrade, FAULT_FULL, true, upgrade_with_the_disk_full)
 LOOP(decide, FAULT_MEMORY, false, decide_without_one_allocation)
 LOOP(decide, FAULT_FILE, false, decide_with_one_bad_call)
 LOOP(decide, FAULT_FULL, true, decide_with_the_disk_full)
+LOOP(gap, FAULT_MEMORY, false, gap_without_one_allocation)
+LOOP(gap, FAULT_FILE, false, gap_with_one_bad_call)
+LOOP(gap, FAULT_FULL, true, gap_with_the_disk_full)
 
 int main(void)
 {
@@ -379,10 +406,13 @@ int main(void)
 		cmocka_unit_test(upgrade_with_the_disk_full),
 		cmocka_unit_test(decide_with_one_bad_call),
 		cmocka_unit_test(decide_with_the_disk_full),
+		cmocka_unit_test(gap_with_one_bad_call),
+		cmocka_unit_test(gap_with_the_disk_full),
 		cmocka_unit_test(note_without_one_allocation),
 		cmocka_unit_test(theme_without_one_allocation),
 		cmocka_unit_test(undo_without_one_allocation),
 		cmocka_unit_test(decide_without_one_allocation),
+		cmocka_unit_test(gap_without_one_allocation),
 		cmocka_unit_test(revision_without_one_allocation),
 		cmocka_unit_test(upgrade_without_one_allocation),
 		cmocka_unit_test(import_without_one_allocation),

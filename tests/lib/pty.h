@@ -43,6 +43,7 @@ struct pty_style {
 #define PTY_F2 "\033OQ"
 #define PTY_F3 "\033OR"
 #define PTY_F4 "\033OS"
+#define PTY_F6 "\033[17~"
 #define PTY_F7 "\033[18~"
 #define PTY_F9 "\033[20~"
 #define PTY_ENTER "\r"

@@ -108,6 +108,30 @@ static void from_the_log_to_what_was_done(void **state)
 	quit(&s);
 }
 
+static void from_work_to_an_entry(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_nadiya(&s, 24, 80);
+	screen_keys(&s, PTY_F6, "No note yet. In the Timeline (F2), a writes one");
+	screen_keys(&s, PTY_F2, "row 1 of");
+	screen_keys(&s,
+	            "aWho said so?"
+	            "\023",
+	            "saved: note on SUMMARY:3.3b"); /* Ctrl-S */
+	screen_keys(&s, "v", "w Work");
+	screen_keys(&s, "w", "[All 1]  Question 1");
+	assert_true(pty_wait_cursor(s.p, pty_row_of(s.p, "SUMMARY:3.3b"), 0, SCREEN_SOON));
+	screen_keys(&s, "/nobody" PTY_ENTER, "None of the 1 notes is such");
+	screen_keys(&s, "F", "1 note, none hidden");
+	screen_keys(&s, PTY_ENTER, "Entry SUMMARY:3.3b");
+	screen_keys(&s, PTY_ESC, "1 note, none hidden");
+	screen_keys(&s, "u", "No note yet.");
+	screen_keys(&s, "q", "none hidden");
+	quit(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -115,6 +139,7 @@ int main(void)
 		cmocka_unit_test(looks_at_density_and_gaps),
 		cmocka_unit_test(from_a_person_to_the_entries),
 		cmocka_unit_test(from_the_log_to_what_was_done),
+		cmocka_unit_test(from_work_to_an_entry),
 	};
 
 	return cmocka_run_group_tests_name("places", tests, NULL, NULL);

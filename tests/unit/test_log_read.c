@@ -1,4 +1,5 @@
 /* The log in pages: every change once, in one order, from either end; and what each was of. */
+#include "core/gap_state.h"
 #include "core/log_read.h"
 
 #include <setjmp.h>
@@ -143,12 +144,41 @@ static void a_view_leads_to_its_filter_while_it_is_kept(void **state)
 	casefile_close(&c);
 }
 
+static void a_gap_leads_to_its_end(void **state)
+{
+	const struct gap_scope scope = {.days = 1};
+	struct casefile c;
+	struct arena arena;
+	struct gap *gaps;
+	struct gap_state *states;
+	struct err err = {0};
+	size_t n;
+
+	(void)state;
+	casefile_open(&c, 3);
+	arena_init(&arena);
+	assert_ok(gaps_find(c.store, &scope, &gaps, &n, &err));
+	assert_ok(gap_state_of(c.store, &arena, &scope, gaps, n, &states, &err));
+	assert_ok(gap_state_set(c.store, &states[1], GAP_IGNORED, "", &err));
+	for (int i = 0; i < 2; i++) {
+		struct log_target t = target_of(&c, &arena, newest(&c, &arena));
+		assert_int_equal(t.kind, LOG_OF_ENTRY);
+		assert_string_equal(t.agency, "GP");
+		assert_string_equal(t.entry, "GP-2");
+		assert_ok(i > 0 || change_undo(c.store, NULL, &err));
+	}
+	free(gaps);
+	arena_release(&arena);
+	casefile_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_change_once_from_either_end),
 		cmocka_unit_test(what_is_undone_says_so_and_what_it_was_of),
 		cmocka_unit_test(a_view_leads_to_its_filter_while_it_is_kept),
+		cmocka_unit_test(a_gap_leads_to_its_end),
 	};
 
 	return cmocka_run_group_tests_name("log_read", tests, NULL, NULL);

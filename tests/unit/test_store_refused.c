@@ -166,7 +166,7 @@ static void what_is_no_case_is_refused(void **state)
 	} rows[] = {
 		{0, 's', ERR_INVALID, "is not a case file"},
 		{71, 'S', ERR_INVALID, "is not a case file"},
-		{63, 3, ERR_NEWER, "later Casechron"},
+		{63, 4, ERR_NEWER, "later Casechron"},
 		{60, '\xFF', ERR_NEWER, "later Casechron"},
 		{63, 0, ERR_CORRUPT, "no version"},
 		{18, 2, ERR_CORRUPT, "set by another program"}, /* WAL */

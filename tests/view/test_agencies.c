@@ -260,9 +260,57 @@ static void over_a_thousand_years(void **state)
 	viewtest_close(&t);
 }
 
+static void a_total_opens_into_its_entries(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_small(&t);
+	viewtest_key(&t, "F3");
+	viewtest_key(&t, "End");
+	viewtest_key(&t, "Right");
+	assert_true(viewtest_shows(&t, "HV: 6 in all, 1 of them undated, 1 drawn as spans"));
+	viewtest_look(&t, 24, 80, "agencies-total-80x24");
+	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "> filter agency:HV (15 hidden)"));
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_agencies);
+	assert_true(viewtest_shows(&t, "HV: 6 in all"));
+	viewtest_key(&t, "Down");
+	viewtest_key(&t, "Down");
+	assert_true(viewtest_shows(&t, "All: 21 in all"));
+	viewtest_key(&t, "Enter");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_true(viewtest_shows(&t, "21 entries, none hidden"));
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "Left");
+	assert_false(viewtest_shows(&t, "in all"));
+	viewtest_close(&t);
+}
+
+static void over_alder(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open(&t, "alder");
+	assert_true(viewtest_do(&t, "goto 11/8/2021"));
+	viewtest_key(&t, "F3");
+	viewtest_look(&t, 15, 60, "agencies-alder-60x15");
+	viewtest_look(&t, 24, 80, "agencies-alder-80x24");
+	viewtest_look(&t, 40, 120, "agencies-alder-120x40");
+	viewtest_look(&t, 50, 200, "agencies-alder-200x50");
+	viewtest_draw(&t, 24, 80);
+	viewtest_key(&t, "-");
+	viewtest_look(&t, 24, 80, "agencies-alder-by-month-80x24");
+	viewtest_close(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_total_opens_into_its_entries),
+		cmocka_unit_test(over_alder),
 		cmocka_unit_test(opened),
 		cmocka_unit_test(by_month_and_quarter),
 		cmocka_unit_test(of_published_texts),

@@ -116,6 +116,45 @@ static void a_bar_opens_into_its_entries(void **state)
 	viewtest_close(&t);
 }
 
+static void a_bar_is_come_back_to(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_small(&t);
+	store_set_reviewer(t.file.store, "A Reviewer");
+	assert_true(viewtest_do(&t, "filter -letter"));
+	viewtest_key(&t, "F4");
+	assert_true(viewtest_do(&t, "goto 2021-08"));
+	viewtest_key(&t, "-");
+	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "Esc goes back to Density and gaps"));
+	viewtest_draw(&t, 24, 120);
+	assert_true(viewtest_shows(&t, "> filter (-letter) after:2021-07 before:2021-09 (7 hidden)"));
+	viewtest_key(&t, "Enter"); /* an entry, and back from it first */
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "a");
+	viewtest_type(&t, "Which?");
+	viewtest_key(&t, "Ctrl-S");
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_density);
+	assert_true(viewtest_shows(&t, "by quarter > filter -letter (1 hidden)"));
+	assert_true(viewtest_shows(&t, ">     Jul-Sep"));
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_true(viewtest_shows(&t, "> filter -letter (1 hidden)"));
+	viewtest_key(&t, "Esc"); /* nothing is left to go back to */
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_true(viewtest_shows(&t, "F clears the filter"));
+	viewtest_key(&t, "F4");
+	viewtest_key(&t, "Enter");
+	viewtest_key(&t, "F3"); /* elsewhere: what was left is forgotten */
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	viewtest_close(&t);
+}
+
 static void an_empty_bar_does_not_open(void **state)
 {
 	static const char *const dates[] = {"2021-01-05", "2021-03-05", NULL};
@@ -157,7 +196,7 @@ static void a_gap_opens_into_its_ends(void **state)
 	viewtest_key(&t, "Tab");
 	for (int i = 0; i < 3; i++)
 		viewtest_key(&t, "Down");
-	assert_true(viewtest_shows(&t, ">ALL   97 days"));
+	assert_true(viewtest_shows(&t, ">ALL         97 days"));
 	viewtest_key(&t, "Enter"); /* of all: the Timeline has a line for it */
 	assert_true(viewtest_shows(&t, "none hidden"));
 	assert_true(viewtest_shows(&t, ">11/08/2021"));
@@ -202,9 +241,83 @@ static void with_nothing_to_draw(void **state)
 	viewtest_close(&t);
 }
 
+static void over_alder(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open(&t, "alder");
+	assert_true(viewtest_do(&t, "density"));
+	viewtest_look(&t, 15, 60, "density-alder-60x15");
+	viewtest_look(&t, 24, 80, "density-alder-80x24");
+	viewtest_look(&t, 40, 120, "density-alder-120x40");
+	viewtest_look(&t, 50, 200, "density-alder-200x50");
+	viewtest_close(&t);
+}
+
+static void a_gap_has_a_state(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_small(&t);
+	store_set_reviewer(t.file.store, "A Reviewer");
+	viewtest_key(&t, "F4");
+	viewtest_key(&t, "x");
+	assert_true(viewtest_shows(&t, "that is said of a gap: Tab goes to the gaps"));
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "x");
+	assert_true(viewtest_shows(&t, "What explains the gap"));
+	viewtest_type(&t, "Held in custody, seen daily.");
+	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "saved: explained; the same key takes it back"));
+	viewtest_key(&t, "Down");
+	viewtest_key(&t, "o");
+	viewtest_key(&t, "Down");
+	viewtest_key(&t, "i");
+	viewtest_key(&t, "Down");
+	viewtest_key(&t, "i");
+	viewtest_key(&t, "i");
+	assert_true(viewtest_shows(&t, "saved: no longer ignored"));
+	viewtest_look(&t, 24, 80, "density-gaps-with-states-80x24");
+	viewtest_look(&t, 15, 60, "density-gaps-with-states-60x15");
+	viewtest_look(&t, 40, 120, "density-gaps-with-states-120x40");
+	viewtest_key(&t, "u");
+	assert_true(viewtest_shows(&t, "undone: opened a gap again"));
+	viewtest_key(&t, "o");
+	viewtest_key(&t, "Enter");
+	viewtest_look(&t, 24, 80, "timeline-gap-put-to-agency-80x24");
+	viewtest_close(&t);
+}
+
+static void a_note_on_a_gap(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_small(&t);
+	store_set_reviewer(t.file.store, "A Reviewer");
+	viewtest_key(&t, "F4");
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "a");
+	assert_ptr_equal(viewtest_top(&t), &view_note);
+	assert_true(viewtest_shows(&t, "Reported missing")); /* where the gap begins */
+	viewtest_type(&t, "Why?");
+	assert_true(viewtest_shows(&t, "162 days from 02/03/2021 to 11/08/2021, no dated entry between"));
+	assert_true(viewtest_shows(&t, "Why?"));
+	viewtest_key(&t, "Ctrl-S");
+	assert_ptr_equal(viewtest_top(&t), &view_density);
+	assert_true(viewtest_shows(&t, "saved: note on POL:"));
+	viewtest_close(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_bar_is_come_back_to),
+		cmocka_unit_test(over_alder),
+		cmocka_unit_test(a_gap_has_a_state),
+		cmocka_unit_test(a_note_on_a_gap),
 		cmocka_unit_test(opened),
 		cmocka_unit_test(of_published_texts),
 		cmocka_unit_test(by_every_unit),

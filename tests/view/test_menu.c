@@ -170,14 +170,14 @@ static void each_view_gives_its_reasons(void **state)
 	assert_true(viewtest_shows(&t, "Closer: not now, there is nothing closer"));
 	viewtest_key(&t, "Esc");
 	assert_true(viewtest_do(&t, "submissions"));
-	look_under_view(&t, "w");
+	look_under_view(&t, "ww");
 	assert_true(viewtest_shows(&t, "Wider: not now, only in Agencies, in Density and gaps"));
 	viewtest_close(&t);
 }
 
 static void what_is_empty_says_so(void **state)
 {
-	static const char *const views[] = {"agencies", "density", "people", "submissions", "suggestions"};
+	static const char *const views[] = {"agencies", "density", "people", "submissions", "suggestions", "work"};
 	struct viewtest t;
 
 	(void)state;

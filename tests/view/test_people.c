@@ -115,6 +115,10 @@ static void enter_shows_the_entries_of_nobody_else(void **state)
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_timeline);
 	assert_true(viewtest_shows(&t, "filter person:F agency:POL (2 hidden)"));
+	viewtest_key(&t, "Esc"); /* back to the person */
+	assert_ptr_equal(viewtest_top(&t), &view_people);
+	assert_true(viewtest_shows(&t, "person 6 of 6"));
+	viewtest_key(&t, "Enter");
 	viewtest_key(&t, "F7");
 	assert_true(viewtest_do(&t, "first"));
 	viewtest_key(&t, "j");
@@ -160,9 +164,73 @@ static void an_empty_case_says_so(void **state)
 	viewtest_close(&t);
 }
 
+static void over_alder(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open(&t, "alder");
+	viewtest_key(&t, "F7");
+	viewtest_look(&t, 15, 60, "people-alder-60x15");
+	viewtest_look(&t, 24, 80, "people-alder-80x24");
+	viewtest_look(&t, 40, 120, "people-alder-120x40");
+	viewtest_look(&t, 50, 200, "people-alder-200x50");
+	viewtest_close(&t);
+}
+
+/* Two agencies that name two fathers, a circle of mothers, fifteen children, two partners. */
+static void a_family_that_does_not_agree(void **state)
+{
+	static const struct person roster[] = {
+		{"A", "Ann", "mother", NULL, NULL},   {"B", "Bea", "grandparent", NULL, NULL},
+		{"N", "Nel", "subject", NULL, NULL},  {"P", "Pat", "other", NULL, NULL},
+		{"Q", "Quin", "father", NULL, NULL},  {"C01", NULL, NULL, NULL, NULL}, {"C02", NULL, NULL, NULL, NULL},
+		{"C03", NULL, NULL, NULL, NULL},      {"C04", NULL, NULL, NULL, NULL}, {"C05", NULL, NULL, NULL, NULL},
+		{"C06", NULL, NULL, NULL, NULL},      {"C07", NULL, NULL, NULL, NULL}, {"C08", NULL, NULL, NULL, NULL},
+		{"C09", NULL, NULL, NULL, NULL},      {"C10", NULL, NULL, NULL, NULL}, {"C11", NULL, NULL, NULL, NULL},
+		{"C12", NULL, NULL, NULL, NULL},      {"C13", NULL, NULL, NULL, NULL}, {"C14", NULL, NULL, NULL, NULL},
+	};
+	enum { PEOPLE = sizeof roster / sizeof *roster, CHILDREN = 14 };
+	struct relation hv[CHILDREN + 5] = {
+		{"A", "N", "mother", NULL, NULL, NULL},        {"A", "B", "mother", NULL, NULL, NULL},
+		{"B", "A", "mother", NULL, NULL, NULL},        {"P", "N", "father", NULL, NULL, NULL},
+		{"A", "P", "partner", "known", "2015", NULL},
+	};
+	static const struct relation pol[] = {{"Q", "N", "father", "putative", NULL, NULL},
+	                                      {"Q", "A", "ex-partner", "disputed", NULL, "2014~"}};
+	struct viewtest t;
+
+	(void)state;
+	for (size_t i = 0; i < CHILDREN; i++)
+		hv[5 + i] = (struct relation){"A", roster[5 + i].id, "mother", NULL, NULL, NULL};
+	viewtest_open(&t, NULL);
+	loading_submit(&t.file, &(struct loading){.agency = "HV",
+	                                          .roster = true,
+	                                          .people = roster,
+	                                          .n_people = PEOPLE,
+	                                          .relations = hv,
+	                                          .n_relations = CHILDREN + 5});
+	loading_submit(&t.file, &(struct loading){.agency = "POL",
+	                                          .roster = true,
+	                                          .people = roster,
+	                                          .n_people = PEOPLE,
+	                                          .relations = pol,
+	                                          .n_relations = 2});
+	viewtest_key(&t, "F7");
+	for (int i = 0; i < PEOPLE && !viewtest_shows(&t, ">Ann (A)"); i++)
+		viewtest_key(&t, "Down");
+	viewtest_look(&t, 40, 120, "people-mother-of-many-120x40");
+	for (int i = 0; i < PEOPLE && !viewtest_shows(&t, ">Nel (N)"); i++)
+		viewtest_key(&t, i < 1 ? "Home" : "Down");
+	viewtest_look(&t, 40, 120, "people-two-fathers-120x40");
+	viewtest_close(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(over_alder),
+		cmocka_unit_test(a_family_that_does_not_agree),
 		cmocka_unit_test(looks),
 		cmocka_unit_test(a_family),
 		cmocka_unit_test(ages_are_said_over_the_scope),

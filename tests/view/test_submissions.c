@@ -63,6 +63,26 @@ static void an_empty_case_says_what_to_do(void **state)
 }
 
 /* Looked at, left, looked at again and loaded; its note is listed, and its report can be read again. */
+static void its_entries_are_shown(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open(&t, "alder");
+	assert_true(viewtest_do(&t, "submissions"));
+	viewtest_key(&t, "Down");
+	viewtest_key(&t, "Right");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_true(viewtest_shows(&t, "> filter agency:CSC (372 hidden)"));
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_submissions);
+	for (int i = 0; i < 6; i++)
+		viewtest_key(&t, "Down");
+	viewtest_key(&t, "l"); /* a nil return */
+	assert_true(viewtest_shows(&t, "it has no entry to show"));
+	viewtest_close(&t);
+}
+
 static void a_revision_is_looked_at_and_loaded(void **state)
 {
 	struct viewtest t;
@@ -178,6 +198,7 @@ static void the_name_of_a_file_is_completed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(its_entries_are_shown),
 		cmocka_unit_test(which_agencies_are_loaded),
 		cmocka_unit_test(an_empty_case_says_what_to_do),
 		cmocka_unit_test(a_revision_is_looked_at_and_loaded),
