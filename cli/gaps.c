@@ -82,7 +82,7 @@ static void print_gaps(const struct asking *a, const struct gap *gaps, size_t n,
 		} else if (a->format == FORMAT_CSV) {
 			add_csv(&out, &gaps[i]);
 		} else {
-			gaps_say(&gaps[i], true, &out);
+			gaps_say(&gaps[i], CALENDAR_SLASHES, true, &out);
 			str_add(&out, "\n");
 		}
 		any = true;

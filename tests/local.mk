@@ -49,6 +49,7 @@ unit_programs = \
 	%reldir%/unit/test_note \
 	%reldir%/unit/test_people \
 	%reldir%/unit/test_period \
+	%reldir%/unit/test_preferences \
 	%reldir%/unit/test_queries \
 	%reldir%/unit/test_relative \
 	%reldir%/unit/test_renumbering \
@@ -108,6 +109,7 @@ fuzz_programs = \
 	%reldir%/fuzz/fuzz_guard \
 	%reldir%/fuzz/fuzz_import \
 	%reldir%/fuzz/fuzz_mapping \
+	%reldir%/fuzz/fuzz_preferences \
 	%reldir%/fuzz/fuzz_written
 
 script_tests = \
@@ -201,6 +203,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_mapping_SOURCES = %reldir%/fuzz/fuzz_mapping.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_mapping_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_mapping_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_preferences_SOURCES = %reldir%/fuzz/fuzz_preferences.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_preferences_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_preferences_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 %canon_reldir%_fuzz_fuzz_written_SOURCES = %reldir%/fuzz/fuzz_written.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_written_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_written_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
@@ -280,7 +285,7 @@ AM_TESTS_ENVIRONMENT = \
 	CASECHRON_CFLAGS='$(LINT_CFLAGS)'; \
 	export LC_ALL TZ HOME CASECHRON_SRCDIR CASECHRON_BUILDDIR CASECHRON_CC CASECHRON_CFLAGS CASECHRON_UNIT \
 		CASECHRON_SANITIZERS; \
-	unset NO_COLOR COLUMNS LINES LANGUAGE CDPATH;
+	unset XDG_CONFIG_HOME NO_COLOR COLUMNS LINES LANGUAGE CDPATH;
 
 # Writes the golden files anew from what is drawn now; then read `git diff` line by line.
 update-goldens: $(view_programs)

@@ -166,7 +166,7 @@ static void draw_gaps(const struct density_state *s, struct canvas *c)
 		const struct lane *lane = s->gaps[i].lane;
 		const char *code = lane->agency != NULL ? lane->agency->agency_code : "ALL";
 		str_clear(&text);
-		gaps_say(s->gaps[i].gap, true, &text);
+		gaps_say(s->gaps[i].gap, CALENDAR_SLASHES, true, &text);
 		canvas_put_cut(c, a->row + line, a->col + SCOPE, SCOPE_COLS,
 		               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
 		canvas_put_cut(c, a->row + line, a->col + GAP, a->cols - GAP, STYLE_GAP, text.text);

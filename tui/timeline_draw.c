@@ -57,7 +57,7 @@ static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, 
 	str_init(&text);
 	str_add(&text, gap->certain ? ":: " : ":~ ");
 	str_add(&text, s->timeline.n < s->timeline.total ? "whole case: " : ""); /* not of what is shown */
-	gaps_say(gap, false, &text);
+	gaps_say(gap, CALENDAR_SLASHES, false, &text);
 	canvas_put_cut(c, row, a->col, a->cols, STYLE_GAP, text.text);
 	str_release(&text);
 }
