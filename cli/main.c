@@ -52,8 +52,11 @@ static int open_case(int argc, char **argv)
 	if (terminal ? !cli_open_screen(argv[0], &store) : !cli_open(argv[0], STORE_READ, &store))
 		return EXIT_CASE;
 	if (terminal) {
+		struct preferences preferences;
 		struct err err = {0};
-		code = app_run(store, cli_login(), keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+		cli_preferences(&preferences);
+		code = app_run(store, cli_login(), &preferences, keys, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+		preferences_release(&preferences);
 	} else {
 		code = cli_print_text(store, NULL);
 	}

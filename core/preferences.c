@@ -13,8 +13,8 @@ enum { SHOWN = 40 }; /* bytes of a value that will not do, in a message */
 
 const struct preference preference_table[PREFERENCES] = {
 	[PREFERENCE_PALETTE] = {"palette", PREFERENCE_CHOICE, "auto", {"auto", "dark", "light", "few", "mono"}, 0, 0,
-     "The colours of the screen. auto takes what suits the terminal; few are the eight that every terminal has, on its "
-     "own background; mono has none, but bold and underline"},
+     "The colours of the screen. auto is dark, or less where the terminal can do less; few are the eight that every "
+     "terminal has, on its own background; mono has none, but bold and underline"},
 	[PREFERENCE_DATE_STYLE] = {"date-style", PREFERENCE_CHOICE, "06/05/2021",
      {"06/05/2021", "6 May 2021", "2021-05-06"}, 0, 0,
      "How a day is written in lists, gaps and headings. In sentences it is always said in words, and an uncertain date "

@@ -32,7 +32,7 @@ enum preference_id {
 
 enum preference_kind { PREFERENCE_CHOICE, PREFERENCE_NUMBER, PREFERENCE_NAME };
 
-enum { PREFERENCE_CHOICES = 8, PREFERENCE_NAME_MAX = 60 /* bytes */, PREFERENCES_MAX = 64 * 1024 /* bytes of a file */ };
+enum { PREFERENCE_CHOICES = 8, PREFERENCE_NAME_MAX = 60, PREFERENCES_MAX = 64 * 1024 /* of a file; in bytes */ };
 
 struct preference {
 	const char *name;
@@ -58,7 +58,7 @@ struct preference_key {
 
 /* "there is no palette "purple"; it is one of auto, dark, light, few, mono" */
 struct preference_problem {
-	size_t line;
+	size_t line; /* 0: the whole file */
 	const char *text;
 };
 
@@ -81,13 +81,17 @@ void preferences_release(struct preferences *p);
 /* Takes `n` bytes as what the file says. */
 void preferences_parse(struct preferences *p, const char *bytes, size_t n);
 
+/* What somebody who knows more found in a line, such as a key that no view has: in its place among the others. Gone
+ * when the text is read again. */
+void preferences_add_problem(struct preferences *p, size_t line, const char *text);
+
 /* The place of the file: "$config/casechron/config" where `config` (XDG_CONFIG_HOME) is a path from the root on, else
  * "$home/.config/casechron/config". False, and nothing added, where there is neither. Each may be NULL. */
 bool preferences_path(const char *config, const char *home, struct str *out);
 
-/* Reads the file at that place; that there is none is no error. False: it could not be read, defaults stand, and
- * nothing will be written over it. */
-bool preferences_read(struct preferences *p, const char *config, const char *home, struct err *err);
+/* Reads the file at that place; that there is none is no error. Where it cannot be read defaults stand, nothing will be
+ * written over it, and a problem of line 0 says so. */
+void preferences_read(struct preferences *p, const char *config, const char *home);
 
 /* Sets one value and writes the file, whole or not at all; nothing is written where nothing changes. INVALID: that
  * value will not do. IO: not written; the value holds until the program ends. */

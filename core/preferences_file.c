@@ -36,37 +36,45 @@ static bool read_all(int fd, struct str *out)
 	return true;
 }
 
-bool preferences_read(struct preferences *p, const char *config, const char *home, struct err *err)
+/* Not to wait for a pipe that has the name. That there is no file is no error: then it says nothing. */
+static bool read_file(const char *path, struct str *text, struct err *err)
 {
-	struct str path, text;
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	struct stat is;
 	bool ok = true;
 
+	if (fd < 0)
+		return errno == ENOENT || errno == ENOTDIR ||
+		       err_set(err, ERR_IO, "cannot read %s: %s; the defaults hold", path, strerror(errno));
+	if (fstat(fd, &is) != 0 || !S_ISREG(is.st_mode))
+		ok = err_set(err, ERR_IO, "%s is no file; the defaults hold", path);
+	else if (!read_all(fd, text))
+		ok = err_set(err, ERR_IO, "cannot read %s: %s; the defaults hold", path, strerror(errno));
+	else if (text->length > PREFERENCES_MAX)
+		ok = err_set(err, ERR_INVALID, "%s is larger than %d bytes; the defaults hold", path, PREFERENCES_MAX);
+	close(fd);
+	return ok;
+}
+
+void preferences_read(struct preferences *p, const char *config, const char *home)
+{
+	struct err err = {0};
+	struct str path, text;
+
 	str_init(&path);
 	str_init(&text);
-	bool has_place = preferences_path(config, home, &path);
-	/* Not to wait for a pipe that has the name. */
-	int fd = has_place ? open(path.text, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
-	if (fd < 0) {
-		if (has_place && errno != ENOENT && errno != ENOTDIR)
-			ok = err_set(err, ERR_IO, "cannot read %s: %s; the defaults hold", path.text, strerror(errno));
+	free(p->path);
+	p->path = NULL;
+	bool ok = preferences_path(config, home, &path);
+	if (ok && !read_file(path.text, &text, &err)) {
+		preferences_parse(p, "", 0);
+		preferences_add_problem(p, 0, err.text);
 	} else {
-		if (fstat(fd, &is) != 0 || !S_ISREG(is.st_mode))
-			ok = err_set(err, ERR_IO, "%s is no file; the defaults hold", path.text);
-		else if (!read_all(fd, &text))
-			ok = err_set(err, ERR_IO, "cannot read %s: %s; the defaults hold", path.text, strerror(errno));
-		else if (text.length > PREFERENCES_MAX)
-			ok = err_set(err, ERR_INVALID, "%s is larger than %d bytes; the defaults hold", path.text, PREFERENCES_MAX);
-		close(fd);
-	}
-	if (ok) {
 		preferences_parse(p, text.text, text.length);
-		free(p->path);
-		p->path = has_place ? mem_copy(path.text) : NULL;
+		p->path = ok ? mem_copy(path.text) : NULL;
 	}
 	str_release(&text);
 	str_release(&path);
-	return ok;
 }
 
 /* Every folder above the file that is not there; whether they are then, writing tells. */

@@ -24,10 +24,15 @@ static struct piece trim(struct piece p)
 	return p;
 }
 
-static void add_problem(struct preferences *p, size_t line, const char *text)
+void preferences_add_problem(struct preferences *p, size_t line, const char *text)
 {
+	size_t i = p->n_problems;
+
 	p->problems = mem_grow(p->problems, &p->problems_capacity, p->n_problems + 1, sizeof *p->problems);
-	p->problems[p->n_problems++] = (struct preference_problem){line, arena_copy(&p->arena, text)};
+	for (; i > 0 && p->problems[i - 1].line > line; i--)
+		p->problems[i] = p->problems[i - 1];
+	p->problems[i] = (struct preference_problem){line, arena_copy(&p->arena, text)};
+	p->n_problems++;
 }
 
 static bool begins(struct piece p, const char *word)
@@ -60,7 +65,7 @@ static void take_key(struct preferences *p, size_t line, const char *name, const
 	const char *context = name + strlen("key."), *dot = strchr(context, '.');
 
 	if (dot == NULL || dot == context || dot[1] == '\0') {
-		add_problem(p, line, "a key is set as in: key.timeline.z = next-gap");
+		preferences_add_problem(p, line, "a key is set as in: key.timeline.z = next-gap");
 		return;
 	}
 	p->keys = mem_grow(p->keys, &p->keys_capacity, p->n_keys + 1, sizeof *p->keys);
@@ -77,10 +82,10 @@ static void take_value(struct preferences *p, size_t line, enum preference_id id
 	struct err err = {0};
 
 	if (p->lines[id] > 0) {
-		add_problem(p, line,
+		preferences_add_problem(p, line,
 		            arena_format(&p->arena, "%s is set in line %zu already", preference_table[id].name, p->lines[id]));
 	} else if (!preference_check(id, value, &err)) {
-		add_problem(p, line, err.text);
+		preferences_add_problem(p, line, err.text);
 	} else {
 		p->values[id] = value;
 		p->lines[id] = line;
@@ -96,11 +101,11 @@ static void take_line(struct preferences *p, size_t n, struct piece line)
 	if (line.n == 0 || *line.at == '#')
 		return;
 	if (memchr(line.at, '\0', line.n) != NULL || utf8_check(line.at, line.n) != line.n) {
-		add_problem(p, n, "this is no text in UTF-8");
+		preferences_add_problem(p, n, "this is no text in UTF-8");
 		return;
 	}
 	if (!cut(line, &name, &value)) {
-		add_problem(p, n, "a line is a name, the sign = and a value: palette = light");
+		preferences_add_problem(p, n, "a line is a name, the sign = and a value: palette = light");
 		return;
 	}
 	const char *text = arena_copy_n(&p->arena, value.at, value.n);
@@ -109,7 +114,7 @@ static void take_line(struct preferences *p, size_t n, struct piece line)
 	else if (preference_find(name.at, name.n, &id))
 		take_value(p, n, id, text);
 	else
-		add_problem(p, n,
+		preferences_add_problem(p, n,
 		            arena_format(&p->arena, "there is no preference \"%.*s\"; the line is kept as it is",
 		                         (int)utf8_check(name.at, name.n < SHOWN ? name.n : SHOWN), name.at));
 }

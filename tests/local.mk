@@ -84,6 +84,7 @@ view_programs = \
 	%reldir%/view/test_menu \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
+	%reldir%/view/test_settings \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline

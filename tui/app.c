@@ -11,6 +11,7 @@ enum { PAUSE_MS = 150 };
 struct app {
 	struct desk desk;
 	struct term *term;
+	enum palette palette; /* that the terminal was told */
 	struct canvas canvas;
 	struct script script;
 };
@@ -22,6 +23,10 @@ static void draw(struct app *app)
 	term_size(app->term, &rows, &cols);
 	if (rows != app->canvas.rows || cols != app->canvas.cols)
 		canvas_resize(&app->canvas, rows, cols);
+	if (app->desk.palette != app->palette) {
+		app->palette = app->desk.palette;
+		term_set_palette(app->term, app->palette);
+	}
 	if (desk_draw(&app->desk, &app->canvas))
 		term_draw(app->term, &app->canvas);
 }
@@ -61,19 +66,20 @@ static void loop(struct app *app)
 	}
 }
 
-bool app_run(struct store *store, const char *login, const char *keys, struct err *err)
+bool app_run(struct store *store, const char *login, struct preferences *preferences, const char *keys,
+             struct err *err)
 {
-	struct app app = {0};
+	struct app app = {.palette = PALETTE_DARK};
 
 	if (!script_open(&app.script, keys, err))
 		return false;
-	if (!term_open(&app.term, PALETTE_DARK, err)) {
+	if (!term_open(&app.term, app.palette, err)) {
 		script_release(&app.script);
 		return false;
 	}
 	canvas_init(&app.canvas, 1, 1);
 	app.canvas.ascii = term_is_ascii(app.term);
-	bool ok = desk_init(&app.desk, store, login, err);
+	bool ok = desk_init(&app.desk, store, login, preferences, err);
 	if (ok)
 		loop(&app);
 	desk_release(&app.desk);

@@ -155,7 +155,9 @@ static void draw_gaps(const struct density_state *s, struct canvas *c)
 	struct str text;
 
 	str_init(&text);
-	str_format(&text, " Gaps over 8 weeks: %zu, %s%s ", s->list.count, s->by_date ? "by date" : "the longest first",
+	str_add(&text, " Gaps over ");
+	gaps_say_limit(s->figures.gap_days, &text);
+	str_format(&text, ": %zu, %s%s ", s->list.count, s->by_date ? "by date" : "the longest first",
 	           s->figures.hidden > 0 ? ", of the whole case" : "");
 	draw_run(c, a->row - 1, a->col, '-', a->cols, rule);
 	canvas_put_cut(c, a->row - 1, a->col + 2, a->cols - 3, rule, text.text);
@@ -166,7 +168,7 @@ static void draw_gaps(const struct density_state *s, struct canvas *c)
 		const struct lane *lane = s->gaps[i].lane;
 		const char *code = lane->agency != NULL ? lane->agency->agency_code : "ALL";
 		str_clear(&text);
-		gaps_say(s->gaps[i].gap, CALENDAR_SLASHES, true, &text);
+		gaps_say(s->gaps[i].gap, preferences_date_style(s->figures.preferences), true, &text);
 		canvas_put_cut(c, a->row + line, a->col + SCOPE, SCOPE_COLS,
 		               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
 		canvas_put_cut(c, a->row + line, a->col + GAP, a->cols - GAP, STYLE_GAP, text.text);

@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "core/session.h"
 #include "tui/complete.h"
+#include "tui/desk_parts.h"
 #include "tui/file_name.h"
 #include "tui/keymap.h"
 #include "tui/keyname.h"
@@ -26,6 +27,7 @@ static const struct {
 	{COMMAND_SUGGESTIONS, &view_suggestions},
 	{COMMAND_GLOSSARY, &view_glossary},
 	{COMMAND_LOG, &view_log},
+	{COMMAND_SETTINGS, &view_settings},
 };
 
 void desk_say(struct desk *d, const char *text, bool is_error)
@@ -161,6 +163,9 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 	case COMMAND_NAME:
 		take_name(d, argument);
 		return true;
+	case COMMAND_SET:
+		desk_prefer(d, argument);
+		return true;
 	case COMMAND_IMPORT:
 		push(d, &view_import, &(struct subject){.name = argument});
 		return true;
@@ -172,7 +177,7 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 			desk_do(d, argument);
 		return true;
 	case COMMAND_MENU:
-		menu_open(&d->menu, stack_top(&d->stack)->class->context, why_not, d);
+		menu_open(&d->menu, &d->keymap, stack_top(&d->stack)->class->context, why_not, d);
 		return true;
 	case COMMAND_QUIT:
 		if (d->stack.n > 1)
@@ -288,7 +293,7 @@ static void accept(struct desk *d)
 static void answer_key(struct desk *d, uint32_t key)
 {
 	struct prompt *p = &d->prompt;
-	enum prompt_result result = prompt_key(p, key, d->cols);
+	enum prompt_result result = prompt_key(p, &d->keymap, key, d->cols);
 
 	stack_top(&d->stack)->needs |= VIEW_PAINT;
 	if (result == PROMPT_COMPLETE) {
@@ -339,7 +344,7 @@ static void say_pairs(struct desk *d, uint32_t first)
 	str_init(&what);
 	keyname_text(first, name);
 	str_format(&what, "%s ...", name);
-	keymap_pairs(stack_top(&d->stack)->class->context, first, &what);
+	keymap_pairs(&d->keymap, stack_top(&d->stack)->class->context, first, &what);
 	desk_say(d, what.text, false);
 	str_release(&what);
 }
@@ -352,12 +357,12 @@ static const char *find_key(struct desk *d, uint32_t key)
 	uint32_t first = d->begun;
 
 	d->begun = CK_NONE;
-	const char *text = keymap_find(context, first, key);
+	const char *text = keymap_find(&d->keymap, context, first, key);
 	if (text != NULL)
 		return text;
 	if (first != CK_NONE)
 		return NULL;
-	if (!keymap_begins(context, key))
+	if (!keymap_begins(&d->keymap, context, key))
 		return "";
 	d->begun = key;
 	say_pairs(d, key);
@@ -403,10 +408,14 @@ bool desk_is_waiting(const struct desk *d)
 	return d->prompt.question != NULL && d->prompt.is_stale;
 }
 
-bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err)
+bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
+               struct err *err)
 {
-	*d = (struct desk){.store = store, .login = login};
-	stack_init(&d->stack, store);
+	*d = (struct desk){.store = store, .login = login, .preferences = preferences};
+	keymap_init(&d->keymap);
+	stack_init(&d->stack, store, preferences, &d->keymap);
+	desk_take_preferences(d);
+	desk_say_problems(d);
 	if (store_read_only(store) != NULL)
 		desk_say(d, store_read_only(store), true);
 	return stack_push(&d->stack, &view_timeline, &(struct subject){0}, err);
@@ -418,4 +427,5 @@ void desk_release(struct desk *d)
 	stack_release(&d->stack);
 	prompt_close(&d->prompt);
 	history_release(&d->history);
+	keymap_release(&d->keymap);
 }

@@ -18,6 +18,9 @@
 struct desk {
 	struct store *store; /* borrowed, as is the login name */
 	const char *login;   /* under whom the case remembers its user's name (session.h) */
+	struct preferences *preferences; /* borrowed */
+	struct keymap keymap;            /* the table, and over it the keys of the preferences */
+	enum palette palette;            /* for the loop, which tells the terminal where it differs */
 	struct stack stack;
 	struct prompt prompt;
 	struct history history;
@@ -31,7 +34,8 @@ struct desk {
 };
 
 /* Opens the Timeline. False: it could not be read; the desk is to be released all the same. */
-bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err);
+bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
+               struct err *err);
 void desk_release(struct desk *d);
 
 void desk_key(struct desk *d, uint32_t key);

@@ -40,6 +40,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
 	str_add(&right, why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
 	struct frame frame = {
+		.keymap = &d->keymap,
 		.heading = heading.text,
 		.marking = marking.text,
 		.status = left.text,

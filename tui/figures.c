@@ -6,9 +6,9 @@
 
 #include "core/mem.h"
 
-void figures_init(struct figures *f, struct store *store)
+void figures_init(struct figures *f, struct store *store, const struct preferences *preferences)
 {
-	*f = (struct figures){.store = store, .lanes = mem_zero(1, sizeof *f->lanes)};
+	*f = (struct figures){.store = store, .preferences = preferences, .lanes = mem_zero(1, sizeof *f->lanes)};
 	asked_init(&f->asked);
 }
 
@@ -56,9 +56,10 @@ static bool read_gaps(struct figures *f, struct err *err)
 	struct gap **gaps = mem_zero(n + 1, sizeof *gaps);
 	size_t *counts = mem_zero(n + 1, sizeof *counts);
 
+	f->gap_days = preferences_gap_days(f->preferences);
 	for (size_t i = 0; i < n; i++)
 		codes[i] = f->lanes[i].agency->agency_code;
-	bool ok = gaps_find_each(f->store, codes, n, GAPS_DAYS, gaps, counts, err);
+	bool ok = gaps_find_each(f->store, codes, n, f->gap_days, gaps, counts, err);
 	for (size_t i = 0; i <= n; i++) {
 		f->lanes[i].gaps = gaps[i];
 		f->lanes[i].n_gaps = counts[i];
@@ -327,4 +328,11 @@ const char *figures_unit(enum calendar_unit unit)
 	static const char *const names[FIGURES_UNITS] = {"week", "month", "quarter", "year"};
 
 	return names[unit];
+}
+
+void figures_recall(const char *text, enum calendar_unit widest, enum calendar_unit *unit)
+{
+	for (int i = 0; i <= (int)widest; i++)
+		if (strcmp(text, figures_unit((enum calendar_unit)i)) == 0)
+			*unit = (enum calendar_unit)i;
 }

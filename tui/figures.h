@@ -23,7 +23,9 @@ struct lane {
 };
 
 struct figures {
-	struct store *store; /* borrowed */
+	struct store *store; /* borrowed, as are the preferences */
+	const struct preferences *preferences;
+	int32_t gap_days; /* that the gaps were read for */
 	struct asked asked;
 	struct lane *lanes; /* of the agencies, as asked.agencies; behind them the one of all */
 	bool has_lanes, is_read;
@@ -35,7 +37,7 @@ struct figures {
 	int32_t day;
 };
 
-void figures_init(struct figures *f, struct store *store);
+void figures_init(struct figures *f, struct store *store, const struct preferences *preferences);
 void figures_release(struct figures *f);
 
 /* Reads all again, agencies and gaps too. */
@@ -79,6 +81,10 @@ void figures_open_gap(const struct figures *f, const struct lane *lane, struct a
 
 /* As list_resize(); what was selected when there was no window yet comes to the middle of it. */
 void figures_resize(struct list *list, int lines);
+
+/* view_class.remember and recall: the unit by its name. A text that is none, or one wider than `widest`, changes
+ * nothing. */
+void figures_recall(const char *text, enum calendar_unit widest, enum calendar_unit *unit);
 
 /* "week", "month" ... */
 const char *figures_unit(enum calendar_unit unit);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/utf8.h"
-#include "tui/keymap.h"
 
 enum { HINTS_MAX = 16 };
 
@@ -28,13 +27,13 @@ static void draw_bar(struct canvas *c, int row, enum style style, const char *le
 }
 
 /* "Enter open  / find": in the order of the table's hint numbers, as many as fit. Returns the column behind. */
-static int draw_hints(struct canvas *c, int row, unsigned context)
+static int draw_hints(const struct keymap *map, struct canvas *c, int row, unsigned context)
 {
 	int col = 1;
 
 	canvas_fill(c, row, 0, 1, c->cols, STYLE_HINT);
 	for (int place = 1; place < HINTS_MAX; place++) {
-		for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+		for (const struct binding *b = map->rows; b->key != NULL; b++) {
 			const char *argument;
 			if (b->hint != place || (b->contexts & context) == 0)
 				continue;
@@ -54,7 +53,7 @@ static void draw_prompt(struct canvas *c, int row, const struct frame *f)
 {
 	struct str question;
 	bool assisted = f->assist != NULL && f->assist[0] != '\0';
-	int col = assisted ? 1 : draw_hints(c, row + 1, IN_PROMPT) + 1;
+	int col = assisted ? 1 : draw_hints(f->keymap, c, row + 1, IN_PROMPT) + 1;
 	const char *examples = strstr(f->question, " (");
 
 	str_init(&question);
@@ -78,7 +77,7 @@ static void draw_prompt(struct canvas *c, int row, const struct frame *f)
 /* The key of the menu gives way to the heading, for what is asked must be seen whole. */
 static void draw_heading(const struct frame *f, struct canvas *c)
 {
-	const char *menu = keymap_key(COMMAND_MENU, f->context);
+	const char *menu = keymap_key(f->keymap, COMMAND_MENU, f->context);
 	struct str safe, right;
 
 	str_init(&safe);
@@ -126,7 +125,7 @@ void frame_render(const struct frame *f, struct canvas *c)
 	if (f->question != NULL)
 		draw_prompt(c, status, f);
 	else if (hints)
-		draw_hints(c, c->rows - 1, f->hints);
+		draw_hints(f->keymap, c, c->rows - 1, f->hints);
 }
 
 void frame_too_small(struct canvas *c)

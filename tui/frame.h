@@ -5,11 +5,13 @@
 #include "tui/canvas.h"
 #include "tui/command.h"
 #include "tui/edit.h"
+#include "tui/keymap.h"
 
 /* Under this the screen says that it is too small (SCREENS). */
 enum { FRAME_MIN_ROWS = 15, FRAME_MIN_COLS = 60 };
 
 struct frame {
+	const struct keymap *keymap;
 	const char *heading;      /* "ALDER > Timeline" */
 	const char *marking;      /* at the right of it: "REAL NAMES", "READ ONLY"; and the key of the menu */
 	const char *status, *status_right;

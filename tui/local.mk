@@ -21,6 +21,8 @@ libtui_a_SOURCES = \
 	%reldir%/desk.c \
 	%reldir%/desk.h \
 	%reldir%/desk_draw.c \
+	%reldir%/desk_parts.h \
+	%reldir%/desk_preferences.c \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
@@ -37,6 +39,8 @@ libtui_a_SOURCES = \
 	%reldir%/history.h \
 	%reldir%/keymap.c \
 	%reldir%/keymap.h \
+	%reldir%/keymap_own.c \
+	%reldir%/keymap_own.h \
 	%reldir%/keyname.c \
 	%reldir%/keyname.h \
 	%reldir%/lanes.c \
@@ -84,6 +88,7 @@ libtui_a_SOURCES = \
 	%reldir%/view_people.c \
 	%reldir%/view_report.c \
 	%reldir%/view_saved.c \
+	%reldir%/view_settings.c \
 	%reldir%/view_submissions.c \
 	%reldir%/view_suggestions.c \
 	%reldir%/view_timeline.c

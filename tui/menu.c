@@ -30,6 +30,7 @@ static const struct {
 	{CASE, COMMAND_UNDO},
 	{CASE, COMMAND_REDO},
 	{CASE, COMMAND_NAME},
+	{CASE, COMMAND_SETTINGS},
 	{CASE, COMMAND_SUSPEND},
 	{CASE, COMMAND_QUIT},
 	{GO, COMMAND_OPEN},
@@ -55,6 +56,8 @@ static const struct {
 	{MARK, COMMAND_EDIT_NOTE},
 	{MARK, COMMAND_ACCEPT_SUGGESTION},
 	{MARK, COMMAND_DISMISS_SUGGESTION},
+	{MARK, COMMAND_CHANGE},
+	{MARK, COMMAND_CHOOSE},
 	{MARK, COMMAND_SAVE},
 	{MARK, COMMAND_CANCEL},
 	{MARK, COMMAND_NEXT_FIELD},
@@ -84,6 +87,8 @@ static const struct {
 	{NONE, COMMAND_PAGE_UP},
 	{NONE, COMMAND_PAGE_DOWN},
 	{NONE, COMMAND_MENU},
+	/* Of what it sets there is a list, with what it takes. */
+	{NONE, COMMAND_SET},
 };
 
 enum { PLACES = sizeof places / sizeof *places };
@@ -130,7 +135,7 @@ static void add_item(struct menu *m, enum heading heading, const struct command 
 	str_init(&item->keys);
 	str_init(&item->why);
 	add_label(c->name, &item->label);
-	keymap_keys(c, (c->contexts & context) != 0 ? context : c->contexts & (IN_VIEWS | IN_NOTE), &item->keys);
+	keymap_keys(m->keymap, c, (c->contexts & context) != 0 ? context : c->contexts & (IN_VIEWS | IN_NOTE), &item->keys);
 }
 
 /* The items under the heading: the first of them, and how many. */
@@ -157,9 +162,10 @@ static void go_to_heading(struct menu *m, int heading)
 	list_home(&m->list);
 }
 
-void menu_open(struct menu *m, unsigned context, menu_why *why, void *of)
+void menu_open(struct menu *m, const struct keymap *keymap, unsigned context, menu_why *why, void *of)
 {
 	menu_close(m);
+	m->keymap = keymap;
 	m->items = mem_zero(PLACES, sizeof *m->items);
 	for (size_t i = 0; i < PLACES; i++) {
 		const struct command *c = command_of(places[i].command);
@@ -234,7 +240,7 @@ static void go_to_letter(struct menu *m, uint32_t key)
 
 enum menu_result menu_key(struct menu *m, uint32_t key)
 {
-	const char *text = keymap_find(IN_MENU, CK_NONE, key);
+	const char *text = keymap_find(m->keymap, IN_MENU, CK_NONE, key);
 	const struct command *command = text != NULL ? command_find(text, IN_MENU) : NULL;
 
 	if (command == NULL) {

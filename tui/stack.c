@@ -1,21 +1,55 @@
 #include "tui/stack.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "core/submission.h"
 
-void stack_init(struct stack *s, struct store *store)
+void stack_init(struct stack *s, struct store *store, const struct preferences *preferences,
+                const struct keymap *keymap)
 {
-	*s = (struct stack){.store = store, .seen = store_counters(store)};
+	*s = (struct stack){
+		.store = store, .seen = store_counters(store), .preferences = preferences, .keymap = keymap};
 	submission_progress(store, &s->loaded, &s->expected, NULL); /* where it cannot be read, the view says so */
 	str_init(&s->selection.filter);
 	str_init(&s->selection.hidden);
+}
+
+void stack_keep(struct stack *s, const struct view_class *class, const char *text)
+{
+	struct kept_word *k = s->kept;
+
+	while (k < s->kept + STACK_KEPT - 1 && k->class != NULL && k->class != class)
+		k++;
+	k->class = class;
+	snprintf(k->text, sizeof k->text, "%s", text);
+}
+
+const char *stack_kept(const struct stack *s, const struct view_class *class)
+{
+	for (const struct kept_word *k = s->kept; k < s->kept + STACK_KEPT; k++)
+		if (k->class == class)
+			return k->text;
+	return NULL;
+}
+
+static void remember(struct stack *s, const struct open_view *v)
+{
+	struct str text;
+
+	if (v->class->remember == NULL)
+		return;
+	str_init(&text);
+	v->class->remember(v->state, &text);
+	stack_keep(s, v->class, text.text);
+	str_release(&text);
 }
 
 static void drop(struct stack *s)
 {
 	struct open_view *v = stack_top(s);
 
+	remember(s, v);
 	v->class->close(v->state);
 	s->n--;
 	if (s->n > 0)
@@ -40,9 +74,15 @@ bool stack_push(struct stack *s, const struct view_class *class, const struct su
 	if (s->n == STACK_MAX)
 		return true;
 	struct open_view *v = &s->views[s->n];
-	if (!class->open(s->store, subject, &v->state, err))
+	struct subject whole = *subject;
+	whole.preferences = s->preferences;
+	whole.keymap = s->keymap;
+	if (!class->open(s->store, &whole, &v->state, err))
 		return false;
 	v->class = class;
+	const char *kept = stack_kept(s, class);
+	if (kept != NULL && class->recall != NULL)
+		class->recall(v->state, kept);
 	v->needs = VIEW_LAYOUT | VIEW_PAINT;
 	s->n++;
 	return true;
@@ -92,12 +132,18 @@ bool stack_go(struct stack *s, const struct view_class *class, struct err *err)
 bool stack_refresh(struct stack *s, struct err *err)
 {
 	struct store_counters now = store_counters(s->store);
-	bool ok = true;
 
 	if (now.entries == s->seen.entries && now.marks == s->seen.marks)
 		return true;
 	s->seen = now;
 	submission_progress(s->store, &s->loaded, &s->expected, NULL);
+	return stack_reload(s, err);
+}
+
+bool stack_reload(struct stack *s, struct err *err)
+{
+	bool ok = true;
+
 	for (size_t i = 0; i < s->n; i++) {
 		struct open_view *v = &s->views[i];
 		ok = v->class->reload(v->state, ok ? err : NULL) && ok;

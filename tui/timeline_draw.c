@@ -57,18 +57,18 @@ static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, 
 	str_init(&text);
 	str_add(&text, gap->certain ? ":: " : ":~ ");
 	str_add(&text, s->timeline.n < s->timeline.total ? "whole case: " : ""); /* not of what is shown */
-	gaps_say(gap, CALENDAR_SLASHES, false, &text);
+	gaps_say(gap, preferences_date_style(s->preferences), false, &text);
 	canvas_put_cut(c, row, a->col, a->cols, STYLE_GAP, text.text);
 	str_release(&text);
 }
 
-static void draw_when(struct canvas *c, int row, int col, const struct entry *e)
+static void draw_when(const struct timeline_state *s, struct canvas *c, int row, int col, const struct entry *e)
 {
 	bool uncertain = edtf_is_uncertain(&e->date);
 	struct str text;
 
 	str_init(&text);
-	detail_date(e, TIME + TIME_COLS - DATE, &text);
+	detail_date(e, preferences_date_style(s->preferences), TIME + TIME_COLS - DATE, &text);
 	bool both = utf8_width(text.text) > DATE_COLS && e->date.minute < 0;
 	canvas_put_cut(c, row, col + DATE, both ? TIME + TIME_COLS - DATE : DATE_COLS,
 	               uncertain ? STYLE_UNCERTAIN : STYLE_TEXT, text.text);
@@ -87,7 +87,7 @@ static void draw_entry(const struct timeline_state *s, struct canvas *c, int row
 	struct str text;
 
 	str_init(&text);
-	draw_when(c, row, a->col, &v->entry);
+	draw_when(s, c, row, a->col, &v->entry);
 	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, asked_style(&s->asked, v->agency), v->agency);
 	utf8_display(v->entry.event, false, &text);
 	canvas_put_cut(c, row, a->col + EVENT, event_cols(a), v->certain ? STYLE_TEXT : STYLE_DIM, text.text);

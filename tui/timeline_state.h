@@ -21,6 +21,7 @@ struct timeline_line {
 
 struct timeline_state {
 	struct store *store;
+	const struct preferences *preferences;
 	struct store_counters seen; /* when it was last reloaded */
 	struct timeline timeline;
 	struct rows rows;
@@ -34,6 +35,7 @@ struct timeline_state {
 
 	struct gap *gaps; /* of all entries, whatever the filter, in order of time */
 	size_t n_gaps;
+	int32_t gap_days; /* that they were read for */
 
 	struct timeline_line *lines; /* of the window, top to bottom */
 	size_t n_lines, lines_capacity;

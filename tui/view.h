@@ -11,10 +11,12 @@
 
 #include "core/err.h"
 #include "core/model.h"
+#include "core/preferences.h"
 #include "core/store.h"
 #include "core/str.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
+#include "tui/keymap.h"
 #include "tui/prompt.h"
 
 enum view_need {
@@ -36,6 +38,9 @@ struct subject {
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
 	enum context context; /* of help: where it was asked for */
+	/* Set by the stack for every view that it opens; borrowed, and there as long as the view is. */
+	const struct preferences *preferences;
+	const struct keymap *keymap;
 };
 
 /* Where the reviewer is and what is asked: one for all places, the views that can be gone to from any other. */
@@ -87,6 +92,10 @@ struct view_class {
 	/* What follows the title in the heading, and what stands on the status line. May be NULL. */
 	void (*heading)(const void *state, struct str *out);
 	void (*status)(const void *state, struct str *left, struct str *right);
+	/* What else it shows that is worth keeping until it is opened again, in a word: how far it is zoomed. What is
+	 * recalled may be any text. May be NULL. */
+	void (*remember)(const void *state, struct str *out);
+	void (*recall)(void *state, const char *text);
 };
 
 extern const struct view_class view_timeline;
@@ -103,5 +112,6 @@ extern const struct view_class view_import;
 extern const struct view_class view_report;
 extern const struct view_class view_people;
 extern const struct view_class view_log;
+extern const struct view_class view_settings;
 
 #endif

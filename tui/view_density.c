@@ -85,8 +85,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct density_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject, (void)err;
-	figures_init(&s->figures, store);
+	(void)err;
+	figures_init(&s->figures, store, subject->preferences);
 	s->unit = CALENDAR_MONTH;
 	list_init(&s->bars, NULL, NULL);
 	list_init(&s->list, NULL, NULL);
@@ -192,7 +192,11 @@ static void sort(struct density_state *s)
 static void pane(struct density_state *s, struct answer *a)
 {
 	if (s->list.count == 0 && !s->in_gaps) {
-		snprintf(a->say, sizeof a->say, "there is no gap of more than eight weeks");
+		struct str limit;
+		str_init(&limit);
+		gaps_say_limit(s->figures.gap_days, &limit);
+		snprintf(a->say, sizeof a->say, "there is no gap of more than %s", limit.text);
+		str_release(&limit);
 		return;
 	}
 	s->in_gaps = !s->in_gaps;
@@ -303,6 +307,16 @@ static void assist(void *state, enum command_id id, const char *text, size_t at,
 	asked_assist(((struct density_state *)state)->figures.store, id, text, at, assist);
 }
 
+static void remember(const void *state, struct str *out)
+{
+	str_add(out, figures_unit(((const struct density_state *)state)->unit));
+}
+
+static void recall(void *state, const char *text)
+{
+	figures_recall(text, CALENDAR_YEAR, &((struct density_state *)state)->unit);
+}
+
 const struct view_class view_density = {
 	.title = "Density and gaps",
 	.context = IN_DENSITY,
@@ -319,4 +333,6 @@ const struct view_class view_density = {
 	.assist = assist,
 	.heading = heading,
 	.status = status,
+	.remember = remember,
+	.recall = recall,
 };

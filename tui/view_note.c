@@ -19,6 +19,7 @@ enum { LABEL_COLS = 10, FORM_COLS = 78, KIND_COLS = 24, KINDS_A_LINE = 2 };
 
 struct note_state {
 	struct store *store;
+	const struct preferences *preferences;
 	struct arena arena;
 	struct entry_view view;
 	bool is_old;
@@ -63,6 +64,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	const struct note *note = NULL;
 
 	s->store = store;
+	s->preferences = subject->preferences;
 	s->is_old = subject->has_note;
 	s->text_cols = FORM_COLS - LABEL_COLS - 1;
 	s->panel = true;
@@ -132,7 +134,7 @@ static void draw_entry(const struct note_state *s, struct canvas *c, const struc
 
 	str_init(&line);
 	str_format(&line, "%s:%s  ", s->view.agency, s->view.entry.id);
-	detail_date(&s->view.entry, a->cols / 3, &line);
+	detail_date(&s->view.entry, preferences_date_style(s->preferences), a->cols / 3, &line);
 	str_add(&line, "  ");
 	utf8_display(s->view.entry.event, false, &line);
 	canvas_put_cut(c, a->row, a->col + 1, a->cols - 2, STYLE_MONTH, line.text);

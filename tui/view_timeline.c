@@ -142,7 +142,8 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 static bool load_gaps(struct timeline_state *s, struct err *err)
 {
 	free(s->gaps);
-	return gaps_find(s->store, &(struct gap_scope){.days = GAPS_DAYS}, &s->gaps, &s->n_gaps, err);
+	s->gap_days = preferences_gap_days(s->preferences);
+	return gaps_find(s->store, &(struct gap_scope){.days = s->gap_days}, &s->gaps, &s->n_gaps, err);
 }
 
 static void close_view(void *state)
@@ -173,6 +174,8 @@ static bool reload(void *state, struct err *err)
 		rows_forget(&s->rows);
 		ok = timeline_state_find(s, err); /* a note may hold the words */
 	}
+	if (ok && s->gap_days != preferences_gap_days(s->preferences))
+		ok = load_gaps(s, err);
 	s->seen = now;
 	return ok;
 }
@@ -181,8 +184,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct timeline_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject;
 	s->store = store;
+	s->preferences = subject->preferences;
 	asked_init(&s->asked);
 	s->find_text = mem_copy("");
 	hits_init(&s->hits);
@@ -282,7 +285,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	const struct entry_view *v = timeline_state_selected(s);
 	s->detail.n = 0;
 	if (v != NULL)
-		detail_build(&s->detail, v, s->detail_area.cols);
+		detail_build(&s->detail, v, preferences_date_style(s->preferences), s->detail_area.cols);
 	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
 	if (s->rows.err.code == ERR_NONE)
 		return true;

@@ -79,7 +79,8 @@ void viewtest_open_case(struct viewtest *t, const char *case_id, const char *pla
 	if (place != NULL)
 		viewtest_load(t, place);
 	canvas_init(&t->canvas, 1, 1);
-	if (!desk_init(&t->desk, c->store, "test", &err))
+	preferences_init(&t->preferences);
+	if (!desk_init(&t->desk, c->store, "test", &t->preferences, &err))
 		fail_msg("%s", err.text);
 	viewtest_draw(t, 24, 80);
 }
@@ -87,6 +88,7 @@ void viewtest_open_case(struct viewtest *t, const char *case_id, const char *pla
 void viewtest_close(struct viewtest *t)
 {
 	desk_release(&t->desk);
+	preferences_release(&t->preferences);
 	canvas_release(&t->canvas);
 	casefile_close(&t->file);
 }

@@ -49,8 +49,10 @@ static void read_keys(const char *text, uint32_t *first, uint32_t *key)
 static void a_key_means_one_thing_in_one_context(void **state)
 {
 	uint32_t first, key, other_first, other;
+	struct keymap keymap;
 
 	(void)state;
+	keymap_init(&keymap);
 	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
 		read_keys(b->key, &first, &key);
 		for (const struct context_name *place = context_table(); place->title != NULL; place++) {
@@ -63,27 +65,31 @@ static void a_key_means_one_thing_in_one_context(void **state)
 			}
 			if (meanings != 1)
 				fail_msg("%s: %s means %d things", place->title, b->key, meanings);
-			assert_string_equal(keymap_find(place->context, first, key), b->command);
+			assert_string_equal(keymap_find(&keymap, place->context, first, key), b->command);
 			if (first == CK_NONE)
 				continue;
-			assert_true(keymap_begins(place->context, first));
-			assert_null(keymap_find(place->context, CK_NONE, first));
+			assert_true(keymap_begins(&keymap, place->context, first));
+			assert_null(keymap_find(&keymap, place->context, CK_NONE, first));
 		}
 	}
+	keymap_release(&keymap);
 }
 
 static void what_begins_no_pair_says_so(void **state)
 {
+	struct keymap keymap;
 	struct str what;
 
 	(void)state;
+	keymap_init(&keymap);
 	str_init(&what);
-	assert_false(keymap_begins(IN_TIMELINE, 'q'));
-	assert_false(keymap_begins(IN_NOTE, 'v'));
-	assert_null(keymap_find(IN_TIMELINE, 'v', 'q'));
-	keymap_pairs(IN_TIMELINE, 'v', &what);
+	assert_false(keymap_begins(&keymap, IN_TIMELINE, 'q'));
+	assert_false(keymap_begins(&keymap, IN_NOTE, 'v'));
+	assert_null(keymap_find(&keymap, IN_TIMELINE, 'v', 'q'));
+	keymap_pairs(&keymap, IN_TIMELINE, 'v', &what);
 	assert_non_null(strstr(what.text, "  t Timeline"));
 	str_release(&what);
+	keymap_release(&keymap);
 }
 
 static void keys_are_named_as_the_screen_names_them(void **state)
@@ -161,6 +167,107 @@ static void hints_have_places_of_their_own(void **state)
 		for (const struct binding *c = b + 1; c->key != NULL; c++)
 			if (b->hint > 0 && b->hint == c->hint && (b->contexts & c->contexts) != 0)
 				fail_msg("%s and %s have one place among the hints", b->key, c->key);
+}
+
+/* --- a person's own keys over the table */
+
+static void lay_over(struct keymap *map, struct preferences *p, const char *text)
+{
+	preferences_init(p);
+	preferences_parse(p, text, strlen(text));
+	keymap_init(map);
+	keymap_lay_over(map, p);
+}
+
+static void own_keys_lie_over_the_table(void **state)
+{
+	const struct command *clear = command_find("clear", IN_TIMELINE), *filter = command_find("filter", IN_TIMELINE);
+	struct preferences p;
+	struct keymap map;
+	struct str keys;
+
+	(void)state;
+	str_init(&keys);
+	lay_over(&map, &p, "key.timeline.z = next-gap\nkey.timeline.F = \"\"\nkey.timeline.f = clear\n"
+	                   "key.timeline.ctrl-r = filter agency:GP\nkey.timeline.v z = density\n");
+	assert_int_equal(p.n_problems, 0);
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, 'z'), "next-gap");
+	assert_null(keymap_find(&map, IN_DENSITY, CK_NONE, 'z'));
+	assert_null(keymap_find(&map, IN_TIMELINE, CK_NONE, 'F'));
+	assert_string_equal(keymap_find(&map, IN_DENSITY, CK_NONE, 'F'), "clear");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, 'f'), "clear");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, CK_CTRL('r')), "filter agency:GP");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, 'v', 'z'), "density");
+	assert_string_equal(keymap_key(&map, COMMAND_CLEAR, IN_TIMELINE), "f");
+	assert_null(keymap_key(&map, COMMAND_FILTER, IN_TIMELINE)); /* its own key does one filter and no other */
+	keymap_keys(&map, clear, IN_TIMELINE, &keys);
+	assert_string_equal(keys.text, "f");
+	str_clear(&keys);
+	keymap_keys(&map, filter, IN_TIMELINE, &keys);
+	assert_string_equal(keys.text, "");
+	keymap_pairs(&map, IN_TIMELINE, 'v', &keys);
+	assert_non_null(strstr(keys.text, "  z Density and gaps"));
+	str_release(&keys);
+	keymap_release(&map);
+	preferences_release(&p);
+}
+
+/* The place on the bottom line goes along. */
+static void a_hint_follows_its_command(void **state)
+{
+	struct preferences p;
+	struct keymap map;
+
+	(void)state;
+	lay_over(&map, &p, "key.timeline./ = \"\"\nkey.timeline.z = find\nkey.timeline.y = undo\n");
+	assert_string_equal(map.rows[1].key, "z");
+	assert_int_equal(map.rows[1].hint, 2);
+	assert_int_equal(map.rows[2].hint, 0); /* u still stands there */
+	keymap_release(&map);
+	preferences_release(&p);
+}
+
+static void own_keys_that_will_not_do_are_told(void **state)
+{
+	static const struct {
+		const char *line, *why;
+	} bad[] = {
+		{"key.nowhere.z = up", "keys cannot be set for \"nowhere\""},
+		{"key.prompt.Enter = cancel", "keys cannot be set for \"prompt\""},
+		{"key.timeline.Hyper = up", "there is no key \"Hyper\""},
+		{"key.timeline.z = fly", "there is no command \"fly\" there"},
+		{"key.entry.z = filter x", "there is no command \"filter x\" there"},
+		{"key.timeline.Esc = up", "the key Esc keeps its meaning"},
+		{"key.timeline.f9 = \"\"", "the key f9 keeps its meaning"},
+		{"key.timeline.? = \"\"", "the key ? keeps its meaning"},
+		{"key.timeline.v Ctrl-C = up", "the key v Ctrl-C keeps its meaning"},
+		{"key.note.a = save", "the key a is typed there"},
+		{"key.timeline.v = up", "the key v cannot be told from v "},
+		{"key.timeline.q q = up", "the key q q cannot be told from q"},
+		{"key.timeline.k = down", "is set in line 1 already"},
+	};
+	struct preferences p;
+	struct keymap map;
+	struct str text;
+
+	(void)state;
+	str_init(&text);
+	str_add(&text, "key.timeline.k = page-up\n");
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		str_format(&text, "%s\n", bad[i].line);
+	lay_over(&map, &p, text.text);
+	assert_int_equal(p.n_problems, sizeof bad / sizeof *bad);
+	for (size_t i = 0; i < p.n_problems; i++) {
+		assert_int_equal(p.problems[i].line, i + 2);
+		if (strstr(p.problems[i].text, bad[i].why) == NULL)
+			fail_msg("%s: %s", bad[i].line, p.problems[i].text);
+	}
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, 'k'), "page-up");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, 'q'), "quit");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, CK_ESC), "back");
+	str_release(&text);
+	keymap_release(&map);
+	preferences_release(&p);
 }
 
 /* --- the manual */
@@ -341,6 +448,9 @@ int main(void)
 		cmocka_unit_test(every_command_can_be_reached),
 		cmocka_unit_test(commands_are_described),
 		cmocka_unit_test(hints_have_places_of_their_own),
+		cmocka_unit_test(own_keys_lie_over_the_table),
+		cmocka_unit_test(a_hint_follows_its_command),
+		cmocka_unit_test(own_keys_that_will_not_do_are_told),
 		cmocka_unit_test(the_manual_has_every_key),
 	};
 
