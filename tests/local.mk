@@ -40,6 +40,7 @@ unit_programs = \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_lanes \
+	%reldir%/unit/test_left_off \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
 	%reldir%/unit/test_log_read \
@@ -79,6 +80,7 @@ view_programs = \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
 	%reldir%/view/test_help \
+	%reldir%/view/test_left_off \
 	%reldir%/view/test_line \
 	%reldir%/view/test_log \
 	%reldir%/view/test_menu \

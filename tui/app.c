@@ -41,7 +41,11 @@ static void suspend(struct app *app)
 
 static void handle(struct app *app, uint32_t key)
 {
+	const char *view = desk_view(&app->desk);
+
 	desk_key(&app->desk, key);
+	if (app->desk.suspend || desk_view(&app->desk) != view)
+		desk_remember(&app->desk);
 	if (app->desk.suspend)
 		suspend(app);
 }
@@ -80,8 +84,10 @@ bool app_run(struct store *store, const char *login, struct preferences *prefere
 	canvas_init(&app.canvas, 1, 1);
 	app.canvas.ascii = term_is_ascii(app.term);
 	bool ok = desk_init(&app.desk, store, login, preferences, err);
-	if (ok)
+	if (ok) {
 		loop(&app);
+		desk_remember(&app.desk);
+	}
 	desk_release(&app.desk);
 	term_close(app.term);
 	canvas_release(&app.canvas);

@@ -12,23 +12,8 @@
 #include "tui/file_name.h"
 #include "tui/keymap.h"
 #include "tui/keyname.h"
+#include "tui/places.h"
 #include "tui/possible.h"
-
-/* The views that can be gone to from any other. They stand on the Timeline, which is always there. */
-static const struct {
-	enum command_id command;
-	const struct view_class *class;
-} places[] = {
-	{COMMAND_TIMELINE, &view_timeline},
-	{COMMAND_AGENCIES, &view_agencies},
-	{COMMAND_DENSITY, &view_density},
-	{COMMAND_PEOPLE, &view_people},
-	{COMMAND_SUBMISSIONS, &view_submissions},
-	{COMMAND_SUGGESTIONS, &view_suggestions},
-	{COMMAND_GLOSSARY, &view_glossary},
-	{COMMAND_LOG, &view_log},
-	{COMMAND_SETTINGS, &view_settings},
-};
 
 void desk_say(struct desk *d, const char *text, bool is_error)
 {
@@ -121,19 +106,10 @@ static bool may_write(struct desk *d, const struct command *command)
 	return true;
 }
 
-/* The view that a command goes to; NULL where it goes to none. */
-static const struct view_class *place_of(enum command_id command)
-{
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (places[i].command == command)
-			return places[i].class;
-	return NULL;
-}
-
 /* From one view to another of the same rank: what stands on the Timeline goes, the selection goes along. */
 static bool go_to_place(struct desk *d, enum command_id command)
 {
-	const struct view_class *class = place_of(command);
+	const struct view_class *class = places_class(command);
 	struct err err;
 
 	if (class == NULL)
@@ -147,7 +123,7 @@ static void why_not(void *of, const struct command *command, struct str *why)
 {
 	struct desk *d = of;
 
-	possible_why(&d->stack, command, place_of(command->id), why);
+	possible_why(&d->stack, command, places_class(command->id), why);
 }
 
 /* True where the frame carries the command out, and the view does not see it. */
@@ -413,12 +389,16 @@ bool desk_init(struct desk *d, struct store *store, const char *login, struct pr
 {
 	*d = (struct desk){.store = store, .login = login, .preferences = preferences};
 	keymap_init(&d->keymap);
+	str_init(&d->remembered);
 	stack_init(&d->stack, store, preferences, &d->keymap);
 	desk_take_preferences(d);
 	desk_say_problems(d);
 	if (store_read_only(store) != NULL)
 		desk_say(d, store_read_only(store), true);
-	return stack_push(&d->stack, &view_timeline, &(struct subject){0}, err);
+	if (!stack_push(&d->stack, &view_timeline, &(struct subject){0}, err))
+		return false;
+	desk_resume(d);
+	return true;
 }
 
 void desk_release(struct desk *d)
@@ -428,4 +408,5 @@ void desk_release(struct desk *d)
 	prompt_close(&d->prompt);
 	history_release(&d->history);
 	keymap_release(&d->keymap);
+	str_release(&d->remembered);
 }

@@ -30,6 +30,7 @@ struct desk {
 	int rows, cols;                /* as last drawn */
 	char message[sizeof(struct err)];
 	bool is_error;
+	struct str remembered; /* what the case knows already: which reviewer, and where they are */
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 
@@ -42,6 +43,14 @@ void desk_key(struct desk *d, uint32_t key);
 
 /* "find brought": a command by its name. Asks for what is missing. */
 void desk_do(struct desk *d, const char *text);
+
+/* Has the case remember where this reviewer is, where that is somewhere else than it knows: when they leave, or have
+ * gone to another view. Where it may not be written nothing is; where it cannot be, nothing is said, for nothing is
+ * lost. */
+void desk_remember(struct desk *d);
+
+/* The view in which they are, of those that can be gone to: by the command that does. */
+const char *desk_view(struct desk *d);
 
 /* The typing has paused: helps with the answer. Whether that is wanted, desk_is_waiting() says. */
 void desk_pause(struct desk *d);

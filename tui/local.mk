@@ -23,6 +23,7 @@ libtui_a_SOURCES = \
 	%reldir%/desk_draw.c \
 	%reldir%/desk_parts.h \
 	%reldir%/desk_preferences.c \
+	%reldir%/desk_session.c \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
@@ -45,6 +46,8 @@ libtui_a_SOURCES = \
 	%reldir%/keyname.h \
 	%reldir%/lanes.c \
 	%reldir%/lanes.h \
+	%reldir%/left_off.c \
+	%reldir%/left_off.h \
 	%reldir%/lines.c \
 	%reldir%/lines.h \
 	%reldir%/list.c \
@@ -53,6 +56,8 @@ libtui_a_SOURCES = \
 	%reldir%/menu.h \
 	%reldir%/people_detail.c \
 	%reldir%/people_detail.h \
+	%reldir%/places.c \
+	%reldir%/places.h \
 	%reldir%/possible.c \
 	%reldir%/possible.h \
 	%reldir%/prompt.c \

@@ -88,7 +88,6 @@ bool stack_push(struct stack *s, const struct view_class *class, const struct su
 	return true;
 }
 
-/* The topmost place. */
 static struct open_view *place(struct stack *s)
 {
 	size_t i = s->n - 1;
@@ -96,6 +95,29 @@ static struct open_view *place(struct stack *s)
 	while (i > 0 && s->views[i].class->selected == NULL)
 		i--;
 	return &s->views[i];
+}
+
+const struct open_view *stack_place(struct stack *s)
+{
+	return place(s);
+}
+
+void stack_tell(struct stack *s)
+{
+	const struct open_view *v = place(s);
+
+	if (v->class->selected != NULL)
+		v->class->selected(v->state, &s->selection);
+	for (size_t i = 0; i < s->n; i++)
+		remember(s, &s->views[i]);
+}
+
+bool stack_select(struct stack *s, struct err *err)
+{
+	struct open_view *v = &s->views[0];
+
+	v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	return v->class->select == NULL || v->class->select(v->state, &s->selection, err);
 }
 
 bool stack_pop(struct stack *s, struct err *err)

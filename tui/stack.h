@@ -57,6 +57,15 @@ bool stack_go(struct stack *s, const struct view_class *class, struct err *err);
 /* Has every open view read what it shows again: the preferences have changed. False: the first error. */
 bool stack_reload(struct stack *s, struct err *err);
 
+/* Brings `selection` and `kept` up to date: where the reviewer is now. */
+void stack_tell(struct stack *s);
+
+/* Has the bottom view go to `selection`. False: it could not. */
+bool stack_select(struct stack *s, struct err *err);
+
+/* The topmost place. */
+const struct open_view *stack_place(struct stack *s);
+
 /* What a view of that class is to show when it is next opened; NULL: nothing is remembered. */
 void stack_keep(struct stack *s, const struct view_class *class, const char *text);
 const char *stack_kept(const struct stack *s, const struct view_class *class);
