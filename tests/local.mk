@@ -92,6 +92,7 @@ view_programs = \
 	%reldir%/view/test_timeline
 
 tty_programs = \
+	%reldir%/tty/test_left_off \
 	%reldir%/tty/test_menu \
 	%reldir%/tty/test_places \
 	%reldir%/tty/test_pty \
@@ -172,6 +173,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_left_off_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
