@@ -74,13 +74,13 @@ static bool is_number(const struct preference *p, const char *value)
 /* Nothing that could not stand on a line, and be shown as it is. */
 static bool is_name(const char *value)
 {
-	size_t n = strlen(value), size;
+	size_t n = strlen(value), size, letters = 0;
 
-	if (n > PREFERENCE_NAME_MAX || utf8_check(value, n) != n)
+	if (utf8_check(value, n) != n)
 		return false;
 	for (const char *at = value; *at != '\0'; at += size) {
 		int32_t c = utf8_next(at, &size);
-		if (c < ' ' || utf8_is_hidden(c))
+		if (c < ' ' || utf8_is_hidden(c) || ++letters > PREFERENCE_NAME_MAX)
 			return false;
 	}
 	return n == 0 || (value[0] != ' ' && value[0] != '"' && value[n - 1] != ' ');

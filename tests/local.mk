@@ -166,6 +166,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \
 	%reldir%/lib/loading.h \
+	%reldir%/lib/manual.c \
+	%reldir%/lib/manual.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/viewtest.c \

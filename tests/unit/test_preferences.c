@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "tests/lib/assert_ok.h"
+#include "tests/lib/manual.h"
 
 static void parse(struct preferences *p, const char *text)
 {
@@ -267,6 +268,33 @@ static void what_cannot_be_read_is_never_written_over(void **state)
 	assert_int_equal(rmdir(home), 0);
 }
 
+/* The section SETTINGS of the manual is what is made of the table here; CASECHRON_REWRITE=1 writes it anew. */
+static void the_manual_has_every_preference(void **state)
+{
+	struct str text, takes;
+
+	(void)state;
+	str_init(&text);
+	str_init(&takes);
+	for (int i = 0; i < PREFERENCES; i++) {
+		const struct preference *p = &preference_table[i];
+		str_clear(&takes);
+		preference_say_values((enum preference_id)i, &takes);
+		str_add(&text, ".TP\n.B ");
+		manual_troff(&text, p->name);
+		str_add(&text, "\nTakes ");
+		manual_troff(&text, takes.text);
+		str_add(&text, "; if it is not set, ");
+		manual_troff(&text, p->initial[0] != '\0' ? p->initial : "none");
+		str_add(&text, ".\n");
+		manual_troff(&text, p->sentence);
+		str_add(&text, ".\n");
+	}
+	manual_section("settings", text.text);
+	str_release(&takes);
+	str_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +307,7 @@ int main(void)
 		cmocka_unit_test(one_line_changes_and_no_other),
 		cmocka_unit_test(the_place_of_the_file),
 		cmocka_unit_test(the_file_is_made_read_and_kept),
+		cmocka_unit_test(the_manual_has_every_preference),
 		cmocka_unit_test(what_cannot_be_read_is_never_written_over),
 	};
 
