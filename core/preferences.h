@@ -32,7 +32,8 @@ enum preference_id {
 
 enum preference_kind { PREFERENCE_CHOICE, PREFERENCE_NUMBER, PREFERENCE_NAME };
 
-enum { PREFERENCE_CHOICES = 8, PREFERENCE_NAME_MAX = 60 /* characters */, PREFERENCES_MAX = 65536 /* bytes of a file */ };
+enum { PREFERENCE_CHOICES = 8 };
+enum { PREFERENCE_NAME_MAX = 60 /* characters */, PREFERENCES_MAX = 65536 /* bytes of a file */ };
 
 struct preference {
 	const char *name;

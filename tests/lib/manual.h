@@ -1,4 +1,5 @@
-/* manual.h - a section of docs/casechron.1 that is made of a table, held against it. CASECHRON_REWRITE=1 writes it anew. */
+/* manual.h - a section of docs/casechron.1 that is made of a table, held against it; CASECHRON_REWRITE=1 writes it
+ * anew. */
 #ifndef TESTS_LIB_MANUAL_H
 #define TESTS_LIB_MANUAL_H
 

@@ -12,8 +12,8 @@
 #include "core/edtf.h"
 #include "tests/lib/casefile.h"
 
-static const char whole[] = "view agencies\nentry GP:GP-0212\nday 2021-05-06\nfilter agency:GP \"no show\"\nhidden CSC,GP\n"
-							"shown agencies month\nshown density year\n";
+static const char whole[] = "view agencies\nentry GP:GP-0212\nday 2021-05-06\nfilter agency:GP \"no show\"\n"
+							"hidden CSC,GP\nshown agencies month\nshown density year\n";
 
 static void what_is_printed_is_read(void **state)
 {
@@ -41,8 +41,9 @@ static void what_is_printed_is_read(void **state)
 
 static void what_cannot_be_read_is_left_out(void **state)
 {
-	static const char text[] = "view\nentry\n\nday tomorrow\nday 2021-05\nday 2021-05-06-and-more-than-any-day-has\nviews x\n"
-							   "shown agencies\nshown a-view-with-a-name-of-many-letters month\nshown a b c\nfilter f";
+	static const char text[] = "view\nentry\n\nday tomorrow\nday 2021-05\nday 2021-05-06-and-more-than-any-day-has\n"
+							   "views x\nshown agencies\nshown a-view-with-a-long-name-of-its-own month\n"
+							   "shown a b c\nfilter f";
 	struct left_off l;
 
 	(void)state;
