@@ -8,6 +8,7 @@
 #include <string.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -75,6 +76,16 @@ static void read_file(const char *path, char *text, size_t size)
 	fclose(file);
 }
 
+/* The file and the folders above it, `levels` of them. */
+static void take_away(char *path, int levels)
+{
+	assert_int_equal(unlink(path), 0);
+	while (levels-- > 0) {
+		*strrchr(path, '/') = '\0';
+		assert_int_equal(rmdir(path), 0);
+	}
+}
+
 static void settings_are_kept_in_their_file(void **state)
 {
 	char place[160], path[200], text[400];
@@ -105,6 +116,7 @@ static void settings_are_kept_in_their_file(void **state)
 	screen_keys(&s, "d11/8/2021" PTY_ENTER, ">11 Aug 2021  21:35 POL");
 	assert_int_equal(pty_cell_style(s.p, 3, 1).background, 231);
 	leave(&s);
+	take_away(path, 2);
 	screen_end(&s);
 }
 
@@ -130,6 +142,7 @@ static void a_bad_file_is_a_message(void **state)
 	screen_sees(&s, "there is no command \"fly\" there");
 	screen_keys(&s, "q", "row ");
 	leave(&s);
+	take_away(path, 1);
 	screen_end(&s);
 }
 
