@@ -29,16 +29,30 @@ const char *cli_login(void)
 	return login != NULL ? login : "reviewer";
 }
 
+void cli_preferences(struct preferences *preferences)
+{
+	preferences_init(preferences);
+	preferences_read(preferences, getenv("XDG_CONFIG_HOME"), getenv("HOME"));
+}
+
 /* Leaves the store without a reviewer where nothing says who it is. */
 static void recall_reviewer(struct store *store)
 {
 	static const char *const names[] = {"CASECHRON_REVIEWER"};
 	const char *given = first_of(names, 1);
+	struct preferences preferences;
 
+	if (given != NULL) {
+		store_set_reviewer(store, given);
+		return;
+	}
+	cli_preferences(&preferences);
+	given = preferences_reviewer(&preferences);
 	if (given != NULL)
 		store_set_reviewer(store, given);
 	else
 		session_recall_reviewer(store, cli_login(), NULL);
+	preferences_release(&preferences);
 }
 
 void cli_name_reviewer(struct store *store)

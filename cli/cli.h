@@ -6,6 +6,7 @@
 #define CLI_CLI_H
 
 #include "core/err.h"
+#include "core/preferences.h"
 #include "core/query.h"
 #include "core/store.h"
 
@@ -77,7 +78,11 @@ int cli_fail(const struct err *err, int code);
 /* Opens a case in `mode`, its reviewer named by cli_name_reviewer(). On false the message was printed: EXIT_CASE. */
 bool cli_open(const char *path, enum store_mode mode, struct store **store);
 
-/* Who writes: CASECHRON_REVIEWER; else the name that this login gave the case before; else the login name. */
+/* Reads the user's own; what is wrong with them is for the screen to say. The caller releases. */
+void cli_preferences(struct preferences *preferences);
+
+/* Who writes: CASECHRON_REVIEWER; else the name in the preferences; else the one that this login gave the case before;
+ * else the login name. Nothing else that is printed depends on the preferences. */
 void cli_name_reviewer(struct store *store);
 
 /* As cli_open() for the screen: a reviewer whose name is not known stays without one, and the screen asks for it.

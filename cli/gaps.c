@@ -101,7 +101,7 @@ static void add_text(struct str *out, const struct gap *g, const struct gap_stat
 	str_init(&said);
 	row_id_short(state->id, id);
 	str_format(out, "%s  ", id);
-	gaps_say(g, true, out);
+	gaps_say(g, CALENDAR_SLASHES, true, out);
 	gap_state_say(state, &said);
 	if (said.length > 0) {
 		str_add(out, " (");

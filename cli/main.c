@@ -75,7 +75,8 @@ static int open_case(const char *path, const struct app_options *app)
 static int run_screen(int argc, char **argv)
 {
 	static const struct cli_command screen = {"[CASE.case]", "[--palette NAME] [--keys FILE]", "Open a case", NULL, NULL};
-	struct app_options app = {.login = cli_login()};
+	struct preferences preferences;
+	struct app_options app = {.login = cli_login(), .preferences = &preferences};
 	const struct cli_option options[] = {{"--keys", &app.keys, NULL}, {"--palette", &app.palette, NULL}, {0}};
 	struct err err = {0};
 	char **words;
@@ -88,13 +89,15 @@ static int run_screen(int argc, char **argv)
 		return EXIT_OK;
 	if (!app_check(&app, &err))
 		return cli_usage(&screen, err.text);
-	if (n > 0)
-		return open_case(words[0], &app);
-	if (!has_terminal()) {
+	if (n == 0 && !has_terminal()) {
 		print_help();
 		return EXIT_USAGE;
 	}
-	return app_start(open_for_screen, &app, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+	cli_preferences(&preferences);
+	int code = n > 0 ? open_case(words[0], &app)
+	         : app_start(open_for_screen, &app, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+	preferences_release(&preferences);
+	return code;
 }
 
 /* How many of argv's words name the command: "note add" is two. 0: it is another one. */

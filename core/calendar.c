@@ -106,6 +106,27 @@ static void say_year(int32_t year, struct str *out)
 		str_format(out, "%d BC", 1 - year);
 }
 
+void calendar_say_day_of_year(enum calendar_style style, int32_t day, struct str *out)
+{
+	struct edtf_civil c = edtf_civil(day);
+
+	if (style == CALENDAR_ISO) {
+		str_format(out, "%04d-%02d-%02d", (int)c.year, c.month, c.day);
+	} else if (style == CALENDAR_WORDS) {
+		str_format(out, "%d ", c.day);
+		say_month(c.month, out);
+	} else {
+		str_format(out, "%02d/%02d", c.day, c.month);
+	}
+}
+
+void calendar_say_day(enum calendar_style style, int32_t day, struct str *out)
+{
+	calendar_say_day_of_year(style, day, out);
+	if (style != CALENDAR_ISO)
+		str_format(out, style == CALENDAR_WORDS ? " %d" : "/%04d", (int)edtf_civil(day).year);
+}
+
 void calendar_bucket_name(enum calendar_unit unit, int32_t day, struct str *out)
 {
 	struct edtf_civil c = unit == CALENDAR_WEEK ? edtf_civil(calendar_bucket_start(unit, day)) : opening(unit, day);

@@ -108,6 +108,20 @@ int32_t calendar_bucket_next(enum calendar_unit unit, int32_t day);
  * AD 1 is said as "45 BC". */
 void calendar_bucket_name(enum calendar_unit unit, int32_t day, struct str *out);
 
+/* How a day is written where it stands alone, as in a column. */
+enum calendar_style {
+	CALENDAR_SLASHES, /* 06/05/2021 */
+	CALENDAR_WORDS,   /* 6 May 2021 */
+	CALENDAR_ISO,     /* 2021-05-06 */
+};
+
+enum { CALENDAR_DAY_COLS = 11 /* the widest of them: 26 May 2021 */ };
+
+void calendar_say_day(enum calendar_style style, int32_t day, struct str *out);
+
+/* The same without its year, where that is known: "06/05", "6 May"; ISO knows no such form and keeps it. */
+void calendar_say_day_of_year(enum calendar_style style, int32_t day, struct str *out);
+
 /* 0 for Monday to 6 for Sunday. */
 int calendar_weekday(int32_t day);
 

@@ -291,36 +291,36 @@ bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_a
 	return ok;
 }
 
-static void add_one(struct str *out, int32_t day, bool years)
+static void add_one(struct str *out, int32_t day, enum calendar_style style, bool years)
 {
-	struct edtf_civil c = edtf_civil(day);
-
-	str_format(out, "%02d/%02d", c.day, c.month);
 	if (years)
-		str_format(out, "/%04d", (int)c.year);
+		calendar_say_day(style, day, out);
+	else
+		calendar_say_day_of_year(style, day, out);
 }
 
-static void add_days(struct str *out, int64_t row, int32_t first, int32_t last, bool doubted, bool years)
+static void add_days(struct str *out, int64_t row, int32_t first, int32_t last, bool doubted,
+                     enum calendar_style style, bool years)
 {
-	add_one(out, first, years);
+	add_one(out, first, style, years);
 	if (first != last) {
-		str_add_char(out, '-');
-		add_one(out, last, years);
+		str_add(out, style == CALENDAR_SLASHES ? "-" : " - ");
+		add_one(out, last, style, years);
 	}
 	str_add(out, row == GAPS_SCOPE ? " (scope)" : "");
 	str_add(out, doubted ? " (doubted)" : "");
 }
 
-void gaps_say(const struct gap *g, bool years, struct str *out)
+void gaps_say(const struct gap *g, enum calendar_style style, bool years, struct str *out)
 {
 	years = years || edtf_civil(g->from_first).year != edtf_civil(g->to_last).year;
 	if (g->least == g->most)
 		str_format(out, "%d days from ", (int)g->most);
 	else
 		str_format(out, "%d to %d days from ", (int)(g->least > 0 ? g->least : 0), (int)g->most);
-	add_days(out, g->from_row, g->from_first, g->from_last, g->from_doubted, years);
+	add_days(out, g->from_row, g->from_first, g->from_last, g->from_doubted, style, years);
 	str_add(out, " to ");
-	add_days(out, g->to_row, g->to_first, g->to_last, g->to_doubted, years);
+	add_days(out, g->to_row, g->to_first, g->to_last, g->to_doubted, style, years);
 	str_add(out, ", no dated entry between");
 	if (g->could_fall > 0)
 		str_format(out, " (%lld uncertain could be)", (long long)g->could_fall);
@@ -328,9 +328,17 @@ void gaps_say(const struct gap *g, bool years, struct str *out)
 		str_add(out, "; not all of it covered");
 }
 
-void gaps_say_ends(const struct gap *g, struct str *out)
+void gaps_say_ends(const struct gap *g, enum calendar_style style, struct str *out)
 {
-	add_days(out, g->from_row, g->from_first, g->from_last, g->from_doubted, true);
+	add_days(out, g->from_row, g->from_first, g->from_last, g->from_doubted, style, true);
 	str_add(out, " - ");
-	add_days(out, g->to_row, g->to_first, g->to_last, g->to_doubted, true);
+	add_days(out, g->to_row, g->to_first, g->to_last, g->to_doubted, style, true);
+}
+
+void gaps_say_limit(int32_t days, struct str *out)
+{
+	bool weeks = days % 7 == 0;
+	int n = (int)(weeks ? days / 7 : days);
+
+	str_format(out, "%d %s%s", n, weeks ? "week" : "day", n == 1 ? "" : "s");
 }

@@ -8,6 +8,7 @@
 #ifndef CORE_GAPS_H
 #define CORE_GAPS_H
 
+#include "core/calendar.h"
 #include "core/err.h"
 #include "core/edtf.h"
 #include "core/store.h"
@@ -42,9 +43,12 @@ bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_a
 /* Adds "97 days from 06/05/2021 to 11/08/2021, no dated entry between (1 uncertain could be)"; without `years`,
  * where all its days are of one year, "from 06/05 to 11/08". An end that the source doubts is "06/05 (doubted)", one
  * of the scope "06/05 (scope)". */
-void gaps_say(const struct gap *gap, bool years, struct str *out);
+void gaps_say(const struct gap *gap, enum calendar_style style, bool years, struct str *out);
+
+/* Adds what a gap is longer than: "8 weeks", "40 days". */
+void gaps_say_limit(int32_t days, struct str *out);
 
 /* Adds its two ends in short, with years: "06/05/2021 - 11/08/2021". */
-void gaps_say_ends(const struct gap *gap, struct str *out);
+void gaps_say_ends(const struct gap *gap, enum calendar_style style, struct str *out);
 
 #endif

@@ -111,6 +111,11 @@ libcore_a_SOURCES = \
 	%reldir%/people.h \
 	%reldir%/period.c \
 	%reldir%/period.h \
+	%reldir%/preferences.c \
+	%reldir%/preferences.h \
+	%reldir%/preferences_file.c \
+	%reldir%/preferences_file.h \
+	%reldir%/preferences_text.c \
 	%reldir%/projection.c \
 	%reldir%/projection.h \
 	%reldir%/query.c \

@@ -326,7 +326,7 @@ static bool ask_gap(struct gathering *g, const struct gap_said *said, struct err
 		item.place = (struct place){view.file, view.entry.line, view.entry.column};
 	}
 	str_init(&question);
-	gaps_say(&said->gap, true, &question);
+	gaps_say(&said->gap, CALENDAR_SLASHES, true, &question);
 	str_format(&question, " in what %s%s%s. What happened in that time, and which record says so?",
 	           said->agency != NULL ? "you submitted" : "any agency submitted", said->person != NULL ? " about " : "",
 	           said->person != NULL ? said->person : "");

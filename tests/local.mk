@@ -43,6 +43,7 @@ unit_programs = \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_lanes \
+	%reldir%/unit/test_left_off \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
 	%reldir%/unit/test_log_read \
@@ -54,6 +55,7 @@ unit_programs = \
 	%reldir%/unit/test_notes \
 	%reldir%/unit/test_people \
 	%reldir%/unit/test_period \
+	%reldir%/unit/test_preferences \
 	%reldir%/unit/test_queries \
 	%reldir%/unit/test_recent \
 	%reldir%/unit/test_relative \
@@ -86,6 +88,7 @@ view_programs = \
 	%reldir%/view/test_frame \
 	%reldir%/view/test_help \
 	%reldir%/view/test_keys \
+	%reldir%/view/test_left_off \
 	%reldir%/view/test_line \
 	%reldir%/view/test_log \
 	%reldir%/view/test_menu \
@@ -93,6 +96,7 @@ view_programs = \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
 	%reldir%/view/test_start \
+	%reldir%/view/test_settings \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline \
@@ -104,6 +108,7 @@ view_programs = \
 
 tty_programs = \
 	%reldir%/tty/test_drawing \
+	%reldir%/tty/test_left_off \
 	%reldir%/tty/test_menu \
 	%reldir%/tty/test_mouse \
 	%reldir%/tty/test_places \
@@ -128,6 +133,7 @@ fuzz_programs = \
 	%reldir%/fuzz/fuzz_import \
 	%reldir%/fuzz/fuzz_keys \
 	%reldir%/fuzz/fuzz_mapping \
+	%reldir%/fuzz/fuzz_preferences \
 	%reldir%/fuzz/fuzz_written
 
 script_tests = \
@@ -181,6 +187,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \
 	%reldir%/lib/loading.h \
+	%reldir%/lib/manual.c \
+	%reldir%/lib/manual.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/viewtest.c \
@@ -189,6 +197,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 %canon_reldir%_tty_test_drawing_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_left_off_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_mouse_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)
@@ -229,6 +238,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fuzz_fuzz_mapping_SOURCES = %reldir%/fuzz/fuzz_mapping.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_mapping_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_mapping_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
+%canon_reldir%_fuzz_fuzz_preferences_SOURCES = %reldir%/fuzz/fuzz_preferences.c $(FUZZ_MAIN)
+%canon_reldir%_fuzz_fuzz_preferences_LDADD = $(ROOM_LIBS)
+%canon_reldir%_fuzz_fuzz_preferences_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
 %canon_reldir%_fuzz_fuzz_written_SOURCES = %reldir%/fuzz/fuzz_written.c $(FUZZ_MAIN)
 %canon_reldir%_fuzz_fuzz_written_LDADD = $(ROOM_LIBS)
 %canon_reldir%_fuzz_fuzz_written_LDFLAGS = $(AM_LDFLAGS) $(LIBFUZZER)
@@ -308,7 +320,7 @@ AM_TESTS_ENVIRONMENT = \
 	CASECHRON_CFLAGS='$(LINT_CFLAGS)'; \
 	export LC_ALL TZ HOME CASECHRON_SRCDIR CASECHRON_BUILDDIR CASECHRON_CC CASECHRON_CFLAGS CASECHRON_UNIT \
 		CASECHRON_SANITIZERS; \
-	unset NO_COLOR COLUMNS LINES LANGUAGE CDPATH;
+	unset XDG_CONFIG_HOME NO_COLOR COLUMNS LINES LANGUAGE CDPATH;
 
 # Writes the golden files anew from what is drawn now; then read `git diff` line by line.
 update-goldens: $(view_programs)

@@ -66,11 +66,9 @@ static void draw_totals(const struct agencies_state *s, struct canvas *c, int ro
 	str_format(&text, "%*lld", TOTAL_COLS, (long long)d->matching);
 	canvas_put(c, row, right + TOTAL, TOTAL_COLS, STYLE_TEXT, text.text);
 	str_clear(&text);
-	if (d->last != EDTF_FIRST) {
-		struct edtf_civil day = edtf_civil(d->last);
-		str_format(&text, "%02d/%02d/%04d", day.day, day.month, (int)day.year);
-	}
-	canvas_put(c, row, right + LAST, LAST_COLS, STYLE_TEXT, text.text);
+	if (d->last != EDTF_FIRST)
+		calendar_say_day(preferences_date_style(s->figures.preferences), d->last, &text);
+	canvas_put(c, row, right + LAST + LAST_COLS - (int)text.length, CALENDAR_DAY_COLS, STYLE_TEXT, text.text);
 	str_release(&text);
 }
 
@@ -199,15 +197,16 @@ static void draw_column(const struct agencies_state *s, struct canvas *c, int ro
 	if (s->figures.axis.count == 0 || s->in_total)
 		return;
 	const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.selected];
-	struct edtf_civil day = edtf_civil(b->first);
 	int col = s->cells.col + (int)(s->figures.axis.selected - s->figures.axis.top);
 	struct str text;
 
 	str_init(&text);
-	if (s->figures.unit == CALENDAR_WEEK)
-		str_format(&text, "week of %02d/%02d/%04d", day.day, day.month, (int)day.year);
-	else
+	if (s->figures.unit == CALENDAR_WEEK) {
+		str_add(&text, "week of ");
+		calendar_say_day(preferences_date_style(s->figures.preferences), b->first, &text);
+	} else {
 		calendar_bucket_name(s->figures.unit, b->first, &text);
+	}
 	int width = (int)text.length;
 	bool right = col + 2 + width < s->area.col + s->area.cols;
 	canvas_put(c, row, col, 1, STYLE_MARK, "^");
@@ -279,7 +278,7 @@ static void draw_entry(const struct agencies_state *s, struct canvas *c, int row
 	int col = s->area.col + 1;
 
 	str_init(&text);
-	detail_date(&v->entry, 18, &text);
+	detail_date(&v->entry, preferences_date_style(s->figures.preferences), 18, &text);
 	str_add(&text, "  ");
 	detail_time(&v->entry, &text);
 	str_add(&text, "  ");

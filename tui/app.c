@@ -19,6 +19,8 @@ struct app {
 	struct script script;
 	enum palette palette; /* that the terminal was told */
 	const char *login;
+	struct preferences *preferences;
+	bool has_palette; /* one was asked for, whatever the preferences say */
 	app_opener *opener;
 };
 
@@ -55,12 +57,15 @@ static bool loop(struct app *app)
 		draw(app);
 		if (!script_next(&app->script, &key) && !term_key(app->term, &key, desk_is_waiting(d) ? PAUSE_MS : -1))
 			return false;
+		const char *view = desk_view(d);
 		if (key == CK_MOUSE)
 			desk_mouse(d, term_mouse(app->term));
 		else if (key != CK_NONE)
 			desk_key(d, key);
 		else if (desk_is_waiting(d))
 			desk_pause(d);
+		if (d->suspend || desk_view(d) != view)
+			desk_remember(d);
 		if (d->suspend)
 			suspend(app);
 	}
@@ -73,13 +78,16 @@ static bool show_case(struct app *app, struct store *store, const char *words, b
 	struct desk desk, *before = app->desk;
 	bool goes_on = true;
 
-	*shown = desk_init(&desk, store, app->login, err);
-	desk.palette = app->palette;
+	*shown = desk_init(&desk, store, app->login, app->preferences, err);
+	if (app->has_palette)
+		desk.palette = app->palette;
 	app->desk = &desk;
 	if (*shown && words[0] != '\0' && store_read_only(store) == NULL)
 		desk_say(&desk, words, false);
-	if (*shown)
+	if (*shown) {
 		goes_on = loop(app);
+		desk_remember(&desk);
+	}
 	desk_release(&desk);
 	app->desk = before;
 	return goes_on;
@@ -124,6 +132,8 @@ bool app_check(const struct app_options *options, struct err *err)
 static bool open_app(struct app *app, const struct app_options *options, struct err *err)
 {
 	app->login = options->login;
+	app->preferences = options->preferences;
+	app->has_palette = options->palette != NULL;
 	app->palette = PALETTE_AUTO;
 	if (!app_check(options, err) || !script_open(&app->script, options->keys, err))
 		return false;
@@ -164,8 +174,9 @@ bool app_start(app_opener *opener, const struct app_options *options, struct err
 
 	if (!open_app(&app, options, err))
 		return false;
-	bool ok = desk_init(&start, NULL, app.login, err);
-	start.palette = app.palette;
+	bool ok = desk_init(&start, NULL, app.login, app.preferences, err);
+	if (app.has_palette)
+		start.palette = app.palette;
 	app.desk = &start;
 	while (ok && loop(&app) && !start.quit && open_chosen(&app))
 		;

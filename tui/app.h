@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "core/err.h"
+#include "core/preferences.h"
 #include "core/store.h"
 
 /* Opens a case that was chosen on the start screen, and names its reviewer where that is known; the loop closes it. */
@@ -15,7 +16,8 @@ typedef bool app_opener(const char *path, struct store **store, struct err *err)
 struct app_options {
 	const char *login;   /* under whom the case remembers its user's name (session.h) */
 	const char *keys;    /* a file of scripted keys (script.h), played before the keyboard is read; NULL for none */
-	const char *palette; /* "dark", "light", "few", "mono", "auto"; NULL: auto */
+	const char *palette; /* "dark", "light", "few", "mono", "auto"; NULL: as the preferences say */
+	struct preferences *preferences; /* of the user, borrowed; may be changed */
 };
 
 /* False: INVALID where an option has no meaning. To be asked before anything is opened. */

@@ -29,6 +29,7 @@ enum context {
 	IN_NEW_CASE = 1 << 19, /* the form of a case that is started */
 	IN_TOUR = 1 << 20,
 	IN_WORK = 1 << 16,
+	IN_SETTINGS = 1 << 17,
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
@@ -44,6 +45,7 @@ enum context {
 struct context_name {
 	enum context context;
 	const char *title; /* "In the Timeline", for help and manual */
+	const char *name;  /* in a person's preferences; NULL: its keys stay as they are */
 };
 
 /* All contexts, in the order of the help; ends in a NULL title. */
@@ -116,7 +118,10 @@ enum command_id {
 	COMMAND_UNDO,
 	COMMAND_REDO,
 	COMMAND_NAME,
-	COMMAND_PALETTE,
+	COMMAND_SETTINGS,
+	COMMAND_SET,
+	COMMAND_CHANGE,
+	COMMAND_CHOOSE,
 	COMMAND_HELP,
 	COMMAND_LINE,
 	COMMAND_MENU,

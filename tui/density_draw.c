@@ -126,7 +126,7 @@ static void draw_nothing(const struct density_state *s, struct canvas *c)
 
 	if (s->figures.total == s->figures.hidden && s->figures.total > 0)
 		snprintf(text, sizeof text, "No entry matches. %s shows all of them again.",
-		         keymap_key(COMMAND_CLEAR, IN_DENSITY));
+		         keymap_said(s->figures.keymap, COMMAND_CLEAR, IN_DENSITY));
 	canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT, text);
 }
 
@@ -162,7 +162,7 @@ static void draw_not_drawn(const struct density_state *s, struct canvas *c)
 }
 
 /* " 97 days  06/05/2021 - 11/08/2021  1 uncertain could be": under a heading that says what a gap is. */
-static void say_gap(const struct gap *g, struct str *out)
+static void say_gap(const struct gap *g, enum calendar_style style, struct str *out)
 {
 	struct str days;
 
@@ -172,7 +172,7 @@ static void say_gap(const struct gap *g, struct str *out)
 	else
 		str_format(&days, "%d-%d days", (int)(g->least > 0 ? g->least : 0), (int)g->most);
 	str_format(out, "%*s  ", DAYS_COLS, days.text);
-	gaps_say_ends(g, out);
+	gaps_say_ends(g, style, out);
 	if (g->could_fall > 0)
 		str_format(out, "  %lld uncertain could be", (long long)g->could_fall);
 	if (g->not_covered)
@@ -233,7 +233,7 @@ static void draw_gap(const struct density_state *s, struct canvas *c, int row, s
 	struct str text;
 
 	str_init(&text);
-	say_gap(s->gaps[i].gap, &text);
+	say_gap(s->gaps[i].gap, preferences_date_style(s->figures.preferences), &text);
 	canvas_put_cut(c, row, a->col + SCOPE, SCOPE_COLS,
 	               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
 	int state = draw_state(a, c, row, s->gaps[i].state);
@@ -261,9 +261,9 @@ static void draw_keys(const struct density_state *s, struct canvas *c)
 
 	str_init(&text);
 	if (!s->in_gaps)
-		str_format(&text, " %s goes to the gaps:", keymap_key(COMMAND_PANE, IN_DENSITY));
+		str_format(&text, " %s goes to the gaps:", keymap_said(s->figures.keymap, COMMAND_PANE, IN_DENSITY));
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		str_format(&text, "   %s %s", keymap_key(keys[i].command, IN_DENSITY), keys[i].says);
+		str_format(&text, "   %s %s", keymap_said(s->figures.keymap, keys[i].command, IN_DENSITY), keys[i].says);
 	canvas_put_cut(c, a->row + a->rows, a->col, a->cols, STYLE_DIM, text.text);
 	str_release(&text);
 }
@@ -275,7 +275,9 @@ static void draw_gaps(const struct density_state *s, struct canvas *c)
 	struct str text;
 
 	str_init(&text);
-	str_format(&text, " Gaps over 8 weeks: %zu, %s%s ", s->list.count, s->by_date ? "by date" : "the longest first",
+	str_add(&text, " Gaps over ");
+	gaps_say_limit(s->figures.gap_days, &text);
+	str_format(&text, ": %zu, %s%s ", s->list.count, s->by_date ? "by date" : "the longest first",
 	           s->figures.hidden > 0 ? ", of the whole case" : "");
 	draw_run(c, a->row - 1, a->col, '-', a->cols, rule);
 	canvas_put_cut(c, a->row - 1, a->col + 2, a->cols - 3, rule, text.text);

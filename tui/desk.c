@@ -9,28 +9,14 @@
 #include "core/mem.h"
 #include "core/session.h"
 #include "tui/complete.h"
+#include "tui/desk_parts.h"
 #include "tui/file_name.h"
 #include "tui/keymap.h"
 #include "tui/keyname.h"
+#include "tui/places.h"
 #include "tui/possible.h"
 
 enum { COMMAND_TEXT = 64 }; /* a command's name and a letter */
-
-/* The views that can be gone to from any other. They stand on the Timeline, which is always there. */
-static const struct {
-	enum command_id command;
-	const struct view_class *class;
-} places[] = {
-	{COMMAND_TIMELINE, &view_timeline},
-	{COMMAND_AGENCIES, &view_agencies},
-	{COMMAND_DENSITY, &view_density},
-	{COMMAND_WORK, &view_work},
-	{COMMAND_PEOPLE, &view_people},
-	{COMMAND_SUBMISSIONS, &view_submissions},
-	{COMMAND_SUGGESTIONS, &view_suggestions},
-	{COMMAND_GLOSSARY, &view_glossary},
-	{COMMAND_LOG, &view_log},
-};
 
 void desk_say(struct desk *d, const char *text, bool is_error)
 {
@@ -73,7 +59,7 @@ static void leave(struct desk *d, const struct answer *answer)
 	} else if (!stack_set_aside(&d->stack, &err)) {
 		desk_say(d, err.text, true);
 	} else if (answer->then[0] != '\0') { /* else nothing is hidden there, and the status line is to say so */
-		snprintf(what, sizeof what, "%s goes back to %s", keymap_key(COMMAND_BACK, IN_TIMELINE), title);
+		snprintf(what, sizeof what, "%s goes back to %s", keymap_said(&d->keymap, COMMAND_BACK, IN_TIMELINE), title);
 		desk_say(d, what, false);
 	}
 }
@@ -145,19 +131,10 @@ static bool may_write(struct desk *d, const struct command *command)
 	return true;
 }
 
-/* The view that a command goes to; NULL where it goes to none. */
-static const struct view_class *place_of(enum command_id command)
-{
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (places[i].command == command)
-			return places[i].class;
-	return NULL;
-}
-
 /* From one view to another of the same rank: what stands on the Timeline goes, the selection goes along. */
 static bool go_to_place(struct desk *d, enum command_id command)
 {
-	const struct view_class *class = place_of(command);
+	const struct view_class *class = places_class(command);
 	struct err err;
 
 	if (class == NULL)
@@ -171,7 +148,7 @@ static void why_not(void *of, const struct command *command, struct str *why)
 {
 	struct desk *d = of;
 
-	possible_why(&d->stack, command, place_of(command->id), why);
+	possible_why(&d->stack, command, places_class(command->id), why);
 }
 
 /* True where the frame carries the command out, and the view does not see it. */
@@ -186,6 +163,9 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 		return true;
 	case COMMAND_NAME:
 		take_name(d, argument);
+		return true;
+	case COMMAND_SET:
+		desk_prefer(d, argument);
 		return true;
 	case COMMAND_IMPORT:
 		push(d, &view_import, &(struct subject){.name = argument});
@@ -204,7 +184,7 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 			desk_do(d, argument);
 		return true;
 	case COMMAND_MENU:
-		menu_open(&d->menu, stack_top(&d->stack)->class->context, why_not, d);
+		menu_open(&d->menu, &d->keymap, stack_top(&d->stack)->class->context, why_not, d);
 		return true;
 	case COMMAND_QUIT:
 		if (d->stack.n > 1)
@@ -220,20 +200,6 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 	}
 }
 
-static bool take_palette(struct desk *d, const char *name)
-{
-	char what[120];
-
-	if (!style_palette(name, &d->palette)) {
-		snprintf(what, sizeof what, "there are no colours \"%.40s\": auto, dark, light, few or mono", name);
-		desk_say(d, what, true);
-		return false;
-	}
-	snprintf(what, sizeof what, "colours: %s", name);
-	desk_say(d, what, false);
-	return true;
-}
-
 /* False where the command could not be carried out; the message says why. */
 static bool run(struct desk *d, const struct command *command, const char *argument)
 {
@@ -242,8 +208,6 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 
 	if (own_command(d, command, argument))
 		return true;
-	if (command->id == COMMAND_PALETTE)
-		return take_palette(d, argument);
 	struct open_view *v = stack_top(&d->stack);
 	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
 	v->needs |= answer.needs | VIEW_PAINT;
@@ -360,7 +324,7 @@ static void accept(struct desk *d)
 static void answer_key(struct desk *d, uint32_t key)
 {
 	struct prompt *p = &d->prompt;
-	enum prompt_result result = prompt_key(p, key, d->cols);
+	enum prompt_result result = prompt_key(p, &d->keymap, key, d->cols);
 
 	stack_top(&d->stack)->needs |= VIEW_PAINT;
 	if (result == PROMPT_COMPLETE) {
@@ -424,7 +388,7 @@ static void no_such_key(struct desk *d, uint32_t key)
 static void say_letters(struct desk *d, uint32_t first, struct str *what)
 {
 	struct open_view *v = stack_top(&d->stack);
-	const char *text = keymap_find(v->class->context, first, CK_LETTER), *argument;
+	const char *text = keymap_find(&d->keymap, v->class->context, first, CK_LETTER), *argument;
 	struct assist assist = {0};
 
 	if (text == NULL || v->class->assist == NULL)
@@ -446,7 +410,7 @@ static void say_pairs(struct desk *d, uint32_t first)
 	str_init(&what);
 	keyname_text(first, name);
 	str_format(&what, "%s ...", name);
-	keymap_pairs(stack_top(&d->stack)->class->context, first, &what);
+	keymap_pairs(&d->keymap, stack_top(&d->stack)->class->context, first, &what);
 	say_letters(d, first, &what);
 	desk_say(d, what.text, false);
 	str_release(&what);
@@ -460,16 +424,16 @@ static const char *find_key(struct desk *d, uint32_t key, char with_letter[COMMA
 	uint32_t first = d->begun;
 
 	d->begun = CK_NONE;
-	const char *text = keymap_find(context, first, key);
+	const char *text = keymap_find(&d->keymap, context, first, key);
 	if (text != NULL)
 		return text;
-	if (first != CK_NONE && key >= 'a' && key <= 'z' && (text = keymap_find(context, first, CK_LETTER)) != NULL) {
+	if (first != CK_NONE && key >= 'a' && key <= 'z' && (text = keymap_find(&d->keymap, context, first, CK_LETTER)) != NULL) {
 		snprintf(with_letter, COMMAND_TEXT, "%s %c", text, (char)key);
 		return with_letter;
 	}
 	if (first != CK_NONE)
 		return NULL;
-	if (!keymap_begins(context, key))
+	if (!keymap_begins(&d->keymap, context, key))
 		return "";
 	d->begun = key;
 	say_pairs(d, key);
@@ -529,22 +493,30 @@ static void say_draft(struct desk *d)
 		bool is_old = strstr(draft.on, DRAFT_OF_NOTE) != NULL;
 		snprintf(what, sizeof what, "A note on %.*s was not saved: %s on that entry brings it back",
 		         (int)strcspn(draft.on, " "), draft.on,
-		         keymap_key(is_old ? COMMAND_EDIT_NOTE : COMMAND_NOTE, IN_TIMELINE));
+		         keymap_said(&d->keymap, is_old ? COMMAND_EDIT_NOTE : COMMAND_NOTE, IN_TIMELINE));
 		desk_say(d, what, false);
 	}
 	arena_release(&arena);
 }
 
-bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err)
+bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
+               struct err *err)
 {
-	*d = (struct desk){.store = store, .login = login, .palette = PALETTE_AUTO};
-	stack_init(&d->stack, store);
+	*d = (struct desk){.store = store, .login = login, .preferences = preferences};
+	keymap_init(&d->keymap);
+	str_init(&d->remembered);
+	stack_init(&d->stack, store, preferences, &d->keymap);
+	desk_take_preferences(d);
+	desk_say_problems(d);
 	if (store == NULL)
 		return stack_push(&d->stack, &view_start, &(struct subject){.name = login}, err);
 	if (store_read_only(store) != NULL)
 		desk_say(d, store_read_only(store), true);
+	if (!stack_push(&d->stack, &view_timeline, &(struct subject){0}, err))
+		return false;
+	desk_resume(d);
 	say_draft(d);
-	return stack_push(&d->stack, &view_timeline, &(struct subject){0}, err);
+	return true;
 }
 
 void desk_come_back(struct desk *d)
@@ -566,4 +538,6 @@ void desk_release(struct desk *d)
 	prompt_close(&d->prompt);
 	history_release(&d->history);
 	free(d->opens);
+	keymap_release(&d->keymap);
+	str_release(&d->remembered);
 }

@@ -19,6 +19,9 @@
 struct desk {
 	struct store *store; /* borrowed, as is the login name; NULL: no case is open yet */
 	const char *login;   /* under whom the case remembers its user's name (session.h) */
+	struct preferences *preferences; /* borrowed */
+	struct keymap keymap;            /* the table, and over it the keys of the preferences */
+	enum palette palette;            /* for the loop, which tells the terminal where it differs */
 	struct stack stack;
 	struct prompt prompt;
 	struct history history;
@@ -32,13 +35,14 @@ struct desk {
 	bool is_error;
 	char *opens;        /* a case that the loop is to open; NULL for none. Its to take away */
 	bool unkept; /* something was typed since the view last kept it */
-	enum palette palette; /* as it is wanted; the loop tells the terminal */
+	struct str remembered; /* what the case knows already: which reviewer, and where they are */
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 
 /* Opens the Timeline; without a case, the start screen. False: it could not be read; the desk is to be released all the
  * same. */
-bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err);
+bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
+               struct err *err);
 void desk_release(struct desk *d);
 
 void desk_key(struct desk *d, uint32_t key);
@@ -49,6 +53,14 @@ void desk_mouse(struct desk *d, const struct mouse *mouse);
 
 /* "find brought": a command by its name. Asks for what is missing. */
 void desk_do(struct desk *d, const char *text);
+
+/* Has the case remember where this reviewer is, where that is somewhere else than it knows: when they leave, or have
+ * gone to another view. Where it may not be written nothing is; where it cannot be, nothing is said, for nothing is
+ * lost. */
+void desk_remember(struct desk *d);
+
+/* The view in which they are, of those that can be gone to: by the command that does. */
+const char *desk_view(struct desk *d);
 
 /* The typing has paused: helps with the answer, keeps what was typed. Whether that is wanted, desk_is_waiting()
  * says. */

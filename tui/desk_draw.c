@@ -44,6 +44,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 		str_format(&right, "%s%s", right.length > 0 ? "   " : "",
 		           why != NULL ? "nothing can be saved" : unsaved ? "not saved yet" : "all saved");
 	struct frame frame = {
+		.keymap = &d->keymap,
 		.heading = heading.text,
 		.marking = marking.text,
 		.status = left.text,

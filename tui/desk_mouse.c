@@ -29,7 +29,7 @@ static void in_menu(struct desk *d, const struct mouse *m)
 	stack_top(&d->stack)->needs |= VIEW_PAINT;
 	d->opened = result != MENU_GOES_ON;
 	if (result != MENU_GOES_ON)
-		press_keys(d, keymap_key(result == MENU_CHOSEN ? COMMAND_ACCEPT : COMMAND_CANCEL, IN_MENU));
+		press_keys(d, keymap_key(&d->keymap, result == MENU_CHOSEN ? COMMAND_ACCEPT : COMMAND_CANCEL, IN_MENU));
 }
 
 /* The bottom line, and the heading, which has the key of the menu at its end. False: it is neither. */
@@ -40,9 +40,9 @@ static bool on_frame(struct desk *d, const struct mouse *m)
 	if (m->action != MOUSE_PRESS)
 		return false;
 	if (m->row == d->rows - 1 && d->hints != 0)
-		keys = frame_hint_at(d->hints, d->cols, m->col);
+		keys = frame_hint_at(&d->keymap, d->hints, d->cols, m->col);
 	else if (m->row == 0 && d->prompt.question == NULL)
-		keys = keymap_key(COMMAND_MENU, stack_top(&d->stack)->class->context);
+		keys = keymap_said(&d->keymap, COMMAND_MENU, stack_top(&d->stack)->class->context);
 	if (keys == NULL)
 		return false;
 	d->opened = true;

@@ -44,7 +44,7 @@ static void add_said(const struct entry *e, int columns, struct str *out)
 	str_release(&said);
 }
 
-void detail_date(const struct entry *e, int columns, struct str *out)
+void detail_date(const struct entry *e, enum calendar_style style, int columns, struct str *out)
 {
 	struct edtf_civil day = edtf_civil(e->date.earliest);
 
@@ -55,7 +55,7 @@ void detail_date(const struct entry *e, int columns, struct str *out)
 	if (edtf_is_uncertain(&e->date))
 		str_add(out, "~ ");
 	if (e->date.kind == EDTF_DAY)
-		str_format(out, "%02d/%02d/%04d", day.day, day.month, (int)day.year);
+		calendar_say_day(style, e->date.earliest, out);
 	else if (e->date.kind == EDTF_MONTH)
 		str_format(out, "%s %d", edtf_month_name(day.month), (int)day.year);
 	else
@@ -211,26 +211,28 @@ static void add_kind(struct lines *d, const struct entry *e, struct str *text)
 	lines_add(d, "KIND", text->text, STYLE_TEXT);
 }
 
-static void add_notes(struct lines *d, const struct entry_view *v, struct str *text)
+static void add_notes(struct lines *d, const struct entry_view *v, enum calendar_style style, struct str *text)
 {
 	for (size_t i = 0; i < v->n_notes; i++) {
 		const struct note *n = &v->notes[i];
 		time_t at = (time_t)(n->at / 1000);
 		struct tm tm;
-		char when[32] = "";
 
-		if (localtime_r(&at, &tm) != NULL && strftime(when, sizeof when, ", %d/%m/%Y %H:%M", &tm) == 0)
-			when[0] = '\0';
 		str_clear(text);
 		str_format(text, "%zu ", i + 1);
 		note_say(n, text);
-		str_format(text, ": %s  (%s%s%s)", n->text,
-		           n->reviewer != NULL ? n->reviewer : "a reviewer", when, n->panel ? "" : ", not for the panel");
+		str_format(text, ": %s  (%s", n->text, n->reviewer != NULL ? n->reviewer : "a reviewer");
+		if (localtime_r(&at, &tm) != NULL) {
+			str_add(text, ", ");
+			calendar_say_day(style, edtf_day_number(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday), text);
+			str_format(text, " %02d:%02d", tm.tm_hour, tm.tm_min);
+		}
+		str_add(text, n->panel ? ")" : ", not for the panel)");
 		lines_add(d, i == 0 ? "NOTES" : "", text->text, STYLE_NOTE);
 	}
 }
 
-void detail_build(struct lines *d, const struct entry_view *v, int columns)
+void detail_build(struct lines *d, const struct entry_view *v, enum calendar_style style, int columns)
 {
 	const struct entry *e = &v->entry;
 	struct str text;
@@ -243,7 +245,7 @@ void detail_build(struct lines *d, const struct entry_view *v, int columns)
 	lines_add(d, "DECISION", e->decision, STYLE_TEXT);
 	lines_add(d, "WHY", e->rationale, STYLE_TEXT);
 	add_people(d, v, &text);
-	add_notes(d, v, &text);
+	add_notes(d, v, style, &text);
 	add_lists(d, v, &text);
 	lines_add(d, "PLACE", e->location, STYLE_TEXT);
 	lines_add(d, "COMMENT", e->comment, STYLE_DIM);

@@ -8,10 +8,12 @@
 #include "tui/day.h"
 #include "tui/keymap.h"
 
-void figures_init(struct figures *f, struct store *store, enum calendar_unit begins, enum calendar_unit widest)
+void figures_init(struct figures *f, struct store *store, const struct subject *subject,
+                  enum calendar_unit begins, enum calendar_unit widest)
 {
-	*f = (struct figures){
-		.store = store, .lanes = mem_zero(1, sizeof *f->lanes), .unit = begins, .widest = widest};
+	*f = (struct figures){.store = store, .preferences = subject->preferences,
+	                      .keymap = subject->keymap, .lanes = mem_zero(1, sizeof *f->lanes),
+	                      .unit = begins, .widest = widest};
 	list_init(&f->axis, NULL, NULL);
 	asked_init(&f->asked);
 	arena_init(&f->arena);
@@ -70,9 +72,10 @@ static bool read_gaps(struct figures *f, struct err *err)
 	struct gap **gaps = mem_zero(n + 1, sizeof *gaps);
 	size_t *counts = mem_zero(n + 1, sizeof *counts);
 
+	f->gap_days = preferences_gap_days(f->preferences);
 	for (size_t i = 0; i < n; i++)
 		codes[i] = f->lanes[i].agency->agency_code;
-	bool ok = gaps_find_each(f->store, codes, n, GAPS_DAYS, gaps, counts, err);
+	bool ok = gaps_find_each(f->store, codes, n, f->gap_days, gaps, counts, err);
 	for (size_t i = 0; i <= n; i++) {
 		f->lanes[i].gaps = gaps[i];
 		f->lanes[i].n_gaps = counts[i];
@@ -177,7 +180,7 @@ void figures_status(const struct figures *f, struct str *out)
 {
 	str_format(out, "%lld %s", (long long)f->total, f->total == 1 ? "entry" : "entries");
 	if (f->hidden > 0)
-		str_format(out, ", %lld hidden (%s shows all)", (long long)f->hidden, keymap_key(COMMAND_CLEAR, IN_FIGURES));
+		str_format(out, ", %lld hidden (%s shows all)", (long long)f->hidden, keymap_said(f->keymap, COMMAND_CLEAR, IN_FIGURES));
 	else
 		str_add(out, ", none hidden");
 }
@@ -346,7 +349,7 @@ static void leave(const struct figures *f, const struct lane *lane, const char *
 	} else {
 		a->close = false;
 		snprintf(a->say, sizeof a->say, "with what is asked already, that filter is too long; %s clears it",
-		         keymap_key(COMMAND_CLEAR, IN_FIGURES));
+		         keymap_said(f->keymap, COMMAND_CLEAR, IN_FIGURES));
 	}
 	str_release(&text);
 }
@@ -391,4 +394,11 @@ const char *figures_unit(enum calendar_unit unit)
 	static const char *const names[FIGURES_UNITS] = {"week", "month", "quarter", "year"};
 
 	return names[unit];
+}
+
+void figures_recall(struct figures *f, const char *text)
+{
+	for (int i = 0; i <= (int)f->widest; i++)
+		if (strcmp(text, figures_unit((enum calendar_unit)i)) == 0)
+			f->unit = (enum calendar_unit)i;
 }

@@ -25,7 +25,10 @@ struct lane {
 };
 
 struct figures {
-	struct store *store; /* borrowed */
+	struct store *store; /* borrowed, as are preferences and keys */
+	const struct preferences *preferences;
+	const struct keymap *keymap;
+	int32_t gap_days; /* that the gaps were read for */
 	struct asked asked;
 	struct arena arena; /* of the states of gaps */
 	struct lane *lanes; /* of the agencies, as asked.agencies; behind them the one of all */
@@ -41,7 +44,8 @@ struct figures {
 };
 
 /* With the unit of time that a view begins with, and the widest that it draws. */
-void figures_init(struct figures *f, struct store *store, enum calendar_unit begins, enum calendar_unit widest);
+void figures_init(struct figures *f, struct store *store, const struct subject *subject,
+                  enum calendar_unit begins, enum calendar_unit widest);
 void figures_release(struct figures *f);
 
 /* Reads all again, agencies and gaps too. */
@@ -101,6 +105,10 @@ void figures_open_lane(const struct figures *f, const struct lane *lane, struct 
 
 /* As list_resize(); what was selected when there was no window yet comes to the middle of it. */
 void figures_resize(struct list *list, int lines);
+
+/* view_class.remember and recall: the unit by its name. A text that is none, or one wider than the widest,
+ * changes nothing. */
+void figures_recall(struct figures *f, const char *text);
 
 /* "week", "month" ... */
 const char *figures_unit(enum calendar_unit unit);

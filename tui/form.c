@@ -11,9 +11,9 @@
 const char *const form_yes_no[] = {"yes", "no", NULL};
 
 
-void form_init(struct form *f, const struct form_field *fields, unsigned context)
+void form_init(struct form *f, const struct form_field *fields, const struct keymap *keymap, unsigned context)
 {
-	*f = (struct form){.fields = fields, .context = context};
+	*f = (struct form){.fields = fields, .keymap = keymap, .context = context};
 	while (f->n < FORM_MAX && fields[f->n].label != NULL) {
 		edit_init(&f->values[f->n].edit, fields[f->n].kind == FORM_TEXT, "");
 		str_init(&f->values[f->n].error);

@@ -11,7 +11,7 @@
  *         {0},
  *     };
  *
- *     open     form_init(&s->form, fields, IN_NOTE), then form_set_text() and form_set_choice() for what stands already
+ *     open     form_init(&s->form, fields, subject->keymap, IN_NOTE), then form_set_text() and form_set_choice() for what stands already
  *     layout   form_layout(&s->form, area)
  *     render   form_render(&s->form, canvas)
  *     command  form_command(&s->form, id, answer): next-field and previous-field are carried out; save and cancel are yours
@@ -63,6 +63,7 @@ enum { FORM_MAX = 16 };
 
 struct form {
 	const struct form_field *fields; /* borrowed */
+	const struct keymap *keymap;     /* borrowed */
 	unsigned context;                /* whose keys the buttons show */
 	int n, focus;
 	int top;          /* the first field that is drawn, where not all of them fit */
@@ -78,7 +79,7 @@ struct form {
 
 /* Empty lines and texts, first choices, the focus on the first field. Of more than FORM_MAX fields the rest is left
  * out. */
-void form_init(struct form *form, const struct form_field *fields, unsigned context);
+void form_init(struct form *form, const struct form_field *fields, const struct keymap *keymap, unsigned context);
 void form_release(struct form *form);
 
 /* Puts a value in, as one that is saved already; a choice of no such number changes nothing. */

@@ -47,7 +47,7 @@ static int field_cols(const struct form *f)
 /* "Save Ctrl-S" between its brackets. */
 static void button_text(const struct form *f, int i, struct str *out)
 {
-	const char *key = keymap_key(f->fields[i].command, f->context);
+	const char *key = keymap_key(f->keymap, f->fields[i].command, f->context);
 
 	str_format(out, "[ %s%s%s ]", f->fields[i].label, key != NULL ? " " : "", key != NULL ? key : "");
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/utf8.h"
-#include "tui/keymap.h"
 
 enum { HINTS_MAX = 16, PART_LEAST = 16 };
 
@@ -33,9 +32,9 @@ struct hint {
 };
 
 /* The binding that has this place among the hints of a context; NULL: none has. */
-static const struct binding *hint_at(unsigned context, int place)
+static const struct binding *hint_at(const struct keymap *map, unsigned context, int place)
 {
-	for (const struct binding *b = keymap_table(); b->key != NULL; b++)
+	for (const struct binding *b = map->rows; b->key != NULL; b++)
 		if (b->hint == place && (b->contexts & context) != 0)
 			return b;
 	return NULL;
@@ -48,11 +47,11 @@ static int hint_cols(const struct binding *b, const struct command *command)
 
 /* The columns that the hint of the help takes with the space before it: it is behind the others and must not be cut. 0
  * where it has none. */
-static int help_cols(unsigned context)
+static int help_cols(const struct keymap *map, unsigned context)
 {
 	const char *argument;
 
-	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
+	for (const struct binding *b = map->rows; b->key != NULL; b++) {
 		if (b->hint == 0 || (b->contexts & context) == 0)
 			continue;
 		const struct command *command = command_parse(b->command, context, &argument);
@@ -63,13 +62,13 @@ static int help_cols(unsigned context)
 }
 
 /* "Enter open  / find": in the order of the table's hint numbers, as many as fit. Returns how many. */
-static size_t place_hints(unsigned context, int cols, struct hint hints[HINTS_MAX])
+static size_t place_hints(const struct keymap *map, unsigned context, int cols, struct hint hints[HINTS_MAX])
 {
-	int col = 1, kept = help_cols(context);
+	int col = 1, kept = help_cols(map, context);
 	size_t n = 0;
 
 	for (int place = 1; place < HINTS_MAX; place++) {
-		const struct binding *b = hint_at(context, place);
+		const struct binding *b = hint_at(map, context, place);
 		const char *argument;
 		if (b == NULL)
 			continue;
@@ -86,10 +85,10 @@ static size_t place_hints(unsigned context, int cols, struct hint hints[HINTS_MA
 }
 
 /* Returns the column behind. */
-static int draw_hints(struct canvas *c, int row, unsigned context)
+static int draw_hints(const struct keymap *map, struct canvas *c, int row, unsigned context)
 {
 	struct hint hints[HINTS_MAX];
-	size_t n = place_hints(context, c->cols, hints);
+	size_t n = place_hints(map, context, c->cols, hints);
 
 	canvas_fill(c, row, 0, 1, c->cols, STYLE_HINT);
 	for (size_t i = 0; i < n; i++) {
@@ -99,10 +98,10 @@ static int draw_hints(struct canvas *c, int row, unsigned context)
 	return n > 0 ? hints[n - 1].col + hints[n - 1].cols + 2 : 1;
 }
 
-const char *frame_hint_at(unsigned context, int cols, int col)
+const char *frame_hint_at(const struct keymap *map, unsigned context, int cols, int col)
 {
 	struct hint hints[HINTS_MAX];
-	size_t n = place_hints(context, cols, hints);
+	size_t n = place_hints(map, context, cols, hints);
 
 	for (size_t i = 0; i < n; i++)
 		if (col >= hints[i].col && col < hints[i].col + hints[i].cols)
@@ -116,7 +115,7 @@ static bool draw_prompt(struct canvas *c, int row, const struct frame *f)
 {
 	struct str question;
 	bool assisted = f->assist != NULL && f->assist[0] != '\0';
-	int col = assisted ? 1 : draw_hints(c, row + 1, IN_PROMPT) + 1;
+	int col = assisted ? 1 : draw_hints(f->keymap, c, row + 1, IN_PROMPT) + 1;
 	const char *examples = strstr(f->question, " (");
 
 	str_init(&question);
@@ -202,7 +201,7 @@ static void fit_heading(struct str *heading, int cols, const char *dots)
 /* The key of the menu gives way to the heading, for what is asked must be seen whole. */
 static void draw_heading(const struct frame *f, struct canvas *c)
 {
-	const char *menu = keymap_key(COMMAND_MENU, f->context);
+	const char *menu = keymap_key(f->keymap, COMMAND_MENU, f->context);
 	struct str safe, right, marking;
 
 	str_init(&safe);
@@ -254,7 +253,7 @@ unsigned frame_render(const struct frame *f, struct canvas *c)
 		return draw_prompt(c, status, f) ? IN_PROMPT : 0;
 	if (!hints)
 		return 0;
-	draw_hints(c, c->rows - 1, f->hints);
+	draw_hints(f->keymap, c, c->rows - 1, f->hints);
 	return f->hints;
 }
 

@@ -5,11 +5,13 @@
 #include "tui/canvas.h"
 #include "tui/command.h"
 #include "tui/edit.h"
+#include "tui/keymap.h"
 
 /* Under this the screen says that it is too small (SCREENS). */
 enum { FRAME_MIN_ROWS = 15, FRAME_MIN_COLS = 60 };
 
 struct frame {
+	const struct keymap *keymap;
 	const char *heading;      /* "ALDER > Timeline" */
 	const char *marking;      /* at the right of it: "REAL NAMES", "READ ONLY"; and the key of the menu */
 	const char *status, *status_right;
@@ -29,7 +31,7 @@ int frame_rows(int rows);
 unsigned frame_render(const struct frame *frame, struct canvas *canvas);
 
 /* The key of the hint that stands in this column of the bottom line, of `cols` columns; NULL for none. */
-const char *frame_hint_at(unsigned hints, int cols, int col);
+const char *frame_hint_at(const struct keymap *keymap, unsigned hints, int cols, int col);
 
 /* The whole screen where it is too small for anything else. */
 void frame_too_small(struct canvas *canvas);

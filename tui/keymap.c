@@ -4,16 +4,18 @@
 #include <string.h>
 
 #include "tui/command.h"
+#include "tui/keymap_own.h"
 #include "tui/keyname.h"
 
 static const struct binding table[] = {
-	{(IN_VIEWS & ~(IN_ENTRY | IN_HELP | IN_GLOSSARY)) | IN_START, "Enter", "open", 1},
+	{(IN_VIEWS & ~(IN_ENTRY | IN_HELP | IN_GLOSSARY | IN_SETTINGS)) | IN_START, "Enter", "open", 1},
 	{IN_START, "s", "sample", 0},
 	{IN_START, "n", "new-case", 0},
 	{IN_START, "o", "open-case", 0},
 	{IN_START, "x", "forget-case", 2},
 	{IN_START, "Delete", "forget-case", 0},
 	{IN_START | IN_HELP, "t", "tour", 3},
+	{IN_SETTINGS, "Enter", "change", 1},
 	{IN_SUGGESTIONS, "y", "accept-suggestion", 2},
 	{IN_SUGGESTIONS, "x", "dismiss-suggestion", 3},
 	{IN_SUGGESTIONS, "Tab", "open-other", 4},
@@ -38,7 +40,7 @@ static const struct binding table[] = {
 	{IN_DENSITY, "x", "explain-gap", 0},
 	{IN_DENSITY, "o", "put-gap", 0},
 	{IN_DENSITY, "i", "ignore-gap", 0},
-	{IN_VIEWS & ~IN_FIGURES, "u", "undo", 6},
+	{IN_VIEWS & ~(IN_FIGURES | IN_SETTINGS), "u", "undo", 6},
 	{IN_FIGURES, "u", "undo", 0},
 	{IN_PLACES, "d", "goto", 7},
 	{IN_SCREENS & ~IN_HELP, "?", "help", 8},
@@ -57,6 +59,13 @@ static const struct binding table[] = {
 	{IN_VIEWS, "v c", "suggestions", 0},
 	{IN_VIEWS, "v g", "glossary", 0},
 	{IN_VIEWS, "v l", "log", 0},
+	{IN_VIEWS, "v o", "settings", 0},
+	{IN_SETTINGS, "Space", "change", 0},
+	{IN_SETTINGS, "1", "choose 1", 0},
+	{IN_SETTINGS, "2", "choose 2", 0},
+	{IN_SETTINGS, "3", "choose 3", 0},
+	{IN_SETTINGS, "4", "choose 4", 0},
+	{IN_SETTINGS, "5", "choose 5", 0},
 	{IN_VIEWS, "I", "import", 0},
 	{IN_BESIDE, "Esc", "back", 9},
 	{IN_BESIDE, "q", "quit", 0},
@@ -156,8 +165,7 @@ const struct binding *keymap_table(void)
 	return table;
 }
 
-/* "F2" is a key, "v t" two, one after the other; `keys[0]` is CK_NONE where there is one. */
-static bool read_keys(const char *text, uint32_t keys[2])
+bool keymap_read(const char *text, uint32_t keys[2])
 {
 	const char *space = strchr(text, ' ');
 	char first[KEYNAME_TEXT];
@@ -173,67 +181,90 @@ static bool read_keys(const char *text, uint32_t keys[2])
 	return keyname_parse(first, &keys[0]) && keyname_parse(space + 1, &keys[1]);
 }
 
-const char *keymap_find(unsigned context, uint32_t first, uint32_t key)
+const char *keymap_find(const struct keymap *map, unsigned context, uint32_t first, uint32_t key)
 {
 	uint32_t keys[2];
 
-	for (const struct binding *b = table; b->key != NULL; b++)
-		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] == first && keys[1] == key)
+	for (const struct binding *b = map->rows; b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && keymap_read(b->key, keys) && keys[0] == first && keys[1] == key)
 			return b->command;
 	return NULL;
 }
 
-bool keymap_begins(unsigned context, uint32_t key)
+bool keymap_begins(const struct keymap *map, unsigned context, uint32_t key)
 {
 	uint32_t keys[2];
 
-	for (const struct binding *b = table; b->key != NULL; b++)
-		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] != CK_NONE && keys[0] == key)
+	for (const struct binding *b = map->rows; b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && keymap_read(b->key, keys) && keys[0] != CK_NONE && keys[0] == key)
 			return true;
 	return false;
 }
 
-void keymap_pairs(unsigned context, uint32_t first, struct str *out)
+void keymap_pairs(const struct keymap *map, unsigned context, uint32_t first, struct str *out)
 {
 	const char *argument;
 	uint32_t keys[2];
 
-	for (const struct binding *b = table; b->key != NULL; b++)
-		if ((b->contexts & context) != 0 && read_keys(b->key, keys) && keys[0] == first)
+	for (const struct binding *b = map->rows; b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && keymap_read(b->key, keys) && keys[0] == first)
 			str_format(out, "  %s %s", strchr(b->key, ' ') + 1, command_parse(b->command, context, &argument)->hint);
 }
 
-/* Whether a row above `to` gives the command the same key in another context. */
-static bool is_told(const struct binding *to, unsigned context)
+/* One with an argument is told apart, as one of a person's own: what it does is not the command's sentence. */
+static bool is_own(const struct keymap *map, const struct binding *b)
 {
-	for (const struct binding *b = table; b < to; b++)
+	return b < map->rows + map->n_own;
+}
+
+/* Whether a row above `to` gives the command the same key in another context. */
+static bool is_told(const struct keymap *map, const struct binding *to, unsigned context)
+{
+	for (const struct binding *b = map->rows; b < to; b++)
 		if ((b->contexts & context) != 0 && strcmp(b->key, to->key) == 0 && strcmp(b->command, to->command) == 0)
 			return true;
 	return false;
 }
 
-void keymap_keys(const struct command *command, unsigned context, struct str *out)
+static bool is_of(const struct binding *b, const struct command *command)
+{
+	const char *argument;
+
+	return b->key != NULL && command_parse(b->command, command->contexts, &argument) == command &&
+	       (b->contexts & command->contexts) != 0 && argument[0] != '\0';
+}
+
+void keymap_keys(const struct keymap *map, const struct command *command, unsigned context, struct str *out)
 {
 	size_t start = out->length;
 	const char *argument;
 
-	for (const struct binding *b = table; b->key != NULL; b++) {
+	for (const struct binding *b = map->rows; b->key != NULL; b++) {
 		if ((b->contexts & context) == 0 || command_parse(b->command, context, &argument) != command)
 			continue;
-		if (is_told(b, context) || (argument[0] != '\0' && strcmp(argument, "1") != 0 && strcmp(argument, "9") != 0))
+		bool goes_on = argument[0] != '\0' && b > map->rows && is_of(&b[-1], command);
+		if (is_told(map, b, context) || (argument[0] != '\0' && is_own(map, b)) || (goes_on && is_of(&b[1], command)))
 			continue;
-		str_format(out, "%s%s", out->length == start ? "" : argument[0] == '9' ? "-" : ", ", b->key);
+		str_format(out, "%s%s", out->length == start ? "" : goes_on ? "-" : ", ", b->key);
 	}
 }
 
-const char *keymap_key(enum command_id command, unsigned context)
+const char *keymap_key(const struct keymap *map, enum command_id command, unsigned context)
 {
 	const char *argument;
 
-	for (const struct binding *b = table; b->key != NULL; b++)
-		if ((b->contexts & context) != 0 && command_parse(b->command, context, &argument)->id == command)
+	for (const struct binding *b = map->rows; b->key != NULL; b++)
+		if ((b->contexts & context) != 0 && command_parse(b->command, context, &argument)->id == command &&
+		    (argument[0] == '\0' || !is_own(map, b)))
 			return b->key;
 	return NULL;
+}
+
+const char *keymap_said(const struct keymap *map, enum command_id command, unsigned context)
+{
+	const char *key = keymap_key(map, command, context);
+
+	return key != NULL ? key : "the menu";
 }
 
 static bool is_same(uint32_t a, uint32_t b)
@@ -242,7 +273,7 @@ static bool is_same(uint32_t a, uint32_t b)
 }
 
 /* Two bindings that could not be told apart: the same keys, or one of them the beginning of the other. */
-static bool clash(const uint32_t a[2], const uint32_t b[2])
+bool keymap_clash(const uint32_t a[2], const uint32_t b[2])
 {
 	if (a[0] == b[0] && is_same(a[1], b[1]))
 		return true;
@@ -256,13 +287,13 @@ bool keymap_is_sound(const char **what)
 
 	for (const struct binding *b = table; b->key != NULL; b++) {
 		*what = b->key;
-		if (!read_keys(b->key, keys))
+		if (!keymap_read(b->key, keys))
 			return false;
 		for (unsigned context = 1; context <= IN_ALL; context <<= 1)
 			if ((b->contexts & context) != 0 && command_parse(b->command, context, &argument) == NULL)
 				return false;
 		for (const struct binding *c = b + 1; c->key != NULL; c++)
-			if ((b->contexts & c->contexts) != 0 && read_keys(c->key, other) && clash(keys, other))
+			if ((b->contexts & c->contexts) != 0 && keymap_read(c->key, other) && keymap_clash(keys, other))
 				return false;
 	}
 	return true;

@@ -12,7 +12,7 @@ struct lane_cell {
 
 /* Digit: entries, '+' ten or more; '!' one of them is marked significant, but in the lane of all, where the figure
  * counts; '?' none for certain, but what may match; '~' none, but a date that is wider may lie here; 'x' outside what
- * the agency says it covered; ':' within a gap of more than eight weeks; '.' none of these. */
+ * the agency says it covered; ':' within a gap; '.' none of these. */
 struct lane_cell lanes_cell(const struct lane *lane, enum calendar_unit unit, size_t bucket);
 
 /* A period in the days first <= day < next: the letter of its kind where it surely ran, '~' where it may have, ' '. */

@@ -26,6 +26,9 @@ libtui_a_SOURCES = \
 	%reldir%/desk.h \
 	%reldir%/desk_draw.c \
 	%reldir%/desk_mouse.c \
+	%reldir%/desk_parts.h \
+	%reldir%/desk_preferences.c \
+	%reldir%/desk_session.c \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
@@ -46,10 +49,14 @@ libtui_a_SOURCES = \
 	%reldir%/history.h \
 	%reldir%/keymap.c \
 	%reldir%/keymap.h \
+	%reldir%/keymap_own.c \
+	%reldir%/keymap_own.h \
 	%reldir%/keyname.c \
 	%reldir%/keyname.h \
 	%reldir%/lanes.c \
 	%reldir%/lanes.h \
+	%reldir%/left_off.c \
+	%reldir%/left_off.h \
 	%reldir%/lines.c \
 	%reldir%/lines.h \
 	%reldir%/list.c \
@@ -68,6 +75,8 @@ libtui_a_SOURCES = \
 	%reldir%/point.h \
 	%reldir%/people_family.c \
 	%reldir%/people_family.h \
+	%reldir%/places.c \
+	%reldir%/places.h \
 	%reldir%/possible.c \
 	%reldir%/possible.h \
 	%reldir%/prompt.c \
@@ -111,6 +120,7 @@ libtui_a_SOURCES = \
 	%reldir%/view_report.c \
 	%reldir%/view_saved.c \
 	%reldir%/view_start.c \
+	%reldir%/view_settings.c \
 	%reldir%/view_submissions.c \
 	%reldir%/view_suggestions.c \
 	%reldir%/view_timeline.c \

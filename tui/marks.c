@@ -92,7 +92,7 @@ bool marks_find(const struct marks *m, struct store *store, size_t i, int64_t *r
 	return ok;
 }
 
-void marks_say(const struct marks *m, struct store *store, struct str *out)
+void marks_say(const struct marks *m, struct store *store, enum calendar_style style, struct str *out)
 {
 	const char *between = "";
 	struct entry_view v;
@@ -109,7 +109,7 @@ void marks_say(const struct marks *m, struct store *store, struct str *out)
 		if (!marks_find(m, store, i, &row, NULL) || !query_entry(store, &arena, row, &v, NULL))
 			continue;
 		str_add_char(out, ' ');
-		detail_date(&v.entry, DATE_COLS, out);
+		detail_date(&v.entry, style, DATE_COLS, out);
 		arena_reset(&arena);
 	}
 	arena_release(&arena);

@@ -5,6 +5,7 @@
 #ifndef TUI_MARKS_H
 #define TUI_MARKS_H
 
+#include "core/calendar.h"
 #include "core/store.h"
 #include "core/str.h"
 
@@ -28,6 +29,6 @@ bool marks_set(struct marks *marks, struct store *store, size_t i, const char *a
 bool marks_find(const struct marks *marks, struct store *store, size_t i, int64_t *row, struct err *err);
 
 /* Adds "a GP:GP-0212 06/05/2021  b CSC:CSC-0003 24/09/2018"; nothing where none is set. */
-void marks_say(const struct marks *marks, struct store *store, struct str *out);
+void marks_say(const struct marks *marks, struct store *store, enum calendar_style style, struct str *out);
 
 #endif

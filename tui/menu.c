@@ -34,6 +34,9 @@ static const struct {
 	{CASE, COMMAND_NEW_CASE},
 	{CASE, COMMAND_OPEN_CASE},
 	{CASE, COMMAND_FORGET_CASE},
+	{CASE, COMMAND_SETTINGS},
+	{CASE, COMMAND_CHANGE},
+	{CASE, COMMAND_CHOOSE},
 	{CASE, COMMAND_SUSPEND},
 	{CASE, COMMAND_QUIT},
 	{GO, COMMAND_OPEN},
@@ -97,7 +100,6 @@ static const struct {
 	{VIEW, COMMAND_SHOW_DECIDED},
 	{VIEW, COMMAND_AGENCY},
 	{VIEW, COMMAND_ALL_AGENCIES},
-	{VIEW, COMMAND_PALETTE},
 	{HELP, COMMAND_HELP},
 	{HELP, COMMAND_TOUR},
 	{HELP, COMMAND_LINE},
@@ -109,6 +111,8 @@ static const struct {
 	{NONE, COMMAND_PAGE_UP},
 	{NONE, COMMAND_PAGE_DOWN},
 	{NONE, COMMAND_MENU},
+	/* Of what it sets there is a list, with what it takes. */
+	{NONE, COMMAND_SET},
 };
 
 enum { PLACES = sizeof places / sizeof *places };
@@ -146,7 +150,7 @@ static void add_item(struct menu *m, enum heading heading, const struct command 
 	str_init(&item->keys);
 	str_init(&item->why);
 	add_label(c->name, &item->label);
-	keymap_keys(c, (c->contexts & context) != 0 ? context : c->contexts & (IN_SCREENS | IN_FORMS), &item->keys);
+	keymap_keys(m->keymap, c, (c->contexts & context) != 0 ? context : c->contexts & (IN_SCREENS | IN_FORMS), &item->keys);
 }
 
 /* The items under the heading: the first of them, and how many. */
@@ -173,9 +177,10 @@ static void go_to_heading(struct menu *m, int heading)
 	list_home(&m->list);
 }
 
-void menu_open(struct menu *m, unsigned context, menu_why *why, void *of)
+void menu_open(struct menu *m, const struct keymap *keymap, unsigned context, menu_why *why, void *of)
 {
 	menu_close(m);
+	m->keymap = keymap;
 	m->items = mem_zero(PLACES, sizeof *m->items);
 	for (size_t i = 0; i < PLACES; i++) {
 		const struct command *c = command_of(places[i].command);
@@ -250,7 +255,7 @@ static void go_to_letter(struct menu *m, uint32_t key)
 
 enum menu_result menu_key(struct menu *m, uint32_t key)
 {
-	const char *text = keymap_find(IN_MENU, CK_NONE, key);
+	const char *text = keymap_find(m->keymap, IN_MENU, CK_NONE, key);
 	const struct command *command = text != NULL ? command_find(text, IN_MENU) : NULL;
 
 	if (command == NULL) {

@@ -15,8 +15,10 @@
 #include "tui/point.h"
 
 struct menu_item;
+struct keymap;
 
 struct menu {
+	const struct keymap *keymap; /* borrowed while it is open */
 	struct menu_item *items; /* of all headings; NULL: closed */
 	size_t n;
 	int heading;
@@ -28,7 +30,7 @@ struct menu {
 typedef void menu_why(void *of, const struct command *command, struct str *why);
 
 /* Opens it for a view of `context`, at the first heading. One that is open is closed first. */
-void menu_open(struct menu *m, unsigned context, menu_why *why, void *of);
+void menu_open(struct menu *m, const struct keymap *keymap, unsigned context, menu_why *why, void *of);
 void menu_close(struct menu *m); /* a closed one is accepted */
 
 enum menu_result { MENU_GOES_ON, MENU_CLOSED, MENU_CHOSEN };

@@ -123,7 +123,8 @@ static void add_age(struct lines *d, const struct people *p, size_t i, struct st
 
 /* --- who names them */
 
-static void add_namers(struct lines *d, const struct people *p, const struct people_person *person, struct str *text)
+static void add_namers(struct lines *d, const struct people *p, const struct people_person *person,
+                       enum calendar_style style, struct str *text)
 {
 	for (size_t k = 0; k < person->n_namers; k++) {
 		const struct people_namer *n = &p->namers[person->namers + k];
@@ -131,7 +132,7 @@ static void add_namers(struct lines *d, const struct people *p, const struct peo
 		str_clear(text);
 		str_format(text, "%s in %lld %s, ", n->agency, (long long)n->entries, n->entries == 1 ? "entry" : "entries");
 		str_add(text, dated ? "first " : "");
-		detail_date(&n->first, d->columns, text);
+		detail_date(&n->first, style, d->columns, text);
 		str_format(text, " (%s)", n->first.id);
 		lines_add(d, k == 0 ? "NAMED BY" : "", text->text, STYLE_TEXT);
 	}
@@ -181,7 +182,7 @@ static void add_names(struct lines *d, const struct people *p, size_t i, struct 
 	lines_add(d, "ROLE", text->text, STYLE_TEXT);
 }
 
-void people_detail_build(struct lines *d, const struct people *p, size_t i, int columns)
+void people_detail_build(struct lines *d, const struct people *p, size_t i, enum calendar_style style, int columns)
 {
 	const struct people_person *person = &p->items[i];
 	struct str text;
@@ -192,7 +193,7 @@ void people_detail_build(struct lines *d, const struct people *p, size_t i, int 
 	add_said(d, "BORN", person->person.born, &text);
 	add_said(d, "DIED", person->person.died, &text);
 	add_age(d, p, i, &text);
-	add_namers(d, p, person, &text);
+	add_namers(d, p, person, style, &text);
 	people_family_build(d, p, i);
 	add_periods(d, p, person, &text);
 	str_release(&text);

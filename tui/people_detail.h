@@ -2,11 +2,12 @@
 #ifndef TUI_PEOPLE_DETAIL_H
 #define TUI_PEOPLE_DETAIL_H
 
+#include "core/calendar.h"
 #include "core/people.h"
 #include "tui/lines.h"
 
 /* Begins `d` anew and fills it for the person at `i`. */
-void people_detail_build(struct lines *d, const struct people *p, size_t i, int columns);
+void people_detail_build(struct lines *d, const struct people *p, size_t i, enum calendar_style style, int columns);
 
 /* The name, else the id. */
 const char *people_detail_name(const struct people *p, size_t i);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "core/mem.h"
-#include "tui/keymap.h"
 #include "tui/keyname.h"
 
 void prompt_open(struct prompt *p, const struct command *command, const char *question, const char *given)
@@ -29,9 +28,9 @@ void prompt_close(struct prompt *p)
 	*p = (struct prompt){0};
 }
 
-enum prompt_result prompt_key(struct prompt *p, uint32_t key, int columns)
+enum prompt_result prompt_key(struct prompt *p, const struct keymap *keymap, uint32_t key, int columns)
 {
-	const char *text = keymap_find(IN_PROMPT, CK_NONE, key);
+	const char *text = keymap_find(keymap, IN_PROMPT, CK_NONE, key);
 	const struct command *command = text != NULL ? command_find(text, IN_PROMPT) : NULL;
 
 	if (command == NULL) {

@@ -12,6 +12,7 @@
 #include "tui/command.h"
 #include "tui/edit.h"
 #include "tui/history.h"
+#include "tui/keymap.h"
 
 /* What a view says of an answer that is not finished. */
 struct assist {
@@ -37,7 +38,7 @@ void prompt_open(struct prompt *p, const struct command *command, const char *qu
 void prompt_close(struct prompt *p);
 
 /* Applies a key. ACCEPTED and CANCELLED leave the prompt open, for its answer to be read. */
-enum prompt_result prompt_key(struct prompt *p, uint32_t key, int columns);
+enum prompt_result prompt_key(struct prompt *p, const struct keymap *keymap, uint32_t key, int columns);
 
 /* Puts in an older answer (`delta` 1) or a newer one (-1), at the end what had been typed. Nothing where there is
  * none. */

@@ -3,22 +3,23 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <stdio.h>
 
 #include "core/case_fact.h"
 #include "core/submission.h"
 
-/* What the heading says of the case; where it cannot be read, the view says so. */
 static void read_case(struct stack *s)
 {
 	s->seen = store_counters(s->store);
-	submission_progress(s->store, &s->loaded, &s->expected, NULL);
+	submission_progress(s->store, &s->loaded, &s->expected, NULL); /* where it cannot be read, the view says so */
 	free(s->classification);
 	case_fact_get(s->store, "classification", &s->classification, NULL);
 }
 
-void stack_init(struct stack *s, struct store *store)
+void stack_init(struct stack *s, struct store *store, const struct preferences *preferences,
+                const struct keymap *keymap)
 {
-	*s = (struct stack){.store = store};
+	*s = (struct stack){.store = store, .preferences = preferences, .keymap = keymap};
 	if (store != NULL)
 		read_case(s);
 	str_init(&s->selection.filter);
@@ -27,10 +28,41 @@ void stack_init(struct stack *s, struct store *store)
 	str_init(&s->before.hidden);
 }
 
+void stack_keep(struct stack *s, const struct view_class *class, const char *text)
+{
+	struct kept_word *k = s->kept;
+
+	while (k < s->kept + STACK_KEPT - 1 && k->class != NULL && k->class != class)
+		k++;
+	k->class = class;
+	snprintf(k->text, sizeof k->text, "%s", text);
+}
+
+const char *stack_kept(const struct stack *s, const struct view_class *class)
+{
+	for (const struct kept_word *k = s->kept; k < s->kept + STACK_KEPT; k++)
+		if (k->class == class)
+			return k->text;
+	return NULL;
+}
+
+static void remember(struct stack *s, const struct open_view *v)
+{
+	struct str text;
+
+	if (v->class->remember == NULL)
+		return;
+	str_init(&text);
+	v->class->remember(v->state, &text);
+	stack_keep(s, v->class, text.text);
+	str_release(&text);
+}
+
 static void drop(struct stack *s)
 {
 	struct open_view *v = stack_top(s);
 
+	remember(s, v);
 	v->class->close(v->state);
 	s->n--;
 	if (s->n > 0)
@@ -67,15 +99,20 @@ bool stack_push(struct stack *s, const struct view_class *class, const struct su
 	if (s->n == STACK_MAX)
 		return true;
 	struct open_view *v = &s->views[s->n];
-	if (!class->open(s->store, subject, &v->state, err))
+	struct subject whole = *subject;
+	whole.preferences = s->preferences;
+	whole.keymap = s->keymap;
+	if (!class->open(s->store, &whole, &v->state, err))
 		return false;
 	v->class = class;
+	const char *kept = stack_kept(s, class);
+	if (kept != NULL && class->recall != NULL)
+		class->recall(v->state, kept);
 	v->needs = VIEW_LAYOUT | VIEW_PAINT;
 	s->n++;
 	return true;
 }
 
-/* The topmost place. */
 static struct open_view *place(struct stack *s)
 {
 	size_t i = s->n - 1;
@@ -83,6 +120,29 @@ static struct open_view *place(struct stack *s)
 	while (i > 0 && s->views[i].class->selected == NULL)
 		i--;
 	return &s->views[i];
+}
+
+const struct open_view *stack_place(struct stack *s)
+{
+	return place(s);
+}
+
+void stack_tell(struct stack *s)
+{
+	const struct open_view *v = place(s);
+
+	if (v->class->selected != NULL)
+		v->class->selected(v->state, &s->selection);
+	for (size_t i = 0; i < s->n; i++)
+		remember(s, &s->views[i]);
+}
+
+bool stack_select(struct stack *s, struct err *err)
+{
+	struct open_view *v = &s->views[0];
+
+	v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	return v->class->select == NULL || v->class->select(v->state, &s->selection, err);
 }
 
 bool stack_pop(struct stack *s, struct err *err)
@@ -153,7 +213,6 @@ bool stack_go(struct stack *s, const struct view_class *class, struct err *err)
 
 bool stack_refresh(struct stack *s, struct err *err)
 {
-	bool ok = true;
 
 	if (s->store == NULL)
 		return true;
@@ -161,6 +220,13 @@ bool stack_refresh(struct stack *s, struct err *err)
 	if (now.entries == s->seen.entries && now.marks == s->seen.marks)
 		return true;
 	read_case(s);
+	return stack_reload(s, err);
+}
+
+bool stack_reload(struct stack *s, struct err *err)
+{
+	bool ok = true;
+
 	for (size_t i = 0; i < s->n; i++) {
 		struct open_view *v = &s->views[i];
 		ok = v->class->reload(v->state, ok ? err : NULL) && ok;

@@ -11,12 +11,18 @@
 
 #include "tui/view.h"
 
-enum { STACK_MAX = 16 };
+enum { STACK_MAX = 16, STACK_KEPT = 4 };
 
 struct open_view {
 	const struct view_class *class;
 	void *state;
 	unsigned needs; /* enum view_need, or-ed */
+};
+
+/* Of one class; none where that is NULL. */
+struct kept_word {
+	const struct view_class *class;
+	char text[16];
 };
 
 struct stack {
@@ -32,9 +38,13 @@ struct stack {
 	struct open_view aside;
 	struct store_counters aside_seen;
 	struct selection before; /* what was selected and asked then */
+	struct kept_word kept[STACK_KEPT]; /* what views remember until they are opened again */
+	const struct preferences *preferences; /* borrowed, for the views */
+	const struct keymap *keymap;
 };
 
-void stack_init(struct stack *s, struct store *store);
+void stack_init(struct stack *s, struct store *store, const struct preferences *preferences,
+                const struct keymap *keymap);
 void stack_release(struct stack *s);
 
 /* The view on top; there is one. */
@@ -55,6 +65,22 @@ bool stack_take_back(struct stack *s, struct err *err);
 /* From one place to another: closes all but the bottom view and opens `class` on it, where it is not the bottom one
  * itself. False: it could not be opened, or not go to what is selected; it is then closed again. */
 bool stack_go(struct stack *s, const struct view_class *class, struct err *err);
+
+/* Has every open view read what it shows again: the preferences have changed. False: the first error. */
+bool stack_reload(struct stack *s, struct err *err);
+
+/* Brings `selection` and `kept` up to date: where the reviewer is now. */
+void stack_tell(struct stack *s);
+
+/* Has the bottom view go to `selection`. False: it could not. */
+bool stack_select(struct stack *s, struct err *err);
+
+/* The topmost place. */
+const struct open_view *stack_place(struct stack *s);
+
+/* What a view of that class is to show when it is next opened; NULL: nothing is remembered. */
+void stack_keep(struct stack *s, const struct view_class *class, const char *text);
+const char *stack_kept(const struct stack *s, const struct view_class *class);
 
 /* Where a counter of the store has moved, brings in what others changed: in every view that is open, for the one below
  * is seen again when the one above closes. False: the first error. */

@@ -58,7 +58,7 @@ static bool take_ticked(struct timeline_state *s, struct answer *a)
 
 	if (t->n > 0 && t->n_shown == 0) {
 		snprintf(a->say, sizeof a->say, "the %zu ticked are hidden: %s shows all, %s unticks them", t->n,
-		         keymap_key(COMMAND_CLEAR, IN_TIMELINE), keymap_key(COMMAND_UNTICK, IN_TIMELINE));
+		         keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE), keymap_said(s->keymap, COMMAND_UNTICK, IN_TIMELINE));
 		return false;
 	}
 	free(s->acted_on);
@@ -84,7 +84,7 @@ static void note(struct timeline_state *s, enum command_id command, const char *
 	if (command == COMMAND_EDIT_NOTE) {
 		if (v->n_notes == 0) {
 			snprintf(a->say, sizeof a->say, "this entry has no note yet: %s writes one",
-			         keymap_key(COMMAND_NOTE, IN_TIMELINE));
+			         keymap_said(s->keymap, COMMAND_NOTE, IN_TIMELINE));
 			return;
 		}
 		if (v->n_notes > 1 && argument[0] == '\0') {
@@ -128,7 +128,7 @@ static bool save_view(struct timeline_state *s, const char *name, struct answer 
 	str_init(&filter);
 	asked_text(&s->asked, &filter);
 	bool ok = filter.length > 0 || err_set(err, ERR_INVALID, "there is no filter to keep: %s writes one",
-	                                        keymap_key(COMMAND_FILTER, IN_TIMELINE));
+	                                        keymap_said(s->keymap, COMMAND_FILTER, IN_TIMELINE));
 	if (ok && saved_view_find(s->store, &arena, name, &taken, NULL))
 		ok = err_set(err, ERR_INVALID, "there is a view called \"%.60s\" already; choose another name", taken.name);
 	ok = ok && saved_view_save(s->store, name, filter.text, err);
@@ -142,13 +142,13 @@ static bool save_view(struct timeline_state *s, const char *name, struct answer 
 
 static void go_back(struct timeline_state *s, struct answer *a)
 {
-	const char *quit = keymap_key(COMMAND_QUIT, IN_TIMELINE), *clear = keymap_key(COMMAND_CLEAR, IN_TIMELINE);
+	const char *quit = keymap_said(s->keymap, COMMAND_QUIT, IN_TIMELINE), *clear = keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE);
 
 	if (s->in_detail)
 		s->in_detail = false;
 	else if (s->ticks.n > 0) /* Esc takes nothing away that was work to choose */
 		snprintf(a->say, sizeof a->say, "%zu ticked: %s unticks them; %s leaves the program", s->ticks.n,
-		         keymap_key(COMMAND_UNTICK, IN_TIMELINE), quit);
+		         keymap_said(s->keymap, COMMAND_UNTICK, IN_TIMELINE), quit);
 	else if (s->asked.filter[0] != '\0' || s->find_text[0] != '\0')
 		snprintf(a->say, sizeof a->say, "%s clears the filter and the hits; %s leaves the program", clear, quit);
 	else

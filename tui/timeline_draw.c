@@ -134,19 +134,19 @@ static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, 
 	str_init(&text);
 	str_add(&text, gap->certain ? ":: " : ":~ ");
 	str_add(&text, s->timeline.n < s->timeline.total ? "whole case: " : ""); /* not of what is shown */
-	gaps_say(gap, false, &text);
+	gaps_say(gap, preferences_date_style(s->preferences), false, &text);
 	int state = draw_gap_state(c, row, a, utf8_width(text.text), &s->gap_states[gap - s->gaps]);
 	canvas_put_cut(c, row, a->col, a->cols - state, STYLE_GAP, text.text);
 	str_release(&text);
 }
 
-static void draw_when(struct canvas *c, int row, int col, const struct entry *e)
+static void draw_when(const struct timeline_state *s, struct canvas *c, int row, int col, const struct entry *e)
 {
 	bool uncertain = edtf_is_uncertain(&e->date);
 	struct str text;
 
 	str_init(&text);
-	detail_date(e, TIME + TIME_COLS - DATE, &text);
+	detail_date(e, preferences_date_style(s->preferences), TIME + TIME_COLS - DATE, &text);
 	bool both = utf8_width(text.text) > DATE_COLS && e->date.minute < 0;
 	canvas_put_cut(c, row, col + DATE, both ? TIME + TIME_COLS - DATE : DATE_COLS,
 	               uncertain ? STYLE_UNCERTAIN : STYLE_TEXT, text.text);
@@ -183,7 +183,7 @@ static void draw_entry(const struct timeline_state *s, struct canvas *c, int row
 	struct str text;
 
 	str_init(&text);
-	draw_when(c, row, a->col, &v->entry);
+	draw_when(s, c, row, a->col, &v->entry);
 	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, asked_style(&s->asked, v->agency), v->agency);
 	utf8_display(v->entry.event, false, &text);
 	canvas_put_cut(c, row, a->col + EVENT, timeline_event_cols(s), through || !v->certain ? STYLE_DIM : STYLE_TEXT,
@@ -248,12 +248,12 @@ static void draw_list(struct timeline_state *s, struct canvas *c)
 static void draw_empty(const struct timeline_state *s, struct canvas *c)
 {
 	bool nothing_loaded = s->timeline.total == 0;
-	const char *key = keymap_key(nothing_loaded ? COMMAND_IMPORT : COMMAND_CLEAR, IN_TIMELINE);
+	const char *key = keymap_said(s->keymap, nothing_loaded ? COMMAND_IMPORT : COMMAND_CLEAR, IN_TIMELINE);
 	struct str text;
 
 	str_init(&text);
 	str_format(&text, nothing_loaded ? "No submission is loaded yet. %s reads an agency's file."
-	                                 : "No entry matches. %s shows all of them again.", key != NULL ? key : ":");
+	                                 : "No entry matches. %s shows all of them again.", key);
 	canvas_put_cut(c, s->list_area.row + 1, s->list_area.col + 2, s->list_area.cols - 2, STYLE_TEXT, text.text);
 	str_release(&text);
 	canvas_cursor(c, s->list_area.row + 1, s->list_area.col);

@@ -83,7 +83,7 @@ static void say_none(const struct timeline_state *s, struct answer *a, const cha
 		say(a, text);
 	else
 		snprintf(a->say, sizeof a->say, "nothing to look for yet: %s finds words",
-		         keymap_key(COMMAND_FIND, IN_TIMELINE));
+		         keymap_said(s->keymap, COMMAND_FIND, IN_TIMELINE));
 }
 
 static void select_hit(struct timeline_state *s, size_t i)
@@ -117,7 +117,7 @@ void timeline_go_to_hit(struct timeline_state *s, int delta, bool here_counts, s
 
 static void say_hidden(struct timeline_state *s, struct answer *a)
 {
-	const char *key = keymap_key(COMMAND_SHOW_FOUND, IN_TIMELINE);
+	const char *key = keymap_said(s->keymap, COMMAND_SHOW_FOUND, IN_TIMELINE);
 
 	if (s->found_hidden == 0 && s->n_found == 0)
 		say(a, "not found");
@@ -208,7 +208,7 @@ bool timeline_show_found(struct timeline_state *s, struct answer *a, struct err 
 		timeline_go_to_hit(s, 1, true, a);
 	snprintf(a->say, sizeof a->say,
 	         s->through ? "%zu let through the filter, marked /: %s hides %s again" : "%zu hidden again", n,
-	         keymap_key(COMMAND_SHOW_FOUND, IN_TIMELINE), n == 1 ? "it" : "them");
+	         keymap_said(s->keymap, COMMAND_SHOW_FOUND, IN_TIMELINE), n == 1 ? "it" : "them");
 	return true;
 }
 

@@ -135,7 +135,7 @@ static bool go_to_row(struct timeline_state *s, int64_t row, struct answer *a, s
 	}
 	s->wanted = row;
 	snprintf(a->say, sizeof a->say, "that entry is not among those that show: %s shows all, and goes there",
-	         keymap_key(COMMAND_CLEAR, IN_TIMELINE));
+	         keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE));
 	return true;
 }
 

@@ -25,6 +25,8 @@ struct timeline_line {
 
 struct timeline_state {
 	struct store *store;
+	const struct keymap *keymap;
+	const struct preferences *preferences;
 	struct store_counters seen; /* when it was last reloaded */
 	struct timeline timeline;
 	struct rows rows;
@@ -57,6 +59,7 @@ struct timeline_state {
 	size_t n_gaps;
 	struct arena gap_arena; /* of their states */
 	struct gap_state *gap_states; /* of each, what reviewers made of it */
+	int32_t gap_days; /* that they were read for */
 
 	struct timeline_line *lines; /* of the window, top to bottom */
 	size_t n_lines, lines_capacity;

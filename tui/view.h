@@ -12,10 +12,12 @@
 
 #include "core/err.h"
 #include "core/model.h"
+#include "core/preferences.h"
 #include "core/store.h"
 #include "core/str.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
+#include "tui/keymap.h"
 #include "tui/point.h"
 #include "tui/prompt.h"
 
@@ -35,6 +37,9 @@ struct subject {
 	unsigned char note[ROW_ID_BYTES];
 	const char *text; /* with which a new note begins, may be NULL; borrowed while the view opens */
 	enum context context; /* of help: where it was asked for */
+	/* Set by the stack for every view that it opens; borrowed, and there as long as the view is. */
+	const struct preferences *preferences;
+	const struct keymap *keymap;
 };
 
 /* Where the reviewer is and what is asked: one for all places, the views that can be gone to from any other. */
@@ -98,6 +103,10 @@ struct view_class {
 	/* What follows the title in the heading, and what stands on the status line. May be NULL. */
 	void (*heading)(const void *state, struct str *out);
 	void (*status)(const void *state, struct str *left, struct str *right);
+	/* What else it shows that is worth keeping until it is opened again, in a word: how far it is zoomed. What is
+	 * recalled may be any text. May be NULL. */
+	void (*remember)(const void *state, struct str *out);
+	void (*recall)(void *state, const char *text);
 };
 
 extern const struct view_class view_timeline;
@@ -118,5 +127,6 @@ extern const struct view_class view_start;
 extern const struct view_class view_new_case;
 extern const struct view_class view_tour;
 extern const struct view_class view_work;
+extern const struct view_class view_settings;
 
 #endif

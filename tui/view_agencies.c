@@ -84,8 +84,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct agencies_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject;
-	figures_init(&s->figures, store, CALENDAR_WEEK, CALENDAR_QUARTER);
+	figures_init(&s->figures, store, subject, CALENDAR_WEEK, CALENDAR_QUARTER);
 	arena_init(&s->arena);
 	arena_init(&s->entry_arena);
 	list_init(&s->rows, NULL, NULL);
@@ -364,6 +363,16 @@ static void assist(void *state, enum command_id id, const char *text, size_t at,
 	asked_assist(((struct agencies_state *)state)->figures.store, id, text, at, assist);
 }
 
+static void remember(const void *state, struct str *out)
+{
+	str_add(out, figures_unit(((const struct agencies_state *)state)->figures.unit));
+}
+
+static void recall(void *state, const char *text)
+{
+	figures_recall(&((struct agencies_state *)state)->figures, text);
+}
+
 const struct view_class view_agencies = {
 	.title = "Agencies",
 	.context = IN_AGENCIES,
@@ -381,4 +390,6 @@ const struct view_class view_agencies = {
 	.assist = assist,
 	.heading = heading,
 	.status = status,
+	.remember = remember,
+	.recall = recall,
 };

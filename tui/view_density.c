@@ -75,8 +75,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct density_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject, (void)err;
-	figures_init(&s->figures, store, CALENDAR_MONTH, CALENDAR_YEAR);
+	(void)err;
+	figures_init(&s->figures, store, subject, CALENDAR_MONTH, CALENDAR_YEAR);
 	str_init(&s->sentence);
 	arena_init(&s->sight);
 	list_init(&s->list, NULL, NULL);
@@ -210,7 +210,11 @@ static void sort(struct density_state *s)
 static void pane(struct density_state *s, struct answer *a)
 {
 	if (s->list.count == 0 && !s->in_gaps) {
-		snprintf(a->say, sizeof a->say, "there is no gap of more than eight weeks");
+		struct str limit;
+		str_init(&limit);
+		gaps_say_limit(s->figures.gap_days, &limit);
+		snprintf(a->say, sizeof a->say, "there is no gap of more than %s", limit.text);
+		str_release(&limit);
 		return;
 	}
 	s->in_gaps = !s->in_gaps;
@@ -235,7 +239,7 @@ static const struct gap_row *selected_gap(const struct density_state *s, struct 
 		snprintf(a->say, sizeof a->say, "there is no gap of more than eight weeks");
 	else
 		snprintf(a->say, sizeof a->say, "that is said of a gap: %s goes to the gaps",
-		         keymap_key(COMMAND_PANE, IN_DENSITY));
+		         keymap_said(s->figures.keymap, COMMAND_PANE, IN_DENSITY));
 	return NULL;
 }
 
@@ -272,7 +276,7 @@ static void note_gap(struct density_state *s, struct answer *a)
 		return;
 	}
 	str_clear(&s->sentence);
-	gaps_say(row->gap, true, &s->sentence);
+	gaps_say(row->gap, CALENDAR_SLASHES, true, &s->sentence);
 	str_add(&s->sentence, ". ");
 	a->subject.text = s->sentence.text;
 	a->open = &view_note;
@@ -402,6 +406,16 @@ static void assist(void *state, enum command_id id, const char *text, size_t at,
 	asked_assist(((struct density_state *)state)->figures.store, id, text, at, assist);
 }
 
+static void remember(const void *state, struct str *out)
+{
+	str_add(out, figures_unit(((const struct density_state *)state)->figures.unit));
+}
+
+static void recall(void *state, const char *text)
+{
+	figures_recall(&((struct density_state *)state)->figures, text);
+}
+
 const struct view_class view_density = {
 	.title = "Density and gaps",
 	.context = IN_DENSITY,
@@ -419,4 +433,6 @@ const struct view_class view_density = {
 	.assist = assist,
 	.heading = heading,
 	.status = status,
+	.remember = remember,
+	.recall = recall,
 };

@@ -11,6 +11,8 @@
 
 struct entry_state {
 	struct store *store;
+	const struct keymap *keymap;
+	const struct preferences *preferences;
 	int64_t row;
 	struct arena arena;
 	struct entry_view view;
@@ -40,6 +42,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	struct entry_state *s = mem_zero(1, sizeof *s);
 
 	s->store = store;
+	s->keymap = subject->keymap;
+	s->preferences = subject->preferences;
 	s->row = subject->row;
 	arena_init(&s->arena);
 	lines_init(&s->detail);
@@ -57,7 +61,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	int cols = area.cols > 100 ? 100 : area.cols; /* longer lines are hard to read */
 
 	(void)err;
-	detail_build(&s->detail, &s->view, cols - 2);
+	detail_build(&s->detail, &s->view, preferences_date_style(s->preferences), cols - 2);
 	scroll_fit(&s->scroll, area.rows - 2, s->detail.n);
 	return true;
 }

@@ -32,7 +32,7 @@ static void add(struct help_state *s, enum style style, const char *keys, const 
 	s->items[s->n_items++] = (struct help_line){style, arena_copy(&s->arena, keys), arena_copy(&s->arena, text)};
 }
 
-static void add_context(struct help_state *s, const char *title, unsigned context)
+static void add_context(struct help_state *s, const struct keymap *map, const char *title, unsigned context)
 {
 	struct str keys, text;
 
@@ -46,12 +46,27 @@ static void add_context(struct help_state *s, const char *title, unsigned contex
 			continue;
 		str_clear(&keys);
 		str_clear(&text);
-		keymap_keys(c, context, &keys);
+		keymap_keys(map, c, context, &keys);
 		str_format(&text, "%s  (:%s)", c->sentence, c->name);
 		add(s, STYLE_TEXT, keys.text, (context & IN_SCREENS) != 0 ? text.text : c->sentence);
 	}
 	str_release(&keys);
 	str_release(&text);
+}
+
+/* What a person has set: the sentence of a command does not say with what argument. */
+static void add_own(struct help_state *s, const struct keymap *map)
+{
+	for (size_t i = 0; i < map->n_own; i++) {
+		const struct binding *b = &map->rows[i];
+		if (b->contexts == 0)
+			continue;
+		if (s->n_items == 0)
+			add(s, STYLE_MONTH, "Your own keys", "");
+		for (const struct context_name *c = context_table(); c->title != NULL; c++)
+			if (c->context == b->contexts)
+				add(s, STYLE_TEXT, b->key, arena_format(&s->arena, "%s: %s", c->title, b->command));
+	}
 }
 
 static bool add_agencies(struct help_state *s, struct store *store, struct err *err)
@@ -99,11 +114,11 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct help_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject;
 	arena_init(&s->arena);
 	arena_init(&s->wrapped);
+	add_own(s, subject->keymap);
 	for (const struct context_name *c = context_table(); c->title != NULL; c++)
-		add_context(s, c->title, c->context);
+		add_context(s, subject->keymap, c->title, c->context);
 	add_marks(s);
 	if (store != NULL && !add_agencies(s, store, err)) {
 		close_view(s);

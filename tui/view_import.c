@@ -10,6 +10,7 @@
 
 struct import_state {
 	struct store *store;
+	const struct keymap *keymap;
 	char *path;
 	struct report report;
 	struct report_list list;
@@ -42,6 +43,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	struct import_state *s = mem_zero(1, sizeof *s);
 
 	s->store = store;
+	s->keymap = subject->keymap;
 	s->path = mem_copy(subject->name);
 	report_init(&s->report, s->path);
 	report_list_init(&s->list);

@@ -62,6 +62,7 @@ static const int field_of[NEW_CASE_FIELDS] = {
 };
 
 struct new_case_state {
+	const struct keymap *keymap;
 	struct form form;
 	char *login;
 	bool asked; /* whether what was typed may be thrown away: the next cancel does it */
@@ -83,7 +84,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)store, (void)err;
 	s->login = mem_copy(subject->name);
-	form_init(&s->form, fields, IN_NEW_CASE);
+	s->keymap = subject->keymap;
+	form_init(&s->form, fields, subject->keymap, IN_NEW_CASE);
 	form_set_text(&s->form, FIELD_REVIEWER, name != NULL ? name : "");
 	*state = s;
 	return true;
@@ -163,7 +165,7 @@ static void show_faults(struct form *f, const struct new_case_faults *faults)
 static bool save(struct new_case_state *s, struct answer *a, struct err *err)
 {
 	struct store_options options = store_defaults();
-	const char *import = keymap_key(COMMAND_IMPORT, IN_TIMELINE);
+	const char *import = keymap_said(s->keymap, COMMAND_IMPORT, IN_TIMELINE);
 	struct new_case c = {.is_case_id = import_is_case_id};
 	struct new_case_faults faults;
 	struct str path;

@@ -40,6 +40,8 @@ static const struct form_field first_fields[FIELDS + 1] = {
 
 struct note_state {
 	struct store *store;
+	const struct keymap *keymap;
+	const struct preferences *preferences;
 	struct arena arena;
 	struct entry_view view; /* the first entry that it is on */
 	struct note_place *places;
@@ -163,7 +165,7 @@ static void fill(struct note_state *s, const struct note *note, const char *text
 	for (; note_kinds()[n].name != NULL && n + 1 < KINDS_MAX; n++)
 		s->kinds[n] = note_kinds()[n].spoken;
 	s->fields[FIELD_KIND].names = s->kinds;
-	form_init(&s->form, s->fields, IN_NOTE);
+	form_init(&s->form, s->fields, s->keymap, IN_NOTE);
 	if (note != NULL) {
 		form_set_text(&s->form, FIELD_TEXT, note->text);
 		form_set_choice(&s->form, FIELD_KIND, kind_index(note->kind));
@@ -198,6 +200,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	const struct note *note = NULL;
 
 	s->store = store;
+	s->keymap = subject->keymap;
+	s->preferences = subject->preferences;
 	s->is_old = subject->has_note;
 	memcpy(s->id, subject->note, sizeof s->id);
 	memcpy(s->fields, first_fields, sizeof s->fields);
@@ -247,7 +251,7 @@ static void draw_entry(const struct note_state *s, struct canvas *c, const struc
 
 	str_init(&line);
 	str_format(&line, "%s:%s  ", s->view.agency, s->view.entry.id);
-	detail_date(&s->view.entry, a->cols / 3, &line);
+	detail_date(&s->view.entry, preferences_date_style(s->preferences), a->cols / 3, &line);
 	str_add(&line, "  ");
 	if (s->n_places > 1)
 		str_format(&line, "and %zu more, each with this note", s->n_places - 1);
@@ -326,7 +330,7 @@ static bool cancel(struct note_state *s, struct answer *a, struct err *err)
 	if (!s->asked && form_unsaved(&s->form)) {
 		s->asked = true;
 		snprintf(a->say, sizeof a->say, "not saved yet: %s saves it, %s again throws it away",
-		         keymap_key(COMMAND_SAVE, IN_NOTE), keymap_key(COMMAND_CANCEL, IN_NOTE));
+		         keymap_said(s->keymap, COMMAND_SAVE, IN_NOTE), keymap_said(s->keymap, COMMAND_CANCEL, IN_NOTE));
 		return true;
 	}
 	if (!draft_drop(s->store, s->on.text, err))

@@ -20,6 +20,7 @@ enum { ENTRIES_COLS = 5, AGENCY_COLS = 4 };
 
 struct people_state {
 	struct store *store;
+	const struct preferences *preferences;
 	struct people people;
 	size_t *order; /* places in people.items as they are listed */
 	struct list list;
@@ -113,8 +114,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct people_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject;
 	s->store = store;
+	s->preferences = subject->preferences;
 	arena_init(&s->people.arena);
 	lines_init(&s->detail);
 	list_init(&s->list, height, s);
@@ -151,7 +152,8 @@ static bool layout(void *state, struct area area, struct err *err)
 	list_settle(&s->list);
 	s->detail.n = 0;
 	if (s->people.n > 0)
-		people_detail_build(&s->detail, &s->people, s->order[s->list.selected], s->detail_area.cols);
+		people_detail_build(&s->detail, &s->people, s->order[s->list.selected],
+		                    preferences_date_style(s->preferences), s->detail_area.cols);
 	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
 	return true;
 }
@@ -207,13 +209,13 @@ static void draw_first(const struct people_state *s, struct canvas *c, int row, 
 		return;
 	enum style style = edtf_is_uncertain(&n->first.date) ? STYLE_UNCERTAIN : STYLE_TEXT;
 	str_init(&text);
-	detail_date(&n->first, cols - AGENCY_COLS - 1, &text);
+	detail_date(&n->first, preferences_date_style(s->preferences), cols - AGENCY_COLS - 1, &text);
 	canvas_put(c, row, col, AGENCY_COLS, STYLE_TEXT, n->agency);
 	canvas_put_cut(c, row, col + AGENCY_COLS + 1, cols - AGENCY_COLS - 1, style, text.text);
 	str_release(&text);
 }
 
-static void draw_born(struct canvas *c, int row, int col, int cols, const char *born)
+static void draw_born(const struct people_state *s, struct canvas *c, int row, int col, int cols, const char *born)
 {
 	struct entry e = {.when = born != NULL ? born : ""};
 	struct str text;
@@ -222,7 +224,7 @@ static void draw_born(struct canvas *c, int row, int col, int cols, const char *
 	if (born == NULL)
 		str_add_char(&text, '-');
 	else if (edtf_parse(born, &e.date, NULL))
-		detail_date(&e, cols, &text);
+		detail_date(&e, preferences_date_style(s->preferences), cols, &text);
 	else
 		str_add(&text, born);
 	bool uncertain = born != NULL && edtf_is_uncertain(&e.date);
@@ -246,7 +248,7 @@ static void draw_person(const struct people_state *s, struct canvas *c, int row,
 	str_clear(&text);
 	people_detail_role(&s->people, i, &text);
 	canvas_put_cut(c, row, a->col + at.role, at.born - at.role - 1, STYLE_TEXT, text.length > 0 ? text.text : "-");
-	draw_born(c, row, a->col + at.born, at.age - at.born - 1, p->person.born);
+	draw_born(s, c, row, a->col + at.born, at.age - at.born - 1, p->person.born);
 	str_clear(&text);
 	people_detail_age(&s->people, i, &text);
 	canvas_put_cut(c, row, a->col + at.age, at.entries - at.age - 1, STYLE_TEXT, text.text);

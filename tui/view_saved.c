@@ -12,6 +12,7 @@ enum { NAME_COLS = 30 };
 
 struct saved_state {
 	struct store *store;
+	const struct keymap *keymap;
 	struct arena arena;
 	struct saved_view *views;
 	struct list list;
@@ -53,6 +54,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)subject;
 	s->store = store;
+	s->keymap = subject->keymap;
 	arena_init(&s->arena);
 	list_init(&s->list, NULL, NULL);
 	if (!reload(s, err)) {

@@ -36,6 +36,7 @@ struct start_case {
 };
 
 struct start_state {
+	const struct keymap *keymap;
 	struct arena arena;
 	struct start_case cases[RECENT_MAX];
 	size_t n;
@@ -113,7 +114,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct start_state *s = mem_zero(1, sizeof *s);
 
-	(void)store, (void)subject;
+	(void)store;
+	s->keymap = subject->keymap;
 	arena_init(&s->arena);
 	list_init(&s->list, height, s);
 	*state = s;
@@ -164,9 +166,9 @@ static void draw_case(const struct start_case *entry, struct canvas *c, int row,
 	draw_path(c, row + 1, col, a->col + a->cols - col - 1, entry->path);
 }
 
-static void draw_action(size_t i, struct canvas *c, int row, const struct area *a)
+static void draw_action(const struct start_state *s, size_t i, struct canvas *c, int row, const struct area *a)
 {
-	const char *key = keymap_key(actions[i].command, IN_START);
+	const char *key = keymap_key(s->keymap, actions[i].command, IN_START);
 
 	canvas_put(c, row, a->col + 2, LABEL_COLS, STYLE_TEXT, actions[i].label);
 	canvas_put(c, row, a->col + 2 + LABEL_COLS, 3, STYLE_HINT_KEY, key != NULL ? key : "");
@@ -192,7 +194,7 @@ static void render(const void *state, struct canvas *c, struct area a)
 		if (rank < s->n)
 			draw_case(&s->cases[rank], c, row, &a);
 		else
-			draw_action(rank - s->n, c, row, &a);
+			draw_action(s, rank - s->n, c, row, &a);
 		if (rank != s->list.selected)
 			continue;
 		canvas_put(c, row, a.col, 1, STYLE_TEXT, ">");
@@ -255,7 +257,7 @@ static bool forget(struct start_state *s, struct answer *a, struct err *err)
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct start_state *s = state;
-	const char *quit = keymap_key(COMMAND_QUIT, IN_START);
+	const char *quit = keymap_said(s->keymap, COMMAND_QUIT, IN_START);
 
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	switch (id) {

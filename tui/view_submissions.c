@@ -19,6 +19,8 @@ enum { CODE_COLS = 9, PANE_ROWS = 8, COLS_MAX = 100 };
 /* The agencies that are loaded, and after them those that are waited for. */
 struct submissions_state {
 	struct store *store;
+	const struct keymap *keymap;
+	const struct preferences *preferences;
 	struct arena arena;
 	struct submission_row *rows;
 	size_t n_rows;
@@ -69,8 +71,9 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct submissions_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject;
 	s->store = store;
+	s->keymap = subject->keymap;
+	s->preferences = subject->preferences;
 	arena_init(&s->arena);
 	lines_init(&s->lines);
 	list_init(&s->list, NULL, NULL);
@@ -197,16 +200,17 @@ static void render_titles(struct canvas *c, struct area area)
 }
 
 /* "01/03/2022": it is always a day. */
-static void put_prepared(struct canvas *c, int row, int col, const char *prepared)
+static void put_prepared(const struct submissions_state *s, struct canvas *c, int row, int col, const char *prepared)
 {
 	struct edtf date;
-	char text[40];
+	struct str text;
 
 	if (!edtf_parse(prepared, &date, NULL))
 		return;
-	struct edtf_civil day = edtf_civil(date.earliest);
-	snprintf(text, sizeof text, "%02d/%02d/%04d", day.day, day.month, (int)day.year);
-	canvas_put(c, row, col, 10, STYLE_TEXT, text);
+	str_init(&text);
+	calendar_say_day(preferences_date_style(s->preferences), date.earliest, &text);
+	canvas_put(c, row, col, CALENDAR_DAY_COLS, STYLE_TEXT, text.text);
+	str_release(&text);
 }
 
 static void render_loaded(const struct submissions_state *s, size_t i, struct canvas *c, int row, struct area area)
@@ -220,7 +224,7 @@ static void render_loaded(const struct submissions_state *s, size_t i, struct ca
 	canvas_put_cut(c, row, name, right - AT_REVISION - 5 - name, STYLE_TEXT, h->agency_name);
 	put_number(c, row, right - AT_REVISION, STYLE_TEXT, h->revision);
 	canvas_put(c, row, right - AT_STATUS, 6, draft ? STYLE_WARNING : STYLE_TEXT, h->status != NULL ? h->status : "-");
-	put_prepared(c, row, right - AT_PREPARED, h->prepared);
+	put_prepared(s, c, row, right - AT_PREPARED, h->prepared);
 	if (h->nil_return)
 		canvas_put(c, row, right - AT_ENTRIES - 3, 3, STYLE_TEXT, "nil");
 	else
@@ -270,7 +274,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	canvas_cursor(c, area.row + 1, area.col);
 	if (s->list.count == 0) {
 		snprintf(text, sizeof text, "Nothing is loaded yet. %s loads a file.",
-		         keymap_key(COMMAND_IMPORT, IN_SUBMISSIONS));
+		         keymap_said(s->keymap, COMMAND_IMPORT, IN_SUBMISSIONS));
 		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT, text);
 		return;
 	}

@@ -17,6 +17,7 @@ enum { SCORE_COLS = 5, SUBJECT_COLS = 34, FOOT_ROWS = 8 };
 
 struct suggestions_state {
 	struct store *store;
+	const struct keymap *keymap;
 	struct arena arena;
 	struct suggestion *all;
 	const struct suggestion **shown; /* of `all`, in its order */
@@ -83,6 +84,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)subject;
 	s->store = store;
+	s->keymap = subject->keymap;
 	arena_init(&s->arena);
 	lines_init(&s->foot);
 	list_init(&s->list, height, s);
@@ -204,7 +206,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	char text[64];
 
 	canvas_cursor(c, area.row, area.col);
-	snprintf(text, sizeof text, "All are decided. %s shows them.", keymap_key(COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
+	snprintf(text, sizeof text, "All are decided. %s shows them.", keymap_said(s->keymap, COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
 	if (s->list.count == 0)
 		canvas_put_cut(c, area.row, area.col + 1, area.cols - 1, STYLE_TEXT,
 		               s->n_all == 0 ? "The checks found nothing." : text);

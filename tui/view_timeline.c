@@ -116,18 +116,20 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 	return timeline_state_find(s, err);
 }
 
-static const struct gap_scope all_gaps = {.days = GAPS_DAYS};
-
 static bool load_gap_states(struct timeline_state *s, struct err *err)
 {
 	arena_reset(&s->gap_arena);
-	return gap_state_of(s->store, &s->gap_arena, &all_gaps, s->gaps, s->n_gaps, &s->gap_states, err);
+	struct gap_scope all = {.days = preferences_gap_days(s->preferences)};
+
+	return gap_state_of(s->store, &s->gap_arena, &all, s->gaps, s->n_gaps, &s->gap_states, err);
 }
 
 static bool load_gaps(struct timeline_state *s, struct err *err)
 {
 	free(s->gaps);
-	bool ok = gaps_find(s->store, &all_gaps, &s->gaps, &s->n_gaps, err) && load_gap_states(s, err);
+	struct gap_scope scope = {.days = preferences_gap_days(s->preferences)};
+	bool ok = gaps_find(s->store, &scope, &s->gaps, &s->n_gaps, err) && load_gap_states(s, err);
+	s->gap_days = scope.days;
 	if (!ok)
 		s->n_gaps = 0;
 	return ok;
@@ -171,6 +173,8 @@ static bool reload(void *state, struct err *err)
 		ok = timeline_state_find(s, err) && /* a note may hold the words */
 		     load_gap_states(s, err);
 	}
+	if (ok && s->gap_days != preferences_gap_days(s->preferences))
+		ok = load_gaps(s, err);
 	s->seen = now;
 	return ok;
 }
@@ -179,8 +183,9 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct timeline_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject;
 	s->store = store;
+	s->keymap = subject->keymap;
+	s->preferences = subject->preferences;
 	asked_init(&s->asked);
 	arena_init(&s->gap_arena);
 	s->find_text = mem_copy("");
@@ -289,7 +294,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	const struct entry_view *v = timeline_state_selected(s);
 	s->detail.n = 0;
 	if (v != NULL)
-		detail_build(&s->detail, v, s->detail_area.cols);
+		detail_build(&s->detail, v, preferences_date_style(s->preferences), s->detail_area.cols);
 	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
 	timeline_seek(s);
 	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
@@ -353,7 +358,7 @@ static void status(const void *state, struct str *left, struct str *right)
 
 	str_format(left, "%zu %s", s->timeline.total, s->timeline.total == 1 ? "entry" : "entries");
 	if (hidden > 0)
-		str_format(left, ", %zu hidden (%s shows all)", hidden, keymap_key(COMMAND_CLEAR, IN_TIMELINE));
+		str_format(left, ", %zu hidden (%s shows all)", hidden, keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE));
 	else
 		str_add(left, ", none hidden");
 	if (s->timeline.n_through > 0)
@@ -384,7 +389,7 @@ static void assist(void *state, enum command_id command, const char *text, size_
 	else
 		timeline_unpreview(s);
 	if (command == COMMAND_RETURN)
-		marks_say(&s->marks, s->store, &assist->line);
+		marks_say(&s->marks, s->store, preferences_date_style(s->preferences), &assist->line);
 	else
 		asked_assist(s->store, command, text, at, assist);
 }

@@ -23,6 +23,7 @@ static const struct {
 enum { PICTURE = sizeof picture / sizeof *picture };
 
 struct tour_state {
+	const struct keymap *keymap;
 	bool has_case;
 };
 
@@ -30,7 +31,8 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct tour_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject, (void)err;
+	(void)err;
+	s->keymap = subject->keymap;
 	s->has_case = store != NULL;
 	*state = s;
 	return true;
@@ -48,13 +50,6 @@ static bool layout(void *state, struct area area, struct err *err)
 	return true;
 }
 
-static const char *key(enum command_id command, unsigned context)
-{
-	const char *name = keymap_key(command, context);
-
-	return name != NULL ? name : "-";
-}
-
 static int put(struct canvas *c, int row, const struct area *a, const char *text)
 {
 	canvas_put_cut(c, row, a->col + 1, a->cols - 1, STYLE_TEXT, text);
@@ -62,49 +57,50 @@ static int put(struct canvas *c, int row, const struct area *a, const char *text
 }
 
 /* "Enter open  / find  a note  ? help (5)" */
-static void add_hints(struct str *out)
+static void add_hints(const struct keymap *map, struct str *out)
 {
 	static const enum command_id hints[] = {COMMAND_OPEN, COMMAND_FIND, COMMAND_NOTE, COMMAND_HELP};
 
 	for (const struct command *c = command_table(); c->name != NULL; c++)
 		for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
 			if (c->id == hints[i])
-				str_format(out, "%s %s  ", key(c->id, IN_TIMELINE), c->hint);
+				str_format(out, "%s %s  ", keymap_said(map, c->id, IN_TIMELINE), c->hint);
 	str_add(out, "(5)");
 }
 
-static void draw_list(struct canvas *c, int row, const struct area *a)
+static void draw_list(const struct keymap *map, struct canvas *c, int row, const struct area *a)
 {
 	struct str line;
 
 	str_init(&line);
 	row = put(c, row, a, "1 The date as written; ~ where it is wider than a day");
 	str_format(&line, "2 Weeks in which nothing was recorded: %s and %s go there",
-	           key(COMMAND_PREVIOUS_GAP, IN_TIMELINE), key(COMMAND_NEXT_GAP, IN_TIMELINE));
+	           keymap_said(map, COMMAND_PREVIOUS_GAP, IN_TIMELINE),
+	           keymap_said(map, COMMAND_NEXT_GAP, IN_TIMELINE));
 	row = put(c, row, a, line.text);
 	str_clear(&line);
-	str_format(&line, "3 Whose entry  4 All of it; %s scrolls it, %s opens it", key(COMMAND_PANE, IN_TIMELINE),
-	           key(COMMAND_OPEN, IN_TIMELINE));
+	str_format(&line, "3 Whose entry  4 All of it; %s scrolls it, %s opens it", keymap_said(map, COMMAND_PANE, IN_TIMELINE),
+	           keymap_said(map, COMMAND_OPEN, IN_TIMELINE));
 	row = put(c, row, a, line.text);
 	str_clear(&line);
-	str_format(&line, "5 What you can do here  6 %s is the menu: all of it", key(COMMAND_MENU, IN_TIMELINE));
+	str_format(&line, "5 What you can do here  6 %s is the menu: all of it", keymap_said(map, COMMAND_MENU, IN_TIMELINE));
 	row = put(c, row, a, line.text);
 	str_clear(&line);
-	str_format(&line, "%s goes back, from anywhere; nothing is lost by it", key(COMMAND_BACK, IN_ENTRY));
+	str_format(&line, "%s goes back, from anywhere; nothing is lost by it", keymap_said(map, COMMAND_BACK, IN_ENTRY));
 	put(c, row, a, line.text);
 	str_release(&line);
 }
 
 static void render(const void *state, struct canvas *c, struct area a)
 {
+	const struct tour_state *s = state;
 	int width = 58, gap = a.rows > PICTURE + 6 ? 1 : 0, row = a.row + gap;
 	int col = a.cols > width + 2 ? 1 : 0;
 
 	struct str hints;
 
-	(void)state;
 	str_init(&hints);
-	add_hints(&hints);
+	add_hints(s->keymap, &hints);
 	for (int i = 0; i < PICTURE; i++) {
 		enum style style = picture[i].style == STYLE_SELECTED ? STYLE_TEXT : picture[i].style;
 		const char *text = picture[i].text != NULL ? picture[i].text : hints.text;
@@ -112,7 +108,7 @@ static void render(const void *state, struct canvas *c, struct area a)
 		if (picture[i].style == STYLE_SELECTED)
 			canvas_style_run(c, row + i, a.col + col, width, STYLE_SELECTED);
 	}
-	draw_list(c, row + PICTURE + gap, &a);
+	draw_list(s->keymap, c, row + PICTURE + gap, &a);
 	canvas_cursor(c, a.row, a.col);
 	str_release(&hints);
 }
@@ -130,7 +126,7 @@ static void status(const void *state, struct str *left, struct str *right)
 	const struct tour_state *s = state;
 
 	(void)right;
-	str_format(left, "%s leaves the tour; %s", key(COMMAND_BACK, IN_TOUR),
+	str_format(left, "%s leaves the tour; %s", keymap_said(s->keymap, COMMAND_BACK, IN_TOUR),
 	           s->has_case ? "the help has it again" : "the sample shows all of this");
 }
 

@@ -100,8 +100,9 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct work_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject;
 	s->store = store;
+	s->preferences = subject->preferences;
+	s->keymap = subject->keymap;
 	s->kind = -1;
 	s->words = mem_copy("");
 	hits_init(&s->hits);
@@ -324,7 +325,7 @@ static void status(const void *state, struct str *left, struct str *right)
 
 	str_format(left, "%lld %s", (long long)s->notes.total, s->notes.total == 1 ? "note" : "notes");
 	if (hidden > 0)
-		str_format(left, ", %lld hidden (%s shows all)", hidden, keymap_key(COMMAND_CLEAR, IN_WORK));
+		str_format(left, ", %lld hidden (%s shows all)", hidden, keymap_said(s->keymap, COMMAND_CLEAR, IN_WORK));
 	else
 		str_add(left, ", none hidden");
 	if (s->list.selected < s->notes.n)

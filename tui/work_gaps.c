@@ -29,7 +29,7 @@ static void no_gaps(const struct work_state *s, struct str *out)
 {
 	(void)s;
 	str_format(out, "None yet. Density and gaps (%s) is where something is said of a gap.",
-	           keymap_key(COMMAND_DENSITY, IN_WORK));
+	           keymap_said(s->keymap, COMMAND_DENSITY, IN_WORK));
 }
 
 static void put(struct canvas *c, int row, int col, int cols, enum style style, const char *text)
@@ -52,7 +52,7 @@ static void draw_gap(const struct work_state *s, size_t i, struct canvas *c, int
 	put(c, row, area.col + WHOSE, ENDS - WHOSE - 1, STYLE_TEXT,
 	    strcmp(state->whose, GAP_ALL) == 0 ? "all agencies" : state->whose);
 	if (said->is_there)
-		gaps_say_ends(&said->gap, &text);
+		gaps_say_ends(&said->gap, preferences_date_style(s->preferences), &text);
 	else
 		str_format(&text, "%s - %s", state->from, state->to);
 	put(c, row, area.col + ENDS, SAID - ENDS - 1, said->is_there ? STYLE_GAP : STYLE_WARNING, text.text);
@@ -74,7 +74,7 @@ static void foot_gap(struct work_state *s, size_t i)
 
 	str_init(&text);
 	if (said->is_there)
-		gaps_say(&said->gap, true, &text);
+		gaps_say(&said->gap, preferences_date_style(s->preferences), true, &text);
 	else
 		str_format(&text, "between %s and %s there is no such gap any longer: a revision moved an end, or filled it",
 		           said->state.from, said->state.to);
@@ -146,7 +146,7 @@ static void no_suggestions(const struct work_state *s, struct str *out)
 {
 	(void)s;
 	str_format(out, "None yet. In the suggestions (%s) each is accepted or dismissed.",
-	           keymap_key(COMMAND_SUGGESTIONS, IN_WORK));
+	           keymap_said(s->keymap, COMMAND_SUGGESTIONS, IN_WORK));
 }
 
 static void draw_suggestions(const struct work_state *s, size_t i, struct canvas *c, int row, struct area area)
@@ -164,7 +164,7 @@ static void foot_suggestions(struct work_state *s, size_t i)
 	(void)i;
 	str_init(&text);
 	str_format(&text, "What the checks found, and somebody decided. Among the suggestions, %s shows these.",
-	           keymap_key(COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
+	           keymap_said(s->keymap, COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
 	lines_add(&s->foot, "CHECKS", text.text, STYLE_TEXT);
 	str_release(&text);
 }

@@ -141,10 +141,10 @@ static void none(const struct work_state *s, struct str *out)
 {
 	if (s->notes.total > 0)
 		str_format(out, "None of the %lld notes is such; %s shows all of them.", (long long)s->notes.total,
-		           keymap_key(COMMAND_CLEAR, IN_WORK));
+		           keymap_said(s->keymap, COMMAND_CLEAR, IN_WORK));
 	else
 		str_format(out, "No note yet. In the Timeline (%s), %s writes one beside the entry selected.",
-		           keymap_key(COMMAND_TIMELINE, IN_WORK), keymap_key(COMMAND_NOTE, IN_TIMELINE));
+		           keymap_said(s->keymap, COMMAND_TIMELINE, IN_WORK), keymap_said(s->keymap, COMMAND_NOTE, IN_TIMELINE));
 }
 
 /* "22/11/2026", where it is read. */
@@ -191,7 +191,7 @@ static void draw(const struct work_state *s, size_t i, struct canvas *c, int row
 		return;
 	str_init(&text);
 	if (n->is_there)
-		detail_date(&n->view.entry, at.entry - DATE - 1, &text);
+		detail_date(&n->view.entry, preferences_date_style(s->preferences), at.entry - DATE - 1, &text);
 	else
 		str_add(&text, "not there");
 	bool sure = n->is_there && !edtf_is_uncertain(&n->view.entry.date);

@@ -22,6 +22,8 @@ struct work_note {
 
 struct work_state {
 	struct store *store;
+	const struct preferences *preferences;
+	const struct keymap *keymap;
 	struct list list; /* of all lists together; an empty one has one row, which says so */
 	struct area list_area; /* set by layout */
 

@@ -139,6 +139,15 @@ CASECHRON_REVIEWER='' by login "else the login name"
 CASECHRON_REVIEWER="$(printf '\377')" by login "also where it is not UTF-8"
 LOGNAME='' CASECHRON_REVIEWER='' by user "else the user"
 USER='' LOGNAME='' CASECHRON_REVIEWER='' by reviewer "else it says reviewer"
+mkdir -p config/casechron
+printf 'reviewer = Mair\ngap-days = 1\ndate-style = 2021-05-06\nnot a line\n' >config/casechron/config
+casechron gaps few.case >without; casechron show few.case >>without
+export XDG_CONFIG_HOME="$PWD/config"
+CASECHRON_REVIEWER='' by Mair "before that, the name in the settings"
+CASECHRON_REVIEWER='Ifan Łoś' by 'Ifan Łoś' "but not before CASECHRON_REVIEWER"
+casechron gaps few.case >with; casechron show few.case >>with
+same with without "nothing else that is printed depends on the settings"
+unset XDG_CONFIG_HOME
 like "$(casechron verify few.case)" '^ok, 2 entries, ' "verify says ok"
 
 # --- a case that another program is writing. It is stopped while it does, so that it still does.

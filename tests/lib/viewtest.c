@@ -80,7 +80,8 @@ void viewtest_open_case(struct viewtest *t, const char *case_id, const char *pla
 	if (place != NULL)
 		viewtest_load(t, place);
 	canvas_init(&t->canvas, 1, 1);
-	if (!desk_init(&t->desk, c->store, "test", &err))
+	preferences_init(&t->preferences);
+	if (!desk_init(&t->desk, c->store, "test", &t->preferences, &err))
 		fail_msg("%s", err.text);
 	viewtest_draw(t, 24, 80);
 }
@@ -115,6 +116,7 @@ static int take_away(const char *path, const struct stat *st, int kind, struct F
 void viewtest_close(struct viewtest *t)
 {
 	desk_release(&t->desk);
+	preferences_release(&t->preferences);
 	canvas_release(&t->canvas);
 	if (t->file.store == NULL) /* the start screen makes folders in its home */
 		nftw(t->file.folder, take_away, 16, FTW_DEPTH | FTW_PHYS);

@@ -11,6 +11,7 @@
 
 struct viewtest {
 	struct casefile file;
+	struct preferences preferences; /* the defaults, and no file */
 	struct desk desk;
 	struct canvas canvas;
 };

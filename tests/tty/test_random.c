@@ -109,7 +109,8 @@ static void any_keys(unsigned seed)
 		pty_signal(s.p, SIGTERM);
 		screen_ends(&s, 0, SCREEN_SOON);
 		screen_verifies(&s);
-		screen_open(&s, NULL, 24, 80);
+		screen_start(&s, NULL, 24, 80);
+		screen_sees(&s, "REAL NAMES"); /* wherever it was left */
 	}
 	pty_signal(s.p, SIGTERM);
 	assert_true(pty_wait_exit(s.p, &status, SCREEN_SOON));

@@ -30,7 +30,7 @@ static void builds(const struct entry_view *v, int columns, const char *wanted)
 
 	lines_init(&d);
 	str_init(&got);
-	detail_build(&d, v, columns);
+	detail_build(&d, v, CALENDAR_SLASHES, columns);
 	for (size_t i = 0; i < d.n; i++)
 		str_format(&got, "%s|%s\n", d.items[i].label, d.items[i].text);
 	assert_string_equal(got.text, wanted);
@@ -155,7 +155,7 @@ static void date_is(const char *when, const char *written, int columns, const ch
 
 	v.entry.written = written;
 	str_init(&got);
-	detail_date(&v.entry, columns, &got);
+	detail_date(&v.entry, CALENDAR_SLASHES, columns, &got);
 	assert_string_equal(got.text, wanted);
 	str_release(&got);
 }
@@ -203,7 +203,7 @@ static void renders_from_a_line_on(void **state)
 	(void)state;
 	v.entry.action = "Letter sent";
 	lines_init(&d);
-	detail_build(&d, &v, 20);
+	detail_build(&d, &v, CALENDAR_SLASHES, 20);
 	canvas_init(&c, 3, 24);
 	lines_render(&d, &c, 1, 2, 2, 20, 1, &none);
 	str_init(&got);

@@ -29,7 +29,7 @@ static struct str gaps_in(struct casefile *c, const struct gap_scope *scope)
 	assert_ok(gaps_find(c->store, scope, &gaps, &n, &err));
 	for (size_t i = 0; i < n; i++) {
 		str_add(&out, gaps[i].certain ? "certain: " : "");
-		gaps_say(&gaps[i], true, &out);
+		gaps_say(&gaps[i], CALENDAR_SLASHES, true, &out);
 		str_add_char(&out, '\n');
 	}
 	free(gaps);
@@ -264,12 +264,12 @@ static void said_without_years(void **state)
 
 	(void)state;
 	str_init(&out);
-	gaps_say(&g, false, &out);
+	gaps_say(&g, CALENDAR_SLASHES, false, &out);
 	assert_string_equal(out.text, "97 days from 06/05 to 11/08" NOTHING " (1 uncertain could be)");
 	str_clear(&out);
 	g.to_last = edtf_day_number(2022, 1, 3);
 	g.most = 242;
-	gaps_say(&g, false, &out);
+	gaps_say(&g, CALENDAR_SLASHES, false, &out);
 	assert_string_equal(out.text,
 	                    "97 to 242 days from 06/05/2021 to 11/08/2021-03/01/2022" NOTHING " (1 uncertain could be)");
 	str_release(&out);

@@ -54,22 +54,24 @@ static void goes_back_and_forth(void **state)
 	const struct command *find = command_find("find", IN_TIMELINE);
 	struct history h = {0};
 	struct prompt p = {0};
+	struct keymap keymap;
 
 	(void)state;
+	keymap_init(&keymap);
 	history_add(&h, COMMAND_FIND, "one");
 	history_add(&h, COMMAND_FIND, "two");
 	prompt_open(&p, find, "Find", NULL);
 	prompt_recall(&p, &h, -1);
 	assert_string_equal(p.answer.text.text, "");
-	assert_int_equal(prompt_key(&p, 'x', 80), PROMPT_GOES_ON);
-	assert_int_equal(prompt_key(&p, CK_UP, 80), PROMPT_OLDER);
+	assert_int_equal(prompt_key(&p, &keymap, 'x', 80), PROMPT_GOES_ON);
+	assert_int_equal(prompt_key(&p, &keymap, CK_UP, 80), PROMPT_OLDER);
 	prompt_recall(&p, &h, 1);
 	assert_string_equal(p.answer.text.text, "two");
 	assert_int_equal(p.answer.at, 3);
 	prompt_recall(&p, &h, 1);
 	prompt_recall(&p, &h, 1); /* there is no older one */
 	assert_string_equal(p.answer.text.text, "one");
-	assert_int_equal(prompt_key(&p, CK_DOWN, 80), PROMPT_NEWER);
+	assert_int_equal(prompt_key(&p, &keymap, CK_DOWN, 80), PROMPT_NEWER);
 	prompt_recall(&p, &h, -1);
 	prompt_recall(&p, &h, -1);
 	assert_string_equal(p.answer.text.text, "x");
@@ -77,6 +79,7 @@ static void goes_back_and_forth(void **state)
 	assert_string_equal(p.answer.text.text, "x");
 	prompt_close(&p);
 	history_release(&h);
+	keymap_release(&keymap);
 }
 
 int main(void)

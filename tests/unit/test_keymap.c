@@ -12,11 +12,9 @@
 #include <cmocka.h>
 
 #include "core/str.h"
+#include "tests/lib/manual.h"
 #include "tui/command.h"
 #include "tui/keyname.h"
-
-static const char BEGIN[] = ".\\\" keys begin\n";
-static const char END[] = ".\\\" keys end\n";
 
 /* --- the tables */
 
@@ -49,8 +47,10 @@ static void read_keys(const char *text, uint32_t *first, uint32_t *key)
 static void a_key_means_one_thing_in_one_context(void **state)
 {
 	uint32_t first, key, other_first, other;
+	struct keymap keymap;
 
 	(void)state;
+	keymap_init(&keymap);
 	for (const struct binding *b = keymap_table(); b->key != NULL; b++) {
 		read_keys(b->key, &first, &key);
 		for (const struct context_name *place = context_table(); place->title != NULL; place++) {
@@ -63,27 +63,31 @@ static void a_key_means_one_thing_in_one_context(void **state)
 			}
 			if (meanings != 1)
 				fail_msg("%s: %s means %d things", place->title, b->key, meanings);
-			assert_string_equal(keymap_find(place->context, first, key), b->command);
+			assert_string_equal(keymap_find(&keymap, place->context, first, key), b->command);
 			if (first == CK_NONE)
 				continue;
-			assert_true(keymap_begins(place->context, first));
-			assert_null(keymap_find(place->context, CK_NONE, first));
+			assert_true(keymap_begins(&keymap, place->context, first));
+			assert_null(keymap_find(&keymap, place->context, CK_NONE, first));
 		}
 	}
+	keymap_release(&keymap);
 }
 
 static void what_begins_no_pair_says_so(void **state)
 {
+	struct keymap keymap;
 	struct str what;
 
 	(void)state;
+	keymap_init(&keymap);
 	str_init(&what);
-	assert_false(keymap_begins(IN_TIMELINE, 'q'));
-	assert_false(keymap_begins(IN_NOTE, 'v'));
-	assert_null(keymap_find(IN_TIMELINE, 'v', 'q'));
-	keymap_pairs(IN_TIMELINE, 'v', &what);
+	assert_false(keymap_begins(&keymap, IN_TIMELINE, 'q'));
+	assert_false(keymap_begins(&keymap, IN_NOTE, 'v'));
+	assert_null(keymap_find(&keymap, IN_TIMELINE, 'v', 'q'));
+	keymap_pairs(&keymap, IN_TIMELINE, 'v', &what);
 	assert_non_null(strstr(what.text, "  t Timeline"));
 	str_release(&what);
+	keymap_release(&keymap);
 }
 
 static void keys_are_named_as_the_screen_names_them(void **state)
@@ -163,25 +167,113 @@ static void hints_have_places_of_their_own(void **state)
 				fail_msg("%s and %s have one place among the hints", b->key, c->key);
 }
 
-/* --- the manual */
+/* --- a person's own keys over the table */
 
-/* A minus sign and a backslash as troff wants them. */
-static void add_troff(struct str *out, const char *text)
+static void lay_over(struct keymap *map, struct preferences *p, const char *text)
 {
-	for (; *text != '\0'; text++) {
-		if (*text == '-')
-			str_add(out, "\\-");
-		else if (*text == '\\')
-			str_add(out, "\\e");
-		else
-			str_add_char(out, *text);
-	}
+	preferences_init(p);
+	preferences_parse(p, text, strlen(text));
+	keymap_init(map);
+	keymap_lay_over(map, p);
 }
+
+static void own_keys_lie_over_the_table(void **state)
+{
+	const struct command *clear = command_find("clear", IN_TIMELINE), *filter = command_find("filter", IN_TIMELINE);
+	struct preferences p;
+	struct keymap map;
+	struct str keys;
+
+	(void)state;
+	str_init(&keys);
+	lay_over(&map, &p, "key.timeline.z = next-gap\nkey.timeline.F = \"\"\nkey.timeline.f = clear\n"
+	                   "key.timeline.ctrl-r = filter agency:GP\nkey.timeline.v z = density\n");
+	assert_int_equal(p.n_problems, 0);
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, 'z'), "next-gap");
+	assert_null(keymap_find(&map, IN_DENSITY, CK_NONE, 'z'));
+	assert_null(keymap_find(&map, IN_TIMELINE, CK_NONE, 'F'));
+	assert_string_equal(keymap_find(&map, IN_DENSITY, CK_NONE, 'F'), "clear");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, 'f'), "clear");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, CK_CTRL('r')), "filter agency:GP");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, 'v', 'z'), "density");
+	assert_string_equal(keymap_key(&map, COMMAND_CLEAR, IN_TIMELINE), "f");
+	assert_null(keymap_key(&map, COMMAND_FILTER, IN_TIMELINE)); /* its own key does one filter and no other */
+	keymap_keys(&map, clear, IN_TIMELINE, &keys);
+	assert_string_equal(keys.text, "f");
+	str_clear(&keys);
+	keymap_keys(&map, filter, IN_TIMELINE, &keys);
+	assert_string_equal(keys.text, "");
+	keymap_pairs(&map, IN_TIMELINE, 'v', &keys);
+	assert_non_null(strstr(keys.text, "  z Density and gaps"));
+	str_release(&keys);
+	keymap_release(&map);
+	preferences_release(&p);
+}
+
+/* The place on the bottom line goes along. */
+static void a_hint_follows_its_command(void **state)
+{
+	struct preferences p;
+	struct keymap map;
+
+	(void)state;
+	lay_over(&map, &p, "key.timeline./ = \"\"\nkey.timeline.z = find\nkey.timeline.y = undo\n");
+	assert_string_equal(map.rows[1].key, "z");
+	assert_int_equal(map.rows[1].hint, 2);
+	assert_int_equal(map.rows[2].hint, 0); /* u still stands there */
+	keymap_release(&map);
+	preferences_release(&p);
+}
+
+static void own_keys_that_will_not_do_are_told(void **state)
+{
+	static const struct {
+		const char *line, *why;
+	} bad[] = {
+		{"key.nowhere.z = up", "keys cannot be set for \"nowhere\""},
+		{"key.prompt.Enter = cancel", "keys cannot be set for \"prompt\""},
+		{"key.timeline.Hyper = up", "there is no key \"Hyper\""},
+		{"key.timeline.z = fly", "there is no command \"fly\" there"},
+		{"key.entry.z = filter x", "there is no command \"filter x\" there"},
+		{"key.timeline.Esc = up", "the key Esc keeps its meaning"},
+		{"key.timeline.f9 = \"\"", "the key f9 keeps its meaning"},
+		{"key.timeline.? = \"\"", "the key ? keeps its meaning"},
+		{"key.timeline.v Ctrl-C = up", "the key v Ctrl-C keeps its meaning"},
+		{"key.note.a = save", "the key a is typed there"},
+		{"key.timeline.v = up", "the key v cannot be told from v "},
+		{"key.timeline.q q = up", "the key q q cannot be told from q"},
+		{"key.timeline.k = down", "is set in line 1 already"},
+	};
+	struct preferences p;
+	struct keymap map;
+	struct str text;
+
+	(void)state;
+	str_init(&text);
+	str_add(&text, "key.timeline.k = page-up\n");
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		str_format(&text, "%s\n", bad[i].line);
+	lay_over(&map, &p, text.text);
+	assert_int_equal(p.n_problems, sizeof bad / sizeof *bad);
+	for (size_t i = 0; i < p.n_problems; i++) {
+		assert_int_equal(p.problems[i].line, i + 2);
+		if (strstr(p.problems[i].text, bad[i].why) == NULL)
+			fail_msg("%s: %s", bad[i].line, p.problems[i].text);
+	}
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, 'k'), "page-up");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, 'q'), "quit");
+	assert_string_equal(keymap_find(&map, IN_TIMELINE, CK_NONE, CK_ESC), "back");
+	str_release(&text);
+	keymap_release(&map);
+	preferences_release(&p);
+}
+
+/* --- the manual */
 
 static void add_key(struct str *out, const char *before, const char *key)
 {
 	str_format(out, "%s\\fB", out->length == 0 ? "" : before);
-	add_troff(out, key);
+	manual_troff(out, key);
 	str_add(out, "\\fR");
 }
 
@@ -237,7 +329,7 @@ static void add_command(struct str *out, const struct command *c, unsigned conte
 	str_format(out, ".TP\n%s", keys.text);
 	if ((context & IN_SCREENS) != 0) {
 		str_add(out, keys.length > 0 ? " (\\fB:" : "\\fB:");
-		add_troff(out, c->name);
+		manual_troff(out, c->name);
 		str_add(out, keys.length > 0 ? "\\fR)" : "\\fR");
 	}
 	str_format(out, "\n%s.\n", c->sentence);
@@ -258,76 +350,24 @@ static void add_keys(struct str *out)
 	}
 }
 
-static char *page_path(void)
-{
-	const char *top = getenv("CASECHRON_SRCDIR");
-	struct str path;
-
-	str_init(&path);
-	str_format(&path, "%s/docs/casechron.1", top != NULL ? top : ".");
-	return str_take(&path);
-}
-
-static void read_page(const char *path, struct str *page)
-{
-	char buffer[4096];
-	FILE *file = fopen(path, "r");
-	size_t n;
-
-	if (file == NULL)
-		fail_msg("cannot read %s", path);
-	while ((n = fread(buffer, 1, sizeof buffer, file)) > 0)
-		str_add_n(page, buffer, n);
-	fclose(file);
-}
-
-static void write_page(const char *path, const struct str *page)
-{
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(page->text, 1, page->length, file), page->length);
-	assert_int_equal(fclose(file), 0);
-}
-
-static void expect_section(const char *is, const char *wanted)
-{
-	while (*is != '\0' && *wanted != '\0' && strncmp(is, wanted, strcspn(wanted, "\n") + 1) == 0) {
-		size_t n = strcspn(wanted, "\n") + 1;
-		is += n;
-		wanted += n;
-	}
-	if (*is != '\0' || *wanted != '\0')
-		fail_msg("docs/casechron.1 does not say what the tables say (CASECHRON_REWRITE=1 writes it anew):\n"
-		         "it says:     %.*s\nthe tables:  %.*s",
-		         (int)strcspn(is, "\n"), is, (int)strcspn(wanted, "\n"), wanted);
-}
-
 static void the_manual_has_every_key(void **state)
 {
-	char *path = page_path();
-	struct str page, keys;
+	struct str keys;
 
 	(void)state;
-	str_init(&page);
 	str_init(&keys);
-	read_page(path, &page);
 	add_keys(&keys);
-	const char *begin = strstr(page.text, BEGIN), *end = strstr(page.text, END);
-	if (begin == NULL || end == NULL || end < begin)
-		fail_msg("%s lacks the marks of the keys", path);
-	size_t from = (size_t)(begin - page.text) + strlen(BEGIN), n = (size_t)(end - page.text) - from;
-	if (getenv("CASECHRON_REWRITE") != NULL) {
-		str_remove(&page, from, n);
-		str_insert(&page, from, keys.text, keys.length);
-		write_page(path, &page);
-	} else {
-		str_cut(&page, from + n);
-		expect_section(page.text + from, keys.text);
+	manual_section("keys", keys.text);
+	str_clear(&keys);
+	for (const struct context_name *c = context_table(); c->title != NULL; c++) {
+		if (c->name == NULL)
+			continue;
+		str_add(&keys, keys.length > 0 ? ",\n" : "");
+		manual_troff(&keys, c->name);
 	}
+	str_add(&keys, ";\n");
+	manual_section("contexts", keys.text);
 	str_release(&keys);
-	str_release(&page);
-	free(path);
 }
 
 int main(void)
@@ -341,6 +381,9 @@ int main(void)
 		cmocka_unit_test(every_command_can_be_reached),
 		cmocka_unit_test(commands_are_described),
 		cmocka_unit_test(hints_have_places_of_their_own),
+		cmocka_unit_test(own_keys_lie_over_the_table),
+		cmocka_unit_test(a_hint_follows_its_command),
+		cmocka_unit_test(own_keys_that_will_not_do_are_told),
 		cmocka_unit_test(the_manual_has_every_key),
 	};
 

@@ -27,10 +27,15 @@ static struct frame usual(void)
 
 static void look(const struct frame *f, int rows, int cols, const char *golden)
 {
+	struct frame frame = *f;
+	struct keymap keymap;
 	struct canvas c;
 
+	keymap_init(&keymap);
+	frame.keymap = &keymap;
 	canvas_init(&c, rows, cols);
-	frame_render(f, &c);
+	frame_render(&frame, &c);
+	keymap_release(&keymap);
 	golden_check(golden, &c);
 	canvas_release(&c);
 }
@@ -104,9 +109,12 @@ static void any_size(void **state)
 {
 	struct frame f = usual();
 	struct edit answer;
+	struct keymap keymap;
 	struct canvas c;
 
 	(void)state;
+	keymap_init(&keymap);
+	f.keymap = &keymap;
 	edit_init(&answer, false, "brought");
 	canvas_init(&c, 1, 1);
 	for (int i = 0; i < 1600; i++) {
@@ -119,6 +127,7 @@ static void any_size(void **state)
 	}
 	canvas_release(&c);
 	edit_release(&answer);
+	keymap_release(&keymap);
 }
 
 int main(void)

@@ -1,0 +1,21 @@
+/* desk_parts.h - what desk.c has its other files do: what follows from the preferences (desk_preferences.c),
+ * and where the reviewer left off (desk_session.c). */
+#ifndef TUI_DESK_PARTS_H
+#define TUI_DESK_PARTS_H
+
+#include "tui/desk.h"
+
+/* "gap-days 40": sets one, keeps it in the file, and shows what follows at once. The message says so, or why not. */
+void desk_prefer(struct desk *d, const char *argument);
+
+/* Keys and palette as the preferences have them. */
+void desk_take_preferences(struct desk *d);
+
+/* The message is what in the file of preferences will not do, where there is anything. */
+void desk_say_problems(struct desk *d);
+
+/* Goes to where this reviewer left off, and says so: view, entry, filter. What is not there any longer is said and left
+ * out. Nothing where they were never here, or where it opens there anyway. */
+void desk_resume(struct desk *d);
+
+#endif
