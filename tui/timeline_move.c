@@ -55,6 +55,19 @@ static bool move_month(struct timeline_state *s, int delta, struct err *err)
 	return true;
 }
 
+static void say_no_gap(const struct timeline_state *s, struct answer *a)
+{
+	struct str limit;
+
+	str_init(&limit);
+	gaps_say_limit(s->gap_days, &limit);
+	if (s->n_gaps == 0)
+		snprintf(a->say, sizeof a->say, "there is no gap of more than %s", limit.text);
+	else
+		say(a, "there is no other gap that way");
+	str_release(&limit);
+}
+
 /* To the entry that stands under the line of the next gap, or of the one before. */
 static bool move_gap(struct timeline_state *s, int delta, struct answer *a, struct err *err)
 {
@@ -65,7 +78,7 @@ static bool move_gap(struct timeline_state *s, int delta, struct answer *a, stru
 	above = timeline_state_gaps(s, s->list.selected, &first);
 	size_t i = delta > 0 ? first + above : first > 0 && s->list.selected > 0 ? first - 1 : s->n_gaps;
 	if (i >= s->n_gaps) {
-		say(a, s->n_gaps == 0 ? "there is no gap of more than eight weeks" : "there is no other gap that way");
+		say_no_gap(s, a);
 		return true;
 	}
 	if (!timeline_at_day(s->store, &s->timeline, s->gaps[i].to_first, &rank, err))

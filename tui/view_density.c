@@ -207,14 +207,20 @@ static void sort(struct density_state *s)
 			list_select(&s->list, i);
 }
 
+static void say_no_gap(const struct density_state *s, struct answer *a)
+{
+	struct str limit;
+
+	str_init(&limit);
+	gaps_say_limit(s->figures.gap_days, &limit);
+	snprintf(a->say, sizeof a->say, "there is no gap of more than %s", limit.text);
+	str_release(&limit);
+}
+
 static void pane(struct density_state *s, struct answer *a)
 {
 	if (s->list.count == 0 && !s->in_gaps) {
-		struct str limit;
-		str_init(&limit);
-		gaps_say_limit(s->figures.gap_days, &limit);
-		snprintf(a->say, sizeof a->say, "there is no gap of more than %s", limit.text);
-		str_release(&limit);
+		say_no_gap(s, a);
 		return;
 	}
 	s->in_gaps = !s->in_gaps;
@@ -236,7 +242,7 @@ static const struct gap_row *selected_gap(const struct density_state *s, struct 
 	if (s->in_gaps && s->list.count > 0)
 		return &s->gaps[s->list.selected];
 	if (s->list.count == 0)
-		snprintf(a->say, sizeof a->say, "there is no gap of more than eight weeks");
+		say_no_gap(s, a);
 	else
 		snprintf(a->say, sizeof a->say, "that is said of a gap: %s goes to the gaps",
 		         keymap_said(s->figures.keymap, COMMAND_PANE, IN_DENSITY));

@@ -55,7 +55,7 @@ static void scrolls_within_its_lines(void **state)
 	assert_true(viewtest_do(&t, "help"));
 	assert_true(viewtest_do(&t, "up"));
 	assert_true(viewtest_shows(&t, "In the Timeline"));
-	for (int i = 0; i < 70; i++)
+	for (int i = 0; i < 140; i++)
 		assert_true(viewtest_do(&t, "page-down"));
 	assert_true(viewtest_shows(&t, "Agencies"));
 	assert_true(viewtest_do(&t, "first"));

@@ -323,7 +323,7 @@ static void the_menu(void **state)
 	viewtest_click(&t, " View ");
 	expect(&t, &view_timeline, "[View]");
 	viewtest_mouse(&t, MOUSE_WHEEL_DOWN, 5, 35);
-	expect(&t, &view_timeline, ">People");
+	expect(&t, &view_timeline, ">Work");
 	viewtest_click(&t, "Submissions");
 	assert_ptr_equal(viewtest_top(&t), &view_submissions);
 	assert_null(t.desk.menu.items);

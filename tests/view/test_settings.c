@@ -46,7 +46,7 @@ static void a_change_shows_at_once(void **state)
 
 	(void)state;
 	open_with(&t, "");
-	assert_int_equal(t.desk.palette, PALETTE_DARK);
+	assert_int_equal(t.desk.palette, PALETTE_AUTO);
 	assert_true(viewtest_do(&t, "settings"));
 	viewtest_key(&t, "Enter");
 	viewtest_key(&t, "Space");
@@ -154,7 +154,9 @@ static void own_keys_hold_and_are_shown(void **state)
 	assert_true(viewtest_shows(&t, "In the Timeline: filter agency:SUMMARY"));
 	viewtest_key(&t, "Esc");
 	viewtest_key(&t, "F9");
-	viewtest_type(&t, "f");
+	viewtest_key(&t, "Right");
+	viewtest_key(&t, "Right");
+	assert_true(viewtest_shows(&t, ">Find "));
 	assert_true(viewtest_shows(&t, "z |"));
 	viewtest_close(&t);
 }
