@@ -178,7 +178,8 @@ const char *asked_why_not(const struct asked *q, enum command_id command)
 	return command == COMMAND_ALL_AGENCIES && !hides ? "all are shown" : NULL;
 }
 
-/* "14 match, 3 only possible", and how the word may go on, while a filter is typed; of a find, the view says what it finds. */
+/* "14 match, 3 only possible", and how the word may go on, while a filter is typed; of a find, the view
+ * says what it finds. */
 void asked_assist(struct store *store, enum command_id command, const char *text, size_t at, struct assist *assist)
 {
 	struct suggestions suggestions;

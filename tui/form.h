@@ -11,8 +11,8 @@
  *         {0},
  *     };
  *
- *     open     form_init(&s->form, fields, subject->keymap, IN_NOTE), then form_set_text() and form_set_choice() for what
- *              stands already
+ *     open     form_init(&s->form, fields, subject->keymap, IN_NOTE), then form_set_text() and form_set_choice() for
+ *              what stands already
  *     layout   form_layout(&s->form, area)
  *     render   form_render(&s->form, canvas)
  *     command  form_command(&s->form, id, answer): all but save and cancel, which are yours
