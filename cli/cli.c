@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/folder.h"
 #include "core/session.h"
 #include "core/str.h"
 #include "core/utf8.h"
@@ -31,8 +32,14 @@ const char *cli_login(void)
 
 void cli_preferences(struct preferences *preferences)
 {
+	struct str path;
+
 	preferences_init(preferences);
-	preferences_read(preferences, getenv("XDG_CONFIG_HOME"), getenv("HOME"));
+	str_init(&path);
+	bool has_place = folder_of_user(FOLDER_CONFIG, &path);
+	str_add(&path, "/config");
+	preferences_read(preferences, has_place ? path.text : NULL);
+	str_release(&path);
 }
 
 /* Leaves the store without a reviewer where nothing says who it is. */

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/folder.h"
 #include "core/gaps.h"
 #include "core/mem.h"
 #include "core/preferences_file.h"
 #include "core/utf8.h"
-
 
 enum { SHOWN = 40 }; /* bytes of a value that will not do, in a message */
 
@@ -152,6 +152,7 @@ void preferences_release(struct preferences *p)
 bool preferences_set(struct preferences *p, enum preference_id id, const char *value, struct err *err)
 {
 	struct str old, line;
+	struct err why;
 
 	if (!preference_check(id, value, err))
 		return false;
@@ -162,7 +163,8 @@ bool preferences_set(struct preferences *p, enum preference_id id, const char *v
 	preferences_put_line(p, id, line.text);
 	bool ok = true;
 	if (p->path != NULL && (old.length != p->text.length || memcmp(old.text, p->text.text, old.length) != 0))
-		ok = preferences_write(p->path, &p->text, err);
+		ok = folder_put(p->path, &p->text, &why) ||
+		     err_set(err, why.code, "%.400s; it holds until you quit", why.text);
 	str_release(&line);
 	str_release(&old);
 	return ok;

@@ -86,13 +86,9 @@ void preferences_parse(struct preferences *p, const char *bytes, size_t n);
  * when the text is read again. */
 void preferences_add_problem(struct preferences *p, size_t line, const char *text);
 
-/* The place of the file: "$config/casechron/config" where `config` (XDG_CONFIG_HOME) is a path from the root on, else
- * "$home/.config/casechron/config". False, and nothing added, where there is neither. Each may be NULL. */
-bool preferences_path(const char *config, const char *home, struct str *out);
-
-/* Reads the file at that place; that there is none is no error. Where it cannot be read defaults stand, nothing will be
- * written over it, and a problem of line 0 says so. */
-void preferences_read(struct preferences *p, const char *config, const char *home);
+/* Reads the file (folder.h says where it is; NULL: nowhere); that there is none yet is no error. Where it cannot be read
+ * defaults stand, nothing will be written over it, and a problem of line 0 says so. */
+void preferences_read(struct preferences *p, const char *path);
 
 /* Sets one value and writes the file, whole or not at all; nothing is written where nothing changes. INVALID: that
  * value will not do. IO: not written; the value holds until the program ends. */

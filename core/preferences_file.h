@@ -9,8 +9,4 @@
  * behind all others. Then reads the text again. */
 void preferences_put_line(struct preferences *p, enum preference_id id, const char *line);
 
-/* The file is there whole, or as it was: written beside it, to disk, and put in its place. For its owner alone, as are
- * the folders that are made for it. */
-bool preferences_write(const char *path, const struct str *text, struct err *err);
-
 #endif

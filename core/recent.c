@@ -1,15 +1,12 @@
-/* A line for each: milliseconds, a TAB, the path. Written whole beside the list, then put in its place. */
+/* A line for each: milliseconds, a TAB, the path. */
 #include "core/recent.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/folder.h"
 #include "core/str.h"
@@ -70,25 +67,6 @@ size_t recent_list(struct arena *arena, struct recent_case cases[RECENT_MAX])
 	return n;
 }
 
-static bool write_list(const char *file, const struct str *text, struct err *err)
-{
-	struct str draft;
-
-	str_init(&draft);
-	str_format(&draft, "%s.%ld", file, (long)getpid());
-	int fd = open(draft.text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	bool ok = fd >= 0 && write(fd, text->text, text->length) == (ssize_t)text->length;
-	if (fd >= 0)
-		ok = close(fd) == 0 && ok;
-	ok = ok && rename(draft.text, file) == 0;
-	if (!ok) {
-		err_set(err, ERR_IO, "the list of recent cases cannot be written (%s): %s", file, strerror(errno));
-		unlink(draft.text);
-	}
-	str_release(&draft);
-	return ok;
-}
-
 /* Writes the list anew: `first` at the top where there is one, and without `gone`. */
 static bool rewrite(const struct recent_case *first, const char *gone, struct err *err)
 {
@@ -101,7 +79,7 @@ static bool rewrite(const struct recent_case *first, const char *gone, struct er
 	arena_init(&arena);
 	str_init(&file);
 	str_init(&text);
-	bool ok = folder_of_user(FOLDER_STATE, &file) && folder_make(file.text, err);
+	bool ok = folder_of_user(FOLDER_STATE, &file);
 	size_t left = RECENT_MAX;
 	if (ok) {
 		str_add(&file, "/recent");
@@ -111,7 +89,7 @@ static bool rewrite(const struct recent_case *first, const char *gone, struct er
 		for (size_t i = 0; i < n && left > 0; i++)
 			if (strcmp(cases[i].path, gone) != 0 && left-- > 0)
 				str_format(&text, "%" PRId64 "\t%s\n", cases[i].opened, cases[i].path);
-		ok = write_list(file.text, &text, err);
+		ok = folder_put(file.text, &text, err);
 	}
 	str_release(&text);
 	str_release(&file);

@@ -391,13 +391,13 @@ LOOP(gap, FAULT_FULL, true, gap_with_the_disk_full)
 
 /* --- the file of preferences: as it was or as it is to be, whole, whatever happens */
 
-static int set_preference(const char *folder, enum fault_kind kind, uint64_t at, bool lasting)
+static int set_preference(const char *path, enum fault_kind kind, uint64_t at, bool lasting)
 {
 	struct preferences p;
 
 	preferences_init(&p);
 	fault_arm(kind, at, lasting);
-	preferences_read(&p, folder, NULL);
+	preferences_read(&p, path);
 	bool kept = p.path != NULL && preferences_set(&p, PREFERENCE_PALETTE, "light", NULL);
 	bool fired = fault_disarm() >= at;
 	preferences_release(&p);
@@ -421,7 +421,7 @@ static void preferences_to_the_first_clean_pass(enum fault_kind kind, bool lasti
 		casefile_overwrite(path, before, strlen(before));
 		pid_t child = fork();
 		if (child == 0)
-			_exit(set_preference(folder, kind, at, lasting));
+			_exit(set_preference(path, kind, at, lasting));
 		assert_int_equal(waitpid(child, &status, 0), child);
 		assert_true(WIFEXITED(status) && WEXITSTATUS(status) <= 3);
 		said = WEXITSTATUS(status);

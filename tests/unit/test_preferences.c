@@ -1,4 +1,5 @@
 /* Preferences: what a text says, what is kept when one value is set, and the file. */
+#include "core/folder.h"
 #include "core/preferences.h"
 
 #include <setjmp.h>
@@ -164,15 +165,17 @@ static void the_place_of_the_file(void **state)
 
 	(void)state;
 	str_init(&path);
-	assert_true(preferences_path("/c", "/h", &path));
-	assert_string_equal(path.text, "/c/casechron/config");
+	setenv("HOME", "/h", 1);
+	setenv("XDG_CONFIG_HOME", "/c", 1);
+	assert_true(folder_of_user(FOLDER_CONFIG, &path));
+	assert_string_equal(path.text, "/c/casechron");
 	str_clear(&path);
-	assert_true(preferences_path("relative", "/h", &path)); /* as the XDG base directory specification has it */
-	assert_string_equal(path.text, "/h/.config/casechron/config");
-	str_clear(&path);
-	assert_true(preferences_path(NULL, "/h", &path));
-	assert_false(preferences_path("", NULL, &path));
-	assert_false(preferences_path(NULL, "", &path));
+	setenv("XDG_CONFIG_HOME", "relative", 1); /* as the XDG base directory specification has it */
+	assert_true(folder_of_user(FOLDER_CONFIG, &path));
+	assert_string_equal(path.text, "/h/.config/casechron");
+	unsetenv("XDG_CONFIG_HOME");
+	setenv("HOME", "", 1);
+	assert_false(folder_of_user(FOLDER_CONFIG, &path));
 	str_release(&path);
 }
 
@@ -203,15 +206,15 @@ static void the_file_is_made_read_and_kept(void **state)
 	(void)state;
 	assert_non_null(mkdtemp(home));
 	preferences_init(&p);
-	preferences_read(&p, NULL, home); /* there is none yet */
-	assert_ok(preferences_set(&p, PREFERENCE_PALETTE, "light", &err));
 	snprintf(path, sizeof path, "%s/.config/casechron/config", home);
+	preferences_read(&p, path); /* there is none yet */
+	assert_ok(preferences_set(&p, PREFERENCE_PALETTE, "light", &err));
 	assert_string_equal(p.path, path);
 	assert_int_equal(mode_of(path), 0600);
 	snprintf(folder, sizeof folder, "%s/.config/casechron", home);
 	assert_int_equal(mode_of(folder), 0700);
 	preferences_init(&again);
-	preferences_read(&again, NULL, home);
+	preferences_read(&again, path);
 	assert_int_equal(preferences_palette(&again), PREFER_LIGHT);
 	assert_int_equal(stat(path, &before), 0);
 	assert_ok(preferences_set(&again, PREFERENCE_PALETTE, "light", &err)); /* nothing changes */
@@ -242,7 +245,7 @@ static void what_cannot_be_read_is_never_written_over(void **state)
 	snprintf(path, sizeof path, "%s/config", folder);
 	assert_int_equal(mkdir(path, 0700), 0);
 	preferences_init(&p);
-	preferences_read(&p, home, NULL);
+	preferences_read(&p, path);
 	expect_problem(&p, 0, 0, "is no file; the defaults hold");
 	assert_null(p.path);
 	assert_int_equal(rmdir(path), 0);
@@ -250,18 +253,18 @@ static void what_cannot_be_read_is_never_written_over(void **state)
 	memset(large, '#', PREFERENCES_MAX + 2);
 	put(path, large);
 	free(large);
-	preferences_read(&p, home, NULL);
+	preferences_read(&p, path);
 	expect_problem(&p, 0, 0, "is larger than 65536 bytes");
 	assert_ok(preferences_set(&p, PREFERENCE_PALETTE, "dark", &err)); /* holds, and is kept nowhere */
 	assert_int_equal(preferences_palette(&p), PREFER_DARK);
 	preferences_release(&p);
 	assert_int_equal(unlink(path), 0);
 	preferences_init(&p);
-	preferences_read(&p, home, NULL);
+	preferences_read(&p, path);
 	assert_int_equal(rmdir(folder), 0);
 	put(folder, ""); /* where the folder should be */
 	assert_false(preferences_set(&p, PREFERENCE_PALETTE, "dark", &err));
-	assert_non_null(strstr(err.text, "cannot write"));
+	assert_non_null(strstr(err.text, "it holds until you quit"));
 	assert_int_equal(preferences_palette(&p), PREFER_DARK);
 	preferences_release(&p);
 	assert_int_equal(unlink(folder), 0);
