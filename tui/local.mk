@@ -34,6 +34,8 @@ libtui_a_SOURCES = \
 	%reldir%/edit.c \
 	%reldir%/edit.h \
 	%reldir%/edit_undo.c \
+	%reldir%/editor.c \
+	%reldir%/editor.h \
 	%reldir%/figures.c \
 	%reldir%/figures.h \
 	%reldir%/file_name.c \

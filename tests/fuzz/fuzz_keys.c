@@ -88,9 +88,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct store *store;
 	static int runs;
 	struct canvas canvas;
+	struct preferences preferences;
 	struct desk desk;
 	struct err err;
 
+	preferences_init(&preferences);
 	if (runs == 0)
 		enter_folder();
 	if (runs++ % RUNS_OF_A_CASE == 0) {
@@ -98,13 +100,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		make_case(&store);
 	}
 	canvas_init(&canvas, 24, 80);
-	require(desk_init(&desk, store, "fuzz", &err));
+	require(desk_init(&desk, store, "fuzz", &preferences, &err));
 	desk_draw(&desk, &canvas);
 	for (size_t i = 0; i + 1 < size; i += 2) {
 		one(&desk, &canvas, data[i], data[i + 1]);
 		desk_draw(&desk, &canvas);
 	}
 	desk_release(&desk);
+	preferences_release(&preferences);
 	canvas_release(&canvas);
 	return 0;
 }

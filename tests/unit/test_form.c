@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "core/utf8.h"
+#include "tui/keymap.h"
 #include "tui/keyname.h"
 
 enum { NAME, WORDS, KIND, SHOWN, SAVE, CANCEL };
@@ -28,6 +29,7 @@ static const struct form_field fields[] = {
 };
 
 struct test {
+	struct keymap keymap;
 	struct form form;
 	struct canvas canvas;
 	struct answer answer;
@@ -37,7 +39,8 @@ struct test {
 static void open_form(struct test *t, int rows, int cols)
 {
 	*t = (struct test){0};
-	form_init(&t->form, fields, IN_NOTE);
+	keymap_init(&t->keymap);
+	form_init(&t->form, fields, &t->keymap, IN_NOTE);
 	form_layout(&t->form, (struct area){1, 0, rows, cols});
 	canvas_init(&t->canvas, rows + 2, cols);
 	str_init(&t->text);
@@ -46,6 +49,7 @@ static void open_form(struct test *t, int rows, int cols)
 static void close_form(struct test *t)
 {
 	form_release(&t->form);
+	keymap_release(&t->keymap);
 	canvas_release(&t->canvas);
 	str_release(&t->text);
 }
