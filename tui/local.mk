@@ -29,6 +29,7 @@ libtui_a_SOURCES = \
 	%reldir%/desk_parts.h \
 	%reldir%/desk_preferences.c \
 	%reldir%/desk_session.c \
+	%reldir%/desk_text.c \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
