@@ -87,8 +87,8 @@ struct view_class {
 	/* Keeps what was typed, should the program be killed. Called when the typing pauses, and at the end.
 	 * May be NULL. */
 	bool (*keep)(void *state, struct err *err);
-	/* The text that an editor may have, borrowed until the next key; and another in its place, as if it had been typed. NULL
-	 * where there is none. */
+	/* The text that an editor may have, borrowed until the next key; and another in its place, as if it had been typed.
+	 * NULL where there is none. */
 	const char *(*text)(const void *state);
 	void (*set_text)(void *state, const char *text);
 	/* What the mouse does at a place of the screen, as last laid out. POINT_NOTHING: nothing; the wheel then does what

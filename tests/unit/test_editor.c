@@ -128,7 +128,9 @@ static void nothing_is_left(void **state)
 
 	(void)state;
 	make_place(&p);
-	runs(&p, "cp \"$1\" \"$1~\"; d=$(dirname \"$1\"); mkdir \"$d/a\" \"$d/a/b\"; echo x >\"$d/a/b/.swp\"; chmod 0 \"$1~\"",
+	runs(&p,
+	     "cp \"$1\" \"$1~\"; chmod 0 \"$1~\"\n"
+	     "d=$(dirname \"$1\"); mkdir \"$d/a\" \"$d/a/b\"; echo x >\"$d/a/b/.swp\"",
 	     "first\nsecond", NULL);
 	remove_place(&p);
 }
