@@ -124,6 +124,7 @@ tty_programs = \
 	%reldir%/tty/test_valgrind
 
 fault_programs = \
+	%reldir%/fault/test_drafts \
 	%reldir%/fault/test_faults
 
 fuzz_programs = \
@@ -214,6 +215,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
 
 # Stands between the libraries and the C library, so it is part of the program and of no library.
+%canon_reldir%_fault_test_drafts_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_drafts.c
 %canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
