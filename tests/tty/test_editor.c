@@ -138,6 +138,33 @@ static void ctrl_c_is_its_own(void **state)
 	leave(&e);
 }
 
+/* Under a shell with job control: both are stopped, and both go on. */
+static void ctrl_z_stops_both(void **state)
+{
+	const char *build = getenv("CASECHRON_BUILDDIR");
+	char editor[140], line[400];
+	struct editing e;
+
+	(void)state;
+	begin(&e, "echo The editor waits; read x; echo \"$x\" >\"$1\"");
+	screen_keys(&e.s, PTY_ESC, "not saved yet:");
+	screen_keys(&e.s, PTY_ESC "q", NULL);
+	screen_ends(&e.s, 0, SCREEN_SOON);
+	snprintf(editor, sizeof editor, "EDITOR=%s", e.script);
+	snprintf(line, sizeof line, "set -m; '%s/casechron' '%s'; echo the shell; read x; fg >/dev/null; echo ended $?; read x",
+	         build != NULL ? build : ".", e.s.path);
+	e.s.p = pty_start((char *[]){"/bin/sh", "-c", line, NULL}, (const char *[]){editor, NULL}, 24, 80);
+	screen_sees(&e.s, "? help");
+	screen_keys(&e.s, "a", "> Text");
+	screen_keys(&e.s, ctrl_e, "The editor waits");
+	screen_keys(&e.s, ctrl_z, "the shell");
+	screen_keys(&e.s, PTY_ENTER, NULL);
+	screen_keys(&e.s, "went on" PTY_ENTER, "> Text     went on");
+	screen_keys(&e.s, ctrl_s, "saved: note on GP:");
+	screen_keys(&e.s, "q", "ended 0");
+	end(&e);
+}
+
 static void is_told(const char *lines, const char *says)
 {
 	struct editing e;
@@ -199,7 +226,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(its_text_counts_as_typed), cmocka_unit_test(it_has_the_terminal),
-		cmocka_unit_test(ctrl_c_is_its_own),        cmocka_unit_test(what_went_wrong_is_told),
+		cmocka_unit_test(ctrl_c_is_its_own),        cmocka_unit_test(ctrl_z_stops_both),
+		cmocka_unit_test(what_went_wrong_is_told),
 		cmocka_unit_test(the_program_ends_meanwhile),
 	};
 
