@@ -55,7 +55,7 @@ struct note_state {
 	struct str on; /* what a draft is kept under */
 	const char *author; /* of an old note; in the arena */
 	int64_t at;         /* when it was made; of a new one, when this form was opened. UTC ms, as the next */
-	int64_t draft_at;   /* when the draft that was brought back was kept; 0: there was none, or it was kept again since */
+	int64_t draft_at;   /* when the draft that was brought back was kept; 0: none was, or it was kept again since */
 	bool is_kept;       /* what stands here now is kept as a draft */
 	bool asked; /* whether what was typed may be thrown away: the next Esc does it */
 };

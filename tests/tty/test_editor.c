@@ -151,7 +151,8 @@ static void ctrl_z_stops_both(void **state)
 	screen_keys(&e.s, PTY_ESC "q", NULL);
 	screen_ends(&e.s, 0, SCREEN_SOON);
 	snprintf(editor, sizeof editor, "EDITOR=%s", e.script);
-	snprintf(line, sizeof line, "set -m; '%s/casechron' '%s'; echo the shell; read x; fg >/dev/null; echo ended $?; read x",
+	snprintf(line, sizeof line,
+	         "set -m; '%s/casechron' '%s'; echo the shell; read x; fg >/dev/null; echo ended $?; read x",
 	         build != NULL ? build : ".", e.s.path);
 	e.s.p = pty_start((char *[]){"/bin/sh", "-c", line, NULL}, (const char *[]){editor, NULL}, 24, 80);
 	screen_sees(&e.s, "? help");
