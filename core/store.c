@@ -376,6 +376,11 @@ const char *store_reviewer(const struct store *s)
 	return s->reviewer;
 }
 
+int64_t store_now(const struct store *s)
+{
+	return clock_now(s->clock);
+}
+
 struct store_counters store_counters(const struct store *s)
 {
 	return s->counters;

@@ -58,6 +58,9 @@ const char *store_case_id(const struct store *store);
 void store_set_reviewer(struct store *store, const char *name);
 const char *store_reviewer(const struct store *store); /* NULL where nobody is named yet */
 
+/* What time it is by the clock that the case was opened with: UTC ms. */
+int64_t store_now(const struct store *store);
+
 /* Moved by every commit: one for the entries (loads), one for what reviewers do. A view reloads when they differ
  * from what it has seen. */
 struct store_counters {

@@ -20,6 +20,7 @@ unit_programs = \
 	%reldir%/unit/test_dump \
 	%reldir%/unit/test_duration \
 	%reldir%/unit/test_edit \
+	%reldir%/unit/test_editor \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
 	%reldir%/unit/test_escape \
@@ -108,6 +109,7 @@ view_programs = \
 
 tty_programs = \
 	%reldir%/tty/test_drawing \
+	%reldir%/tty/test_editor \
 	%reldir%/tty/test_left_off \
 	%reldir%/tty/test_menu \
 	%reldir%/tty/test_mouse \
@@ -122,6 +124,7 @@ tty_programs = \
 	%reldir%/tty/test_valgrind
 
 fault_programs = \
+	%reldir%/fault/test_drafts \
 	%reldir%/fault/test_faults
 
 fuzz_programs = \
@@ -198,6 +201,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 %canon_reldir%_tty_test_drawing_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_editor_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_left_off_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_mouse_LDADD = $(TTY_LIBS)
@@ -212,6 +216,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
 
 # Stands between the libraries and the C library, so it is part of the program and of no library.
+%canon_reldir%_fault_test_drafts_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_drafts.c
 %canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.

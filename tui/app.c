@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tui/desk.h"
+#include "tui/editor.h"
 #include "tui/keyname.h"
 #include "tui/script.h"
 #include "tui/term.h"
@@ -47,6 +48,32 @@ static void suspend(struct app *app)
 	desk_key(app->desk, CK_RESIZE);
 }
 
+/* The editor has the terminal until it ends. */
+static void edit(struct app *app)
+{
+	struct desk *d = app->desk;
+	const char *before = desk_text(d);
+	struct err err = {0};
+	struct str text;
+
+	d->edits = false;
+	if (before == NULL)
+		return;
+	bool shown = editor_name() == NULL; /* nothing is started, so the screen stays */
+	str_init(&text);
+	if (!shown)
+		term_leave(app->term);
+	bool ok = editor_run(store_path(d->store), before, &text, &err);
+	if (!shown)
+		term_return(app->term);
+	desk_key(d, CK_RESIZE);
+	if (ok)
+		desk_set_text(d, text.text);
+	else
+		desk_say(d, err.text, true);
+	str_release(&text);
+}
+
 /* Until the desk wants to be left, or a case opened. False: the terminal is gone, or a signal asked for the end. */
 static bool loop(struct app *app)
 {
@@ -68,6 +95,8 @@ static bool loop(struct app *app)
 			desk_remember(d);
 		if (d->suspend)
 			suspend(app);
+		if (d->edits)
+			edit(app);
 	}
 	return true;
 }

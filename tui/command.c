@@ -169,6 +169,8 @@ static const struct command table[] = {
      "Save the note, and write one beside the next entry shown"},
 	{"undo-typing", COMMAND_UNDO_TYPING, IN_FORMS, NULL, "undo", "Take back what was typed last in this field"},
 	{"redo-typing", COMMAND_REDO_TYPING, IN_FORMS, NULL, "redo", "Put in again what was taken back"},
+	{"editor", COMMAND_EDITOR, IN_NOTE, NULL, "your editor",
+     "Write the text in your own editor, the one that VISUAL or EDITOR names"},
 	{"next-field", COMMAND_NEXT_FIELD, IN_FORMS, NULL, "next field", "Go to the next field"},
 	{"previous-field", COMMAND_PREVIOUS_FIELD, IN_FORMS, NULL, "field before", "Go to the field before"},
 	{"previous-heading", COMMAND_PREVIOUS_HEADING, IN_MENU, NULL, "heading", "Go to the heading before"},

@@ -212,6 +212,7 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
 	v->needs |= answer.needs | VIEW_PAINT;
 	d->unkept = v->class->keep != NULL && !answer.close;
+	d->edits = answer.edits;
 	if (!ok) {
 		desk_say(d, err.text, true);
 		return false;
@@ -267,9 +268,10 @@ static void keep(struct desk *d)
 	struct open_view *v = stack_top(&d->stack);
 	struct err err;
 
-	if (d->unkept && v->class->keep != NULL && !v->class->keep(v->state, &err)) {
-		desk_say(d, err.text, true);
+	if (d->unkept && v->class->keep != NULL) {
 		v->needs |= VIEW_PAINT;
+		if (!v->class->keep(v->state, &err))
+			desk_say(d, err.text, true);
 	}
 	d->unkept = false;
 }

@@ -36,7 +36,7 @@ struct desk {
 	char *opens;        /* a case that the loop is to open; NULL for none. Its to take away */
 	bool unkept; /* something was typed since the view last kept it */
 	struct str remembered; /* what the case knows already: which reviewer, and where they are */
-	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
+	bool quit, suspend, edits; /* what the loop is to do; it puts `suspend` and `edits` back */
 };
 
 /* Opens the Timeline; without a case, the start screen. False: it could not be read; the desk is to be released all the
@@ -66,6 +66,11 @@ const char *desk_view(struct desk *d);
  * says. */
 void desk_pause(struct desk *d);
 bool desk_is_waiting(const struct desk *d);
+
+/* What is to go through the reviewer's own editor, kept as a draft first; NULL where the view has no text for that.
+ * Borrowed until the next key. Then what the editor made of it, as if it had been typed and kept like that. */
+const char *desk_text(struct desk *d);
+void desk_set_text(struct desk *d, const char *text);
 
 /* For the bottom line, until the next key. */
 void desk_say(struct desk *d, const char *text, bool is_error);

@@ -1,9 +1,9 @@
 /* What a form holds, and what keys do to it. How it looks stands in form_draw.c. */
 #include "tui/form.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/utf8.h"
 #include "tui/keyname.h"
@@ -86,8 +86,9 @@ void form_error(struct form *f, int field, const char *sentence)
 	str_clear(&f->values[field].error);
 	str_add(&f->values[field].error, sentence);
 	if (first)
-		f->focus = field;
-	form_settle(f);
+		form_focus(f, field);
+	else
+		form_settle(f);
 }
 
 void form_clear_errors(struct form *f)
@@ -111,6 +112,7 @@ void form_focus(struct form *f, int field)
 	if (field < 0 || field >= f->n)
 		return;
 	f->focus = field;
+	f->letters[0] = '\0';
 	form_settle(f);
 }
 
@@ -174,21 +176,43 @@ static void button_key(struct form *f, uint32_t key, struct answer *answer)
 		form_focus(f, f->focus + (key == CK_LEFT ? -1 : 1));
 }
 
-/* The next name that begins with the letter; -1 where none does. */
-static int name_of_letter(const char *const *names, int n, int from, uint32_t key)
+/* The first name from `from` on, round the end, that begins with what was typed; -1 where none does. */
+static int name_of_letters(const char *const *names, int n, int from, const char *letters)
 {
-	for (int i = 1; i <= n; i++) {
+	for (int i = 0; i < n; i++) {
 		int at = (from + i) % n;
-		if (key < 128 && tolower((unsigned char)names[at][0]) == tolower((int)key))
+		if (letters[0] != '\0' && strncasecmp(names[at], letters, strlen(letters)) == 0)
 			return at;
 	}
 	return -1;
 }
 
+/* Letters go on as a word as long as a name begins so; else the letter begins a new one, and goes to the next name. */
+static int letter_key(struct form *f, const char *const *names, int n, uint32_t key)
+{
+	size_t length = strlen(f->letters);
+	int from = f->values[f->focus].choice, at = -1;
+
+	bool is_letter = key >= ' ' && key <= '~' && !(key >= '0' && key <= '9');
+	if (is_letter && length > 0 && length + 1 < sizeof f->letters) {
+		f->letters[length] = (char)key;
+		f->letters[length + 1] = '\0';
+		at = name_of_letters(names, n, from, f->letters);
+	}
+	if (at < 0 && is_letter && key != ' ') {
+		f->letters[0] = (char)key;
+		f->letters[1] = '\0';
+		at = name_of_letters(names, n, from + 1, f->letters);
+	}
+	if (at < 0)
+		f->letters[0] = '\0';
+	return at;
+}
+
 static void choice_key(struct form *f, uint32_t key)
 {
 	const char *const *names = f->fields[f->focus].names;
-	int *choice = &f->values[f->focus].choice, n = count(names), at = -1;
+	int *choice = &f->values[f->focus].choice, n = count(names), at = n > 0 ? letter_key(f, names, n, key) : -1;
 
 	if (key == CK_UP || key == CK_DOWN || key == CK_ENTER) {
 		go_up_or_down(f, key == CK_UP ? -1 : 1);
@@ -196,6 +220,10 @@ static void choice_key(struct form *f, uint32_t key)
 	}
 	if (n == 0)
 		return;
+	if (at >= 0) { /* a letter of a name */
+		*choice = at;
+		return;
+	}
 	if (key == CK_LEFT || key == CK_RIGHT)
 		at = *choice + (key == CK_LEFT ? -1 : 1);
 	else if (key == CK_HOME || key == CK_END)
@@ -204,8 +232,6 @@ static void choice_key(struct form *f, uint32_t key)
 		at = (*choice + 1) % n;
 	else if (key >= '1' && key <= '9')
 		at = (int)(key - '1');
-	else
-		at = name_of_letter(names, n, *choice, key);
 	if (at >= 0 && at < n)
 		*choice = at;
 }

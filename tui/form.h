@@ -27,8 +27,8 @@
  *     a line     Up and Down go to the field above and beneath, Enter to the one beneath; Right at its end takes the
  *                first of its offers that goes on as what was typed, a digit in an empty one the offer of that number
  *     a text     Enter begins a line; Up from its first line and Down from its last leave it
- *     a choice   Left and Right choose, Space goes round, a digit and a first letter go straight there; Up, Down and
- *                Enter leave it as it is
+ *     a choice   Left and Right choose, Space goes round, a digit and the first letter, or several, go straight there;
+ *                Up, Down and Enter leave it as it is
  *     a button   Enter and Space press it; Left and Right go along the buttons
  * Everything that edit.h knows works in lines and texts. */
 #ifndef TUI_FORM_H
@@ -53,6 +53,8 @@ struct form_field {
 	enum form_kind kind;
 	const char *help;         /* at the foot of the form while the field has the focus: 58 columns; may be NULL */
 	const char *const *names; /* of a choice, ending in NULL; of a line, offers beneath it, may be NULL. Borrowed */
+	const char *offered;      /* what stands before the offers: "recent:"; NULL for nothing */
+	int n_offered;            /* of the offers, so many are shown, the others only complete; 0: all are shown */
 	int rows;                 /* of a text: as many lines as it would like */
 	enum command_id command;  /* of a button; its key is shown in it */
 };
@@ -60,7 +62,7 @@ struct form_field {
 /* The names of a choice that is one of two: 0 is yes. */
 extern const char *const form_yes_no[];
 
-enum { FORM_MAX = 16 };
+enum { FORM_MAX = 16, FORM_LETTERS = 16 };
 
 struct form {
 	const struct form_field *fields; /* borrowed */
@@ -69,6 +71,7 @@ struct form {
 	int n, focus;
 	int top;          /* the first field that is drawn, where not all of them fit */
 	struct area area; /* set by form_layout() */
+	char letters[FORM_LETTERS]; /* typed one after the other at the focused choice */
 	struct {
 		struct edit edit; /* of a line and a text */
 		int choice;

@@ -10,6 +10,7 @@
  *     What you saw, in your own words */
 #include "tui/form.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "core/utf8.h"
@@ -210,7 +211,7 @@ static void draw_button(const struct form *f, int i, const struct form_place *p,
 	canvas_cursor(c, p->row, p->col + 2);
 }
 
-/* "1 Not brought  2 Voice" */
+/* "recent: 1 Not brought  2 Voice" */
 static int draw_offers(const struct form *f, int i, int row, int col, int cols, struct canvas *c)
 {
 	const char *const *names = f->fields[i].names;
@@ -218,8 +219,11 @@ static int draw_offers(const struct form *f, int i, int row, int col, int cols, 
 
 	if (f->fields[i].kind != FORM_LINE || names == NULL || names[0] == NULL)
 		return 0;
+	int n = f->fields[i].n_offered > 0 ? f->fields[i].n_offered : INT_MAX;
 	str_init(&text);
-	for (int at = 0; names[at] != NULL; at++)
+	if (f->fields[i].offered != NULL)
+		str_format(&text, "%s ", f->fields[i].offered);
+	for (int at = 0; at < n && names[at] != NULL; at++)
 		str_format(&text, at < 9 ? "%s%d %s" : "%s%.0d%s", at > 0 ? "  " : "", at < 9 ? at + 1 : 0, names[at]);
 	canvas_put_cut(c, row, col, cols, STYLE_DIM, text.text);
 	str_release(&text);

@@ -29,11 +29,14 @@ libtui_a_SOURCES = \
 	%reldir%/desk_parts.h \
 	%reldir%/desk_preferences.c \
 	%reldir%/desk_session.c \
+	%reldir%/desk_text.c \
 	%reldir%/detail.c \
 	%reldir%/detail.h \
 	%reldir%/edit.c \
 	%reldir%/edit.h \
 	%reldir%/edit_undo.c \
+	%reldir%/editor.c \
+	%reldir%/editor.h \
 	%reldir%/figures.c \
 	%reldir%/figures.h \
 	%reldir%/file_name.c \

@@ -60,6 +60,7 @@ struct answer {
 	const char *ask;   /* a question to put in the prompt; its answer is the command `ask_for` again */
 	const char *given; /* what stands in the prompt to begin with; borrowed, may be NULL */
 	bool close;        /* this view is done; of the Timeline: there is nothing left to go back from in it */
+	bool edits;        /* its text is to go through the reviewer's own editor: `text` and `set_text` */
 	bool returns;      /* with `then`: going back from what that shows leads here again */
 	char then[400];    /* a command to carry out next: where this one is closed, by the view beneath; "" for none */
 	char say[200];     /* for the bottom line until the next key; "" for nothing */
@@ -89,6 +90,10 @@ struct view_class {
 	/* Keeps what was typed, should the program be killed. Called when the typing pauses, and at the end.
 	 * May be NULL. */
 	bool (*keep)(void *state, struct err *err);
+	/* The text that an editor may have, borrowed until the next key; and another in its place, as if it had been typed.
+	 * NULL where there is none. */
+	const char *(*text)(const void *state);
+	void (*set_text)(void *state, const char *text);
 	/* What the mouse does at a place of the screen, as last laid out. POINT_NOTHING: nothing; the wheel then does what
 	 * the arrow keys do. NULL where there is nothing to point at. */
 	bool (*point)(void *state, const struct mouse *mouse, enum point *what, struct err *err);

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "core/draft.h"
+#include "core/edtf.h"
 #include "core/mem.h"
 #include "core/note.h"
 #include "core/query.h"
@@ -28,7 +29,7 @@ static const char *const new_theme_help = "new theme: it is made when you save";
 static const struct form_field first_fields[FIELDS + 1] = {
 	{.label = "Text", .kind = FORM_TEXT, .rows = TEXT_ROWS,
      .help = "What you see, ask or think of it, in your own words"},
-	{.label = "Kind", .kind = FORM_CHOICE, .help = "By its number, or its first letter"},
+	{.label = "Kind", .kind = FORM_CHOICE, .help = "By its number, or its first letters"},
 	{.label = "Theme", .kind = FORM_LINE},
 	{.label = "Show to", .kind = FORM_CHOICE, .names = audiences,
      .help = "A note that the panel does not see is still kept"},
@@ -52,7 +53,10 @@ struct note_state {
 	const char *kinds[KINDS_MAX];
 	struct form form;
 	struct str on; /* what a draft is kept under */
-	int64_t draft_at; /* when the draft that was brought back was kept; 0: there was none */
+	const char *author; /* of an old note; in the arena */
+	int64_t at;         /* when it was made; of a new one, when this form was opened. UTC ms, as the next */
+	int64_t draft_at;   /* when the draft that was brought back was kept; 0: none was, or it was kept again since */
+	bool is_kept;       /* what stands here now is kept as a draft */
 	bool asked; /* whether what was typed may be thrown away: the next Esc does it */
 };
 
@@ -105,6 +109,8 @@ static bool offer_themes(struct note_state *s, struct err *err)
 	}
 	names[n] = NULL;
 	s->fields[FIELD_THEME].names = names;
+	s->fields[FIELD_THEME].offered = n_recent > 0 ? "recent:" : NULL;
+	s->fields[FIELD_THEME].n_offered = (int)n_recent;
 	return true;
 }
 
@@ -210,8 +216,11 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	bool ok = read_places(s, subject, err) && offer_themes(s, err);
 	if (ok && s->is_old && (note = find_note(s)) == NULL)
 		ok = err_set(err, ERR_NOTFOUND, "that note is not there any longer");
-	if (ok)
+	if (ok) {
 		fill(s, note, subject->text);
+		s->author = note != NULL ? note->reviewer : NULL;
+		s->at = note != NULL ? note->at : store_now(store);
+	}
 	if (!ok || !bring_back(s, err)) {
 		close_view(s);
 		return false;
@@ -291,7 +300,10 @@ static bool keep(void *state, struct err *err)
 
 	if (!form_unsaved(&s->form))
 		return draft_drop(s->store, s->on.text, err);
-	return draft_keep(s->store, &(struct draft){.on = s->on.text, .words = words_of(s)}, err);
+	s->is_kept = draft_keep(s->store, &(struct draft){.on = s->on.text, .words = words_of(s)}, err);
+	if (s->is_kept)
+		s->draft_at = 0;
+	return s->is_kept;
 }
 
 /* The text's own errors stand beneath it; any other is the case's. */
@@ -352,7 +364,11 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 		return save(s, id == COMMAND_SAVE_NEXT, a, err);
 	case COMMAND_CANCEL:
 		return cancel(s, a, err);
+	case COMMAND_EDITOR:
+		a->edits = true;
+		return true;
 	default:
+		s->is_kept = false;
 		form_command(&s->form, id, a);
 		say_theme(s);
 		return true;
@@ -365,6 +381,7 @@ static bool point(void *state, const struct mouse *mouse, enum point *what, stru
 	struct note_state *s = state;
 
 	(void)err;
+	s->is_kept = false;
 	*what = form_point(&s->form, mouse);
 	return true;
 }
@@ -374,11 +391,27 @@ static void typed(void *state, uint32_t key, struct answer *answer)
 	struct note_state *s = state;
 	bool asked = s->asked;
 
-	s->asked = false;
+	s->asked = s->is_kept = false;
 	form_key(&s->form, key, answer);
 	say_theme(s);
 	if (answer->then[0] != '\0') /* the button that asked is pressed again */
 		s->asked = asked;
+}
+
+static const char *text(const void *state)
+{
+	const struct note_state *s = state;
+
+	return form_text(&s->form, FIELD_TEXT);
+}
+
+static void set_text(void *state, const char *edited)
+{
+	struct note_state *s = state;
+
+	edit_set(&s->form.values[FIELD_TEXT].edit, edited); /* as if it had been typed */
+	form_focus(&s->form, FIELD_TEXT);
+	s->is_kept = false;
 }
 
 static void heading(const void *state, struct str *out)
@@ -391,19 +424,34 @@ static void heading(const void *state, struct str *out)
 		str_format(out, " on %s:%s", s->view.agency, s->view.entry.id);
 }
 
+/* "22/11/2026 10:14" */
+static void add_moment(const struct note_state *s, int64_t ms, struct str *out)
+{
+	time_t at = (time_t)(ms / 1000);
+	struct tm tm;
+
+	if (localtime_r(&at, &tm) == NULL)
+		return;
+	int32_t day = edtf_day_number(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	calendar_say_day(preferences_date_style(s->preferences), day, out);
+	str_format(out, " %02d:%02d", tm.tm_hour, tm.tm_min);
+}
+
+/* Who and when, as it will stand in the note, or stands there. */
 static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct note_state *s = state;
-	time_t at = (time_t)(s->draft_at / 1000);
-	struct tm tm;
-	char when[32] = "";
+	const char *name = s->is_old ? s->author : store_reviewer(s->store);
 
-	(void)right;
-	str_format(left, "%s  ", store_reviewer(s->store) != NULL ? store_reviewer(s->store) : "");
-	if (s->draft_at == 0)
-		str_add(left, s->is_old ? "changing a note" : "a new note");
-	else if (localtime_r(&at, &tm) != NULL && strftime(when, sizeof when, "%d/%m %H:%M", &tm) > 0)
-		str_format(left, "Your unsaved text of %s is here again", when);
+	if (s->draft_at != 0) {
+		str_add(left, "Your unsaved text of ");
+		add_moment(s, s->draft_at, left);
+		str_add(left, " is here again");
+	} else {
+		str_format(left, "%s%s, ", s->is_old ? "changing a note of " : "", name != NULL ? name : "a reviewer");
+		add_moment(s, s->at, left);
+	}
+	str_add(right, s->is_kept ? "draft kept" : "");
 }
 
 const struct view_class view_note = {
@@ -418,6 +466,8 @@ const struct view_class view_note = {
 	.typed = typed,
 	.point = point,
 	.keep = keep,
+	.text = text,
+	.set_text = set_text,
 	.unsaved = unsaved,
 	.heading = heading,
 	.status = status,

@@ -1,5 +1,4 @@
 /* What terminals do to a program, and what a program must not do to a terminal. */
-#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -449,7 +448,7 @@ static void what_was_typed_outlives_a_kill(void **state)
 		screen_open(&s, NULL, 24, 80);
 		screen_keys(&s, "ahalf a thought", "half a thought");
 		if (i == 0) { /* killed outright, once the typing has paused */
-			poll(NULL, 0, screen_deadline(1000));
+			screen_sees(&s, "draft kept");
 			pty_signal(s.p, SIGKILL);
 		} else {
 			pty_signal(s.p, SIGTERM);

@@ -177,6 +177,43 @@ static void a_choice_by_number_letter_and_space(void **state)
 	close_form(&t);
 }
 
+/* "c", "co", "cor": as long as a name begins so; another letter begins a word anew, and the same one goes round. */
+static void a_choice_by_several_letters(void **state)
+{
+	static const char *const words[] = {"Care", "Correction", "Cost of it", "Other", NULL};
+	static const struct form_field choice[] = {
+		{.label = "Word", .kind = FORM_CHOICE, .names = words}, {.label = "Next", .kind = FORM_LINE}, {0}};
+	struct test t;
+
+	(void)state;
+	open_form(&t, 18, 60);
+	form_release(&t.form);
+	form_init(&t.form, choice, &t.keymap, IN_NOTE);
+	form_layout(&t.form, (struct area){1, 0, 18, 60});
+	type(&t, "cos");
+	assert_int_equal(form_choice(&t.form, 0), 2);
+	press(&t, "t");
+	press(&t, "Space"); /* "cost " */
+	assert_int_equal(form_choice(&t.form, 0), 2);
+	press(&t, "Space"); /* no name goes on so: round */
+	assert_int_equal(form_choice(&t.form, 0), 3);
+	press(&t, "c");
+	assert_int_equal(form_choice(&t.form, 0), 0);
+	press(&t, "c");
+	assert_int_equal(form_choice(&t.form, 0), 1);
+	press(&t, "Left"); /* forgets the letter: "o" is of Other, not of "co" */
+	press(&t, "o");
+	assert_int_equal(form_choice(&t.form, 0), 3);
+	press(&t, "c");
+	form_focus(&t.form, 1);
+	form_focus(&t.form, 0);
+	press(&t, "o");
+	assert_int_equal(form_choice(&t.form, 0), 3);
+	press(&t, "x");
+	assert_int_equal(form_choice(&t.form, 0), 3);
+	close_form(&t);
+}
+
 static void a_line_takes_what_is_offered(void **state)
 {
 	struct test t;
@@ -306,6 +343,7 @@ int main(void)
 		cmocka_unit_test(looks),
 		cmocka_unit_test(arrows_and_enter_fill_it),
 		cmocka_unit_test(a_choice_by_number_letter_and_space),
+		cmocka_unit_test(a_choice_by_several_letters),
 		cmocka_unit_test(a_line_takes_what_is_offered),
 		cmocka_unit_test(fields_go_round),
 		cmocka_unit_test(unsaved_is_what_differs),

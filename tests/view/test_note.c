@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -210,6 +211,127 @@ static void on_ticked_entries_it_is_one_change(void **state)
 	viewtest_close(&t);
 }
 
+static const char *kind_chosen(struct viewtest *t)
+{
+	static char kind[80];
+	int col, row;
+
+	viewtest_draw(t, 24, 80);
+	row = viewtest_find(t, "(*)", &col);
+	assert_true(row >= 0);
+	kind[0] = '\0';
+	for (size_t i = 0; note_kinds()[i].name != NULL; i++) {
+		struct str chosen;
+		str_init(&chosen);
+		str_format(&chosen, "(*) %s", note_kinds()[i].spoken);
+		if (viewtest_shows(t, chosen.text))
+			snprintf(kind, sizeof kind, "%s", note_kinds()[i].name);
+		str_release(&chosen);
+	}
+	return kind;
+}
+
+static void a_kind_by_its_first_letters(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_form(&t);
+	viewtest_key(&t, "Tab");
+	viewtest_type(&t, "g");
+	assert_string_equal(kind_chosen(&t), "good-practice");
+	viewtest_type(&t, "missed");
+	assert_string_equal(kind_chosen(&t), "missed-opportunity");
+	viewtest_type(&t, "correction of");
+	assert_string_equal(kind_chosen(&t), "correction");
+	viewtest_close(&t);
+}
+
+static void note_with_theme(struct viewtest *t, const char *text, const char *theme)
+{
+	assert_true(viewtest_do(t, "note"));
+	viewtest_type(t, text);
+	viewtest_key(t, "Tab");
+	viewtest_key(t, "Tab");
+	viewtest_type(t, theme);
+	viewtest_key(t, "Ctrl-S");
+	assert_ptr_equal(viewtest_top(t), &view_timeline);
+}
+
+static void the_last_themes_are_offered(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open(&t, "alder/csc-1.xml");
+	assert_true(viewtest_do(&t, "goto 24/9/2018"));
+	note_with_theme(&t, "Who asked?", "Information sharing");
+	note_with_theme(&t, "Nel?", "Voice of the child");
+	note_with_theme(&t, "Nobody came.", "Not brought");
+	note_with_theme(&t, "A fourth one.", "Home conditions");
+	viewtest_look(&t, 24, 80, "timeline-note-with-theme-80x24");
+	assert_true(viewtest_do(&t, "note"));
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "Tab");
+	viewtest_look(&t, 24, 80, "note-form-recent-themes-80x24");
+	assert_true(viewtest_shows(&t, "recent: 1 Home conditions  2 Not brought  3 Voice of the child"));
+	assert_false(viewtest_shows(&t, "Information sharing")); /* has no number, but Right completes it */
+	viewtest_type(&t, "inf");
+	viewtest_key(&t, "Right");
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "Information sharing"));
+	viewtest_close(&t);
+}
+
+/* What the loop does with the editor, without one. */
+static void a_text_from_the_editor_counts_as_typed(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_form(&t);
+	viewtest_type(&t, "first");
+	viewtest_key(&t, "Tab");
+	assert_false(t.desk.edits);
+	viewtest_key(&t, "Ctrl-E");
+	assert_true(t.desk.edits);
+	assert_string_equal(desk_text(&t.desk), "first");
+	desk_set_text(&t.desk, "first\nand more");
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "> Text     first"));
+	assert_true(viewtest_shows(&t, "and more"));
+	assert_true(viewtest_shows(&t, "draft kept   not saved yet"));
+	viewtest_key(&t, "Ctrl-Z");
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "> Text     first"));
+	assert_false(viewtest_shows(&t, "and more"));
+	viewtest_close(&t);
+	viewtest_open(&t, "alder/csc-1.xml");
+	assert_null(desk_text(&t.desk)); /* the Timeline has no text to edit */
+	viewtest_close(&t);
+}
+
+/* While nothing is typed, the status line tells whether what is there would outlive a kill. */
+static void a_draft_is_said_to_be_kept(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_form(&t);
+	desk_key(&t.desk, 'h'); /* viewtest_type() would pause */
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "> Text     h"));
+	assert_false(viewtest_shows(&t, "draft kept"));
+	assert_true(desk_is_waiting(&t.desk));
+	desk_pause(&t.desk);
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "draft kept   not saved yet"));
+	desk_key(&t.desk, 'a');
+	viewtest_draw(&t, 24, 80);
+	assert_false(viewtest_shows(&t, "draft kept"));
+	viewtest_close(&t);
+}
+
 static void an_empty_note_is_refused(void **state)
 {
 	struct viewtest t;
@@ -235,6 +357,10 @@ int main(void)
 		cmocka_unit_test(a_draft_comes_back),
 		cmocka_unit_test(on_ticked_entries_it_is_one_change),
 		cmocka_unit_test(an_empty_note_is_refused),
+		cmocka_unit_test(a_kind_by_its_first_letters),
+		cmocka_unit_test(the_last_themes_are_offered),
+		cmocka_unit_test(a_text_from_the_editor_counts_as_typed),
+		cmocka_unit_test(a_draft_is_said_to_be_kept),
 	};
 
 	return cmocka_run_group_tests_name("note", tests, NULL, NULL);
