@@ -190,7 +190,13 @@ struct check_out {
 	struct suggestion *list;
 	size_t n, capacity;
 	const struct suggestion_decisions *decisions;
+	struct store *store; /* asked whether to go on */
+	struct err *err;
+	bool stopped;
 };
+
+/* After each entry (or person): false where it was stopped, and the check is to end; what it has found is not shown. */
+bool check_goes_on(struct check_out *out, const char *what, size_t done, size_t of);
 
 /* Adds one; its id comes from its kind and its subject, which is copied, as is `why`. `other` may be NULL. The pointer
  * lives until the next. */
