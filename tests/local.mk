@@ -74,6 +74,7 @@ unit_programs = \
 
 view_programs = \
 	%reldir%/view/test_agencies \
+	%reldir%/view/test_busy \
 	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
@@ -88,6 +89,7 @@ view_programs = \
 	%reldir%/view/test_timeline
 
 tty_programs = \
+	%reldir%/tty/test_busy \
 	%reldir%/tty/test_menu \
 	%reldir%/tty/test_places \
 	%reldir%/tty/test_pty \
@@ -160,6 +162,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \
 	%reldir%/lib/loading.h \
+	%reldir%/lib/many.c \
+	%reldir%/lib/many.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/viewtest.c \
@@ -167,6 +171,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_busy_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_pty_LDADD = $(TTY_LIBS)
@@ -231,6 +236,8 @@ check_LIBRARIES += %reldir%/lib/libpty.a
 %canon_reldir%_lib_libpty_a_SOURCES = \
 	%reldir%/lib/environment.c \
 	%reldir%/lib/environment.h \
+	%reldir%/lib/many.c \
+	%reldir%/lib/many.h \
 	%reldir%/lib/pty.c \
 	%reldir%/lib/pty.h \
 	%reldir%/lib/screen.c \

@@ -34,22 +34,30 @@ void desk_say(struct desk *d, const char *text, bool is_error)
 	d->is_error = is_error;
 }
 
+/* What was stopped is no error. */
+static void say_err(struct desk *d, const struct err *err)
+{
+	desk_say(d, err->text, err->code != ERR_CANCELLED);
+}
+
 static bool push(struct desk *d, const struct view_class *class, const struct subject *subject)
 {
 	struct err err;
 
 	if (stack_push(&d->stack, class, subject, &err))
 		return true;
-	desk_say(d, err.text, true);
+	say_err(d, &err);
 	return false;
 }
 
-static void pop(struct desk *d)
+/* False: the view could not be left. */
+static bool pop(struct desk *d)
 {
-	struct err err;
+	struct err err = {0};
 
 	if (!stack_pop(&d->stack, &err))
-		desk_say(d, err.text, true);
+		say_err(d, &err);
+	return err.code != ERR_CANCELLED;
 }
 
 /* One key must not take a whole agency's chronology away: that is left to the command line. */
@@ -83,7 +91,7 @@ static void turn(struct desk *d, bool undo)
 	else if (err.code == ERR_NOTFOUND)
 		desk_say(d, undo ? "nothing is left to undo" : "nothing is left to redo", false);
 	else
-		desk_say(d, err.text, true);
+		say_err(d, &err);
 	str_release(&what);
 }
 
@@ -95,7 +103,7 @@ static void take_name(struct desk *d, const char *name)
 
 	d->waiting = NULL;
 	if (!session_name_reviewer(d->store, d->login, name, &err))
-		desk_say(d, err.text, true);
+		say_err(d, &err);
 	else if (waiting != NULL)
 		desk_do(d, waiting->name);
 }
@@ -137,7 +145,7 @@ static bool go_to_place(struct desk *d, enum command_id command)
 	if (class == NULL)
 		return false;
 	if (stack_top(&d->stack)->class != class && !stack_go(&d->stack, class, &err))
-		desk_say(d, err.text, true);
+		say_err(d, &err);
 	return true;
 }
 
@@ -200,13 +208,13 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	bool ok = v->class->command(v->state, command->id, argument, &answer, &err);
 	v->needs |= answer.needs | VIEW_PAINT;
 	if (!ok) {
-		desk_say(d, err.text, true);
+		say_err(d, &err);
 		return false;
 	}
 	if (answer.say[0] != '\0')
 		desk_say(d, answer.say, false);
-	if (answer.close)
-		pop(d);
+	if (answer.close && !pop(d))
+		return true;
 	if (answer.open != NULL)
 		push(d, answer.open, &answer.subject);
 	if (answer.ask != NULL)
@@ -237,6 +245,13 @@ void desk_do(struct desk *d, const char *text)
 	}
 }
 
+/* A key may begin long work. */
+static void begin(struct desk *d)
+{
+	busy_begin(&d->busy, false);
+	store_in_hand(d->store, &(struct work_done){0});
+}
+
 /* Helps with the answer: not on every key, but when the typing pauses. On the command line with the name of a command,
  * then, as the view does, with what it needs. */
 void desk_pause(struct desk *d)
@@ -246,6 +261,7 @@ void desk_pause(struct desk *d)
 	const struct command *command = p->command;
 	const char *text = p->answer.text.text, *argument = text;
 
+	begin(d);
 	p->is_stale = false;
 	v->needs |= VIEW_PAINT;
 	str_clear(&p->assist.line);
@@ -275,7 +291,7 @@ static void accept(struct desk *d)
 
 	history_add(&d->history, command->id, argument);
 	prompt_close(&d->prompt);
-	if (!run(d, command, argument) && d->prompt.question == NULL) {
+	if (!run(d, command, argument) && d->prompt.question == NULL && !d->busy.stopped) {
 		prompt_open(&d->prompt, command, question, argument);
 		d->prompt.is_stale = false;
 		str_add(&d->prompt.assist.line, d->message);
@@ -372,6 +388,7 @@ void desk_key(struct desk *d, uint32_t key)
 		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
 		return;
 	}
+	begin(d);
 	d->message[0] = '\0';
 	if (desk_is_small(d)) { /* nothing can be seen, so nothing may be done but leave */
 		bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
@@ -403,9 +420,10 @@ bool desk_is_waiting(const struct desk *d)
 	return d->prompt.question != NULL && d->prompt.is_stale;
 }
 
-bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err)
+bool desk_init(struct desk *d, struct store *store, const char *login, const struct busy_door *door, struct err *err)
 {
-	*d = (struct desk){.store = store, .login = login};
+	*d = (struct desk){.store = store, .login = login, .busy = {.door = door}};
+	store_set_work(store, &(struct work){busy_step, &d->busy});
 	stack_init(&d->stack, store);
 	if (store_read_only(store) != NULL)
 		desk_say(d, store_read_only(store), true);
@@ -414,6 +432,7 @@ bool desk_init(struct desk *d, struct store *store, const char *login, struct er
 
 void desk_release(struct desk *d)
 {
+	store_set_work(d->store, NULL);
 	menu_close(&d->menu);
 	stack_release(&d->stack);
 	prompt_close(&d->prompt);

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "tui/busy.h"
 #include "tui/canvas.h"
 #include "tui/menu.h"
 #include "tui/prompt.h"
@@ -22,6 +23,7 @@ struct desk {
 	struct prompt prompt;
 	struct history history;
 	struct menu menu;
+	struct busy busy; /* keys typed while it lasted are for the loop to take (busy_next()), before any others */
 	const struct command *waiting; /* what was asked for before the reviewer's name was; NULL for nothing */
 	uint32_t begun;                /* the first key of a pair whose second is awaited; CK_NONE for none */
 	int rows, cols;                /* as last drawn */
@@ -30,8 +32,9 @@ struct desk {
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 
-/* Opens the Timeline. False: it could not be read; the desk is to be released all the same. */
-bool desk_init(struct desk *d, struct store *store, const char *login, struct err *err);
+/* Opens the Timeline. `door` is for long work (busy.h), borrowed; NULL: none is shown, and none can be stopped. False:
+ * it could not be read; the desk is to be released all the same. */
+bool desk_init(struct desk *d, struct store *store, const char *login, const struct busy_door *door, struct err *err);
 void desk_release(struct desk *d);
 
 void desk_key(struct desk *d, uint32_t key);

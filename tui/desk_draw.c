@@ -62,7 +62,8 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	str_release(&sentence);
 }
 
-bool desk_draw(struct desk *d, struct canvas *canvas)
+/* `was_busy`: the box of long work stands over the view. */
+static bool draw(struct desk *d, struct canvas *canvas, bool was_busy)
 {
 	struct err err;
 
@@ -71,6 +72,8 @@ bool desk_draw(struct desk *d, struct canvas *canvas)
 	struct open_view *v = stack_top(&d->stack);
 	if (canvas->rows != d->rows || canvas->cols != d->cols)
 		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	if (was_busy || d->busy.shown)
+		v->needs |= VIEW_PAINT;
 	if (v->needs == 0)
 		return false;
 	d->rows = canvas->rows;
@@ -87,4 +90,16 @@ bool desk_draw(struct desk *d, struct canvas *canvas)
 	}
 	v->needs = 0;
 	return true;
+}
+
+/* What is brought in cannot be stopped: a view that is half of before and half of now would be no view. */
+bool desk_draw(struct desk *d, struct canvas *canvas)
+{
+	bool was_busy = d->busy.shown;
+
+	busy_begin(&d->busy, true);
+	store_in_hand(d->store, &(struct work_done){.what = "Showing what has changed"});
+	bool drawn = draw(d, canvas, was_busy);
+	busy_begin(&d->busy, false);
+	return drawn;
 }

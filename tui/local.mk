@@ -8,6 +8,8 @@ libtui_a_SOURCES = \
 	%reldir%/app.h \
 	%reldir%/asked.c \
 	%reldir%/asked.h \
+	%reldir%/busy.c \
+	%reldir%/busy.h \
 	%reldir%/canvas.c \
 	%reldir%/canvas.h \
 	%reldir%/command.c \

@@ -37,7 +37,7 @@ void rows_forget(struct rows *r)
 const struct entry_view *rows_get(struct rows *r, size_t rank)
 {
 	struct kept_row *k = &r->kept[rank % ROWS_KEPT];
-	struct err err;
+	struct err err = {0};
 
 	if (k->used && k->rank == rank)
 		return &k->view;
@@ -49,7 +49,7 @@ const struct entry_view *rows_get(struct rows *r, size_t rank)
 			r->err = err;
 	}
 	k->view.certain = timeline_certain(r->timeline, rank);
-	k->used = true;
+	k->used = err.code != ERR_CANCELLED; /* then it is read again when it is wanted again */
 	k->rank = rank;
 	return &k->view;
 }

@@ -61,32 +61,38 @@ static struct open_view *place(struct stack *s)
 bool stack_pop(struct stack *s, struct err *err)
 {
 	struct open_view *v = stack_top(s);
-	bool is_place = v->class->selected != NULL;
+	bool ok = true;
 
-	if (is_place)
+	if (v->class->selected != NULL) {
+		const struct open_view *below = v - 1;
 		v->class->selected(v->state, &s->selection);
-	drop(s);
-	v = stack_top(s);
-	return !is_place || v->class->select == NULL || v->class->select(v->state, &s->selection, err);
+		ok = below->class->select == NULL || below->class->select(below->state, &s->selection, err);
+	}
+	if (ok || err->code != ERR_CANCELLED)
+		drop(s);
+	return ok;
 }
 
 bool stack_go(struct stack *s, const struct view_class *class, struct err *err)
 {
-	struct open_view *v = place(s);
+	const struct open_view *from = place(s);
+	struct open_view to = {.class = class, .state = s->views[0].state, .needs = VIEW_LAYOUT | VIEW_PAINT};
+	bool opens = class != s->views[0].class;
 
-	if (v->class->selected != NULL)
-		v->class->selected(v->state, &s->selection);
+	if (from->class->selected != NULL)
+		from->class->selected(from->state, &s->selection);
+	if (opens && !class->open(s->store, &(struct subject){0}, &to.state, err))
+		return false;
+	if (class->select != NULL && !class->select(to.state, &s->selection, err)) {
+		if (opens)
+			class->close(to.state);
+		return false;
+	}
 	while (s->n > 1)
 		drop(s);
-	bool opens = class != stack_top(s)->class;
-	if (opens && !stack_push(s, class, &(struct subject){0}, err))
-		return false;
-	v = stack_top(s);
-	if (v->class->select == NULL || v->class->select(v->state, &s->selection, err))
-		return true;
 	if (opens)
-		drop(s);
-	return false;
+		s->views[s->n++] = to;
+	return true;
 }
 
 bool stack_refresh(struct stack *s, struct err *err)

@@ -37,11 +37,12 @@ struct open_view *stack_top(struct stack *s);
 /* Opens a view on top of the others. Where the stack is full it says nothing and opens none. */
 bool stack_push(struct stack *s, const struct view_class *class, const struct subject *subject, struct err *err);
 
-/* Closes the one on top. Where that is a place, the one beneath goes to what was selected; false: it could not. */
+/* Closes the one on top. Where that is a place, the one beneath goes to what was selected; false: it could not; where
+ * that was stopped, nothing is closed. */
 bool stack_pop(struct stack *s, struct err *err);
 
 /* From one place to another: closes all but the bottom view and opens `class` on it, where it is not the bottom one
- * itself. False: it could not be opened, or not go to what is selected; it is then closed again. */
+ * itself. False: it could not be opened, or not go to what is selected; all is then as it was. */
 bool stack_go(struct stack *s, const struct view_class *class, struct err *err);
 
 /* Where a counter of the store has moved, brings in what others changed: in every view that is open, for the one below

@@ -150,7 +150,6 @@ static bool find(struct timeline_state *s, const char *text, struct answer *a, s
 	if (!timeline_state_find(s, err)) {
 		free(s->find_text);
 		s->find_text = old;
-		timeline_state_find(s, NULL);
 		return false;
 	}
 	free(old);
@@ -167,15 +166,20 @@ static bool find(struct timeline_state *s, const char *text, struct answer *a, s
 static bool ask(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
                 struct err *err)
 {
+	struct selection kept;
 	bool changed;
+	char *looked_for = s->find_text;
 
-	if (!asked_command(&s->asked, s->store, command, argument, a, &changed, err))
-		return false;
-	if (command == COMMAND_CLEAR) {
-		free(s->find_text);
+	asked_keep(&s->asked, &kept);
+	if (command == COMMAND_CLEAR)
 		s->find_text = mem_copy("");
+	bool ok = asked_command(&s->asked, s->store, command, argument, a, &changed, err) &&
+	          (!changed || timeline_state_load(s, err));
+	if (command == COMMAND_CLEAR) {
+		free(ok ? looked_for : s->find_text);
+		s->find_text = ok ? s->find_text : looked_for;
 	}
-	return !changed || timeline_state_load(s, err);
+	return asked_settle(&s->asked, &kept, ok, err);
 }
 
 /* A note on the selected entry: a new one, or the one that is asked for by its number. */

@@ -10,7 +10,7 @@
 
 struct import_state {
 	struct store *store;
-	char *path;
+	char *path, *reading; /* "Reading gp-2.xml" */
 	struct report report;
 	struct report_list list;
 };
@@ -19,10 +19,38 @@ static void close_view(void *state)
 {
 	struct import_state *s = state;
 
+	store_in_hand(s->store, &(struct work_done){0}); /* what is freed here is no longer told */
 	report_list_release(&s->list);
 	report_release(&s->report);
 	free(s->path);
+	free(s->reading);
 	free(s);
+}
+
+static const char *name_of(const struct import_state *s)
+{
+	const char *slash = strrchr(s->path, '/');
+
+	return slash != NULL ? slash + 1 : s->path;
+}
+
+/* Of struct import_options: a step of long work like any other. */
+static bool progress(void *context, int64_t entries, int64_t bytes, int64_t total)
+{
+	struct import_state *s = context;
+
+	return store_step(s->store, &(struct work_done){s->reading, entries, 0, bytes, total}, NULL);
+}
+
+static bool read_file(struct import_state *s, struct import_options *options, struct report *report, struct err *err)
+{
+	options->progress = progress;
+	options->context = s;
+	if (import_load(s->store, s->path, options, report, err))
+		return true;
+	if (err != NULL && err->code == ERR_CANCELLED)
+		err_set(err, ERR_CANCELLED, "stopped: nothing was loaded");
+	return false;
 }
 
 /* Reads the file and compares it with the case as it is now. */
@@ -32,7 +60,7 @@ static bool compare(struct import_state *s, struct err *err)
 
 	options.dry_run = true;
 	report_release(&s->report);
-	bool ok = import_load(s->store, s->path, &options, &s->report, err);
+	bool ok = read_file(s, &options, &s->report, err);
 	report_list_fill(&s->list, &s->report);
 	return ok;
 }
@@ -42,7 +70,12 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	struct import_state *s = mem_zero(1, sizeof *s);
 
 	s->store = store;
+	struct str reading;
+
 	s->path = mem_copy(subject->name);
+	str_init(&reading);
+	str_format(&reading, "Reading %s", name_of(s));
+	s->reading = str_take(&reading);
 	report_init(&s->report, s->path);
 	report_list_init(&s->list);
 	if (!compare(s, err)) {
@@ -88,7 +121,7 @@ static bool load(struct import_state *s, bool reanchor, struct answer *a, struct
 	}
 	if (s->report.outcome == REPORT_REFUSED && !(s->report.renumbered && reanchor))
 		return err_set(err, ERR_INVALID, "it cannot be loaded: %.300s", report_refusal(&s->report)->what);
-	bool ok = import_load(s->store, s->path, &options, &report, err);
+	bool ok = read_file(s, &options, &report, err);
 	if (ok && report.outcome == REPORT_REFUSED)
 		ok = err_set(err, ERR_INVALID, "it was not loaded: %.300s", report_refusal(&report)->what);
 	if (ok) {
@@ -166,9 +199,7 @@ static void status(const void *state, struct str *left, struct str *right)
 static void heading(const void *state, struct str *out)
 {
 	const struct import_state *s = state;
-	const char *slash = strrchr(s->path, '/');
-
-	str_format(out, " > %s", slash != NULL ? slash + 1 : s->path);
+	str_format(out, " > %s", name_of(s));
 }
 
 const struct view_class view_import = {

@@ -97,19 +97,22 @@ static void collect_hits(struct timeline_state *s)
 bool timeline_state_find(struct timeline_state *s, struct err *err)
 {
 	struct filter find;
-	bool ok = true;
+	size_t *found = NULL, n = 0, hidden = 0;
 
+	if (s->find_text[0] != '\0') {
+		if (!filter_parse(s->find_text, &find, err))
+			return false;
+		bool ok = timeline_find(s->store, &s->timeline, &find, &found, &n, &hidden, err);
+		filter_release(&find);
+		if (!ok)
+			return false;
+	}
 	free(s->found);
-	s->found = NULL;
-	s->n_found = s->found_hidden = 0;
+	s->found = found;
+	s->n_found = n;
+	s->found_hidden = hidden;
 	collect_hits(s);
-	if (s->find_text[0] == '\0')
-		return true;
-	if (!filter_parse(s->find_text, &find, err))
-		return false;
-	ok = timeline_find(s->store, &s->timeline, &find, &s->found, &s->n_found, &s->found_hidden, err);
-	filter_release(&find);
-	return ok;
+	return true;
 }
 
 bool timeline_state_load(struct timeline_state *s, struct err *err)
@@ -127,16 +130,21 @@ bool timeline_state_load(struct timeline_state *s, struct err *err)
 	filter_release(&filter);
 	if (!ok)
 		return false;
-	timeline_release(&s->timeline);
+	size_t rank = timeline_rank(&fresh, selected);
+	ok = rank < fresh.n || !dated || timeline_at_day(s->store, &fresh, day, &rank, err);
+	struct timeline old = s->timeline;
 	s->timeline = fresh;
+	if (!ok || !timeline_state_find(s, err)) { /* all is as it was */
+		s->timeline = old;
+		timeline_release(&fresh);
+		return false;
+	}
+	timeline_release(&old);
 	rows_forget(&s->rows);
 	list_count(&s->list, s->timeline.n);
-	size_t rank = timeline_rank(&s->timeline, selected);
-	if (rank == s->timeline.n && dated && !timeline_at_day(s->store, &s->timeline, day, &rank, err))
-		return false;
 	if (rank < s->timeline.n)
 		list_select(&s->list, rank);
-	return timeline_state_find(s, err);
+	return true;
 }
 
 static bool load_gaps(struct timeline_state *s, struct err *err)
@@ -213,7 +221,11 @@ static bool select_entry(void *state, const struct selection *selection, struct 
 {
 	struct timeline_state *s = state;
 
-	if (asked_take(&s->asked, selection) && !timeline_state_load(s, err))
+	struct selection kept;
+
+	asked_keep(&s->asked, &kept);
+	bool ok = !asked_take(&s->asked, selection) || timeline_state_load(s, err);
+	if (!asked_settle(&s->asked, &kept, ok, NULL))
 		return false;
 	size_t rank = timeline_rank(&s->timeline, selection->row);
 	if (rank == s->timeline.n && selection->dated) {

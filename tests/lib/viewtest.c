@@ -79,7 +79,7 @@ void viewtest_open_case(struct viewtest *t, const char *case_id, const char *pla
 	if (place != NULL)
 		viewtest_load(t, place);
 	canvas_init(&t->canvas, 1, 1);
-	if (!desk_init(&t->desk, c->store, "test", &err))
+	if (!desk_init(&t->desk, c->store, "test", NULL, &err))
 		fail_msg("%s", err.text);
 	viewtest_draw(t, 24, 80);
 }
