@@ -224,6 +224,7 @@ EXTRA_DIST += %reldir%/bench %reldir%/oracle
 TESTS += $(script_tests)
 dist_check_SCRIPTS += $(script_tests)
 if HAVE_CMOCKA
+EXTRA_PROGRAMS = %reldir%/bench/step
 check_LIBRARIES += %reldir%/lib/libhelp.a
 check_PROGRAMS += $(unit_programs) $(view_programs) $(fault_programs)
 TESTS += $(unit_programs) $(view_programs) $(fault_programs)
