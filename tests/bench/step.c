@@ -1,5 +1,5 @@
-/* What the steps of long work cost an import, as a ratio to the same import without them, in one run: with the desk's own
- * step (tui/busy), a clock that is real, and a box that is drawn on a canvas ten times a second. Not part of make
+/* What the steps of long work cost an import, as a ratio to the same import without them, in one run: with the desk's
+ * own step (tui/busy), a clock that is real, and a box that is drawn on a canvas ten times a second. Not part of make
  * check, which asserts no speed. In the build folder:
  *
  *	make tests/bench/step && tests/bench/step */
