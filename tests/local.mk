@@ -83,6 +83,7 @@ unit_programs = \
 
 view_programs = \
 	%reldir%/view/test_agencies \
+	%reldir%/view/test_busy \
 	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
@@ -107,6 +108,7 @@ view_programs = \
 	%reldir%/view/test_work
 
 tty_programs = \
+	%reldir%/tty/test_busy \
 	%reldir%/tty/test_drawing \
 	%reldir%/tty/test_left_off \
 	%reldir%/tty/test_menu \
@@ -189,6 +191,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/loading.h \
 	%reldir%/lib/manual.c \
 	%reldir%/lib/manual.h \
+	%reldir%/lib/many.c \
+	%reldir%/lib/many.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/viewtest.c \
@@ -196,6 +200,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_busy_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_drawing_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_left_off_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
@@ -259,6 +264,7 @@ EXTRA_DIST += %reldir%/bench %reldir%/oracle
 TESTS += $(script_tests)
 dist_check_SCRIPTS += $(script_tests)
 if HAVE_CMOCKA
+EXTRA_PROGRAMS = %reldir%/bench/step
 check_LIBRARIES += %reldir%/lib/libhelp.a
 check_PROGRAMS += $(unit_programs) $(view_programs) $(fault_programs)
 TESTS += $(unit_programs) $(view_programs) $(fault_programs)
@@ -271,6 +277,8 @@ check_LIBRARIES += %reldir%/lib/libpty.a
 %canon_reldir%_lib_libpty_a_SOURCES = \
 	%reldir%/lib/environment.c \
 	%reldir%/lib/environment.h \
+	%reldir%/lib/many.c \
+	%reldir%/lib/many.h \
 	%reldir%/lib/pty.c \
 	%reldir%/lib/pty.h \
 	%reldir%/lib/screen.c \
