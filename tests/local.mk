@@ -169,6 +169,7 @@ script_tests = \
 	%reldir%/lint/layers.sh \
 	%reldir%/lint/linker.sh \
 	%reldir%/lint/listed.sh \
+	%reldir%/lint/names.sh \
 	%reldir%/lint/sizes.sh \
 	%reldir%/lint/tree.sh
 

@@ -178,7 +178,8 @@ const char *asked_why_not(const struct asked *q, enum command_id command)
 	return command == COMMAND_ALL_AGENCIES && !hides ? "all are shown" : NULL;
 }
 
-/* "14 match, 3 only possible   Tab: ..." while a filter is typed; of a find, the view says what it finds. */
+/* "14 match, 3 only possible", and how the word may go on, while a filter is typed; of a find, the view
+ * says what it finds. */
 void asked_assist(struct store *store, enum command_id command, const char *text, size_t at, struct assist *assist)
 {
 	struct suggestions suggestions;
@@ -201,9 +202,8 @@ void asked_assist(struct store *store, enum command_id command, const char *text
 	if (suggest_filter(store, &arena, text, at, &suggestions, NULL) && suggestions.n > 0) {
 		assist->from = suggestions.from;
 		str_add(&assist->word, suggestions.words[0]);
-		str_add(&assist->line, assist->line.length > 0 ? "   Tab: " : " Tab: ");
 		for (size_t i = 0; i < suggestions.n; i++)
-			str_format(&assist->line, "%s%s", i > 0 ? " " : "", suggestions.words[i]);
+			str_format(&assist->offers, "%s%s", i > 0 ? " " : "", suggestions.words[i]);
 	}
 	arena_release(&arena);
 }

@@ -32,11 +32,11 @@ bool complete_command(const char *text, size_t at, unsigned context, struct assi
 	while (first->name != NULL && !begins(first, context, text + from, at - from))
 		first++;
 	if (first->name == NULL) {
-		str_add(&assist->line, " no command begins so here");
+		str_add(&assist->line, "no command begins so here");
 		return true;
 	}
-	str_format(&assist->line, " Tab: %s. %s", first->name, first->sentence);
-	add_others(first, context, text + from, at - from, &assist->line);
+	str_format(&assist->offers, "%s. %s", first->name, first->sentence);
+	add_others(first, context, text + from, at - from, &assist->offers);
 	assist->from = from;
 	str_format(&assist->word, "%s%s", first->name, first->ask != NULL ? " " : "");
 	return true;

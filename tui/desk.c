@@ -159,7 +159,7 @@ static bool may_write(struct desk *d, const struct command *command)
 	}
 	if (store_reviewer(d->store) == NULL) {
 		d->waiting = command;
-		desk_do(d, "name");
+		desk_do(d, command_of(COMMAND_NAME)->name);
 		return false;
 	}
 	return true;
@@ -269,6 +269,11 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	return true;
 }
 
+static const char *help_key(struct desk *d)
+{
+	return keymap_said(&d->keymap, COMMAND_HELP, stack_top(&d->stack)->class->context);
+}
+
 /* Carries out "find brought"; asks for what is missing. */
 void desk_do(struct desk *d, const char *text)
 {
@@ -277,7 +282,7 @@ void desk_do(struct desk *d, const char *text)
 	char what[120];
 
 	if (command == NULL) {
-		snprintf(what, sizeof what, "there is no command \"%.60s\" here; ? lists them", text);
+		snprintf(what, sizeof what, "there is no command \"%.60s\" here; %s lists them", text, help_key(d));
 		desk_say(d, what, true);
 	} else if (d->store == NULL && (command->contexts & IN_CASELESS) == 0) {
 		snprintf(what, sizeof what, "no case is open: %s does nothing yet", command->hint);
@@ -330,8 +335,7 @@ void desk_pause(struct desk *d)
 	}
 	p->is_stale = false;
 	v->needs |= VIEW_LAYOUT | VIEW_PAINT; /* what helps may be to show it */
-	str_clear(&p->assist.line);
-	str_clear(&p->assist.word);
+	assist_clear(&p->assist);
 	if (command->id == COMMAND_LINE) {
 		if (complete_command(text, p->answer.at, v->class->context, &p->assist))
 			return;
@@ -428,7 +432,7 @@ static void no_such_key(struct desk *d, uint32_t key)
 	char name[KEYNAME_TEXT], what[80];
 
 	keyname_text(key, name);
-	snprintf(what, sizeof what, "%s does nothing here; ? lists the keys", name);
+	snprintf(what, sizeof what, "%s does nothing here; %s lists the keys", name, help_key(d));
 	desk_say(d, what, false);
 }
 
@@ -437,16 +441,14 @@ static void say_letters(struct desk *d, uint32_t first, struct str *what)
 {
 	struct open_view *v = stack_top(&d->stack);
 	const char *text = keymap_find(&d->keymap, v->class->context, first, CK_LETTER), *argument;
-	struct assist assist = {0};
+	struct assist assist;
 
 	if (text == NULL || v->class->assist == NULL)
 		return;
-	str_init(&assist.line);
-	str_init(&assist.word);
+	assist_init(&assist);
 	v->class->assist(v->state, command_parse(text, v->class->context, &argument)->id, "", 0, &assist);
 	str_format(what, "%s%s", assist.line.length > 0 ? "   " : "", assist.line.text);
-	str_release(&assist.line);
-	str_release(&assist.word);
+	assist_release(&assist);
 }
 
 /* What may follow the first key of a pair: "v: t Timeline  s submissions". */
@@ -475,9 +477,8 @@ static const char *find_key(struct desk *d, uint32_t key, char with_letter[COMMA
 	const char *text = keymap_find(&d->keymap, context, first, key);
 	if (text != NULL)
 		return text;
-	if (first != CK_NONE && key >= 'a' && key <= 'z')
-		text = keymap_find(&d->keymap, context, first, CK_LETTER);
-	if (text != NULL) {
+	bool is_letter = first != CK_NONE && key >= 'a' && key <= 'z';
+	if (is_letter && (text = keymap_find(&d->keymap, context, first, CK_LETTER)) != NULL) {
 		snprintf(with_letter, COMMAND_TEXT, "%s %c", text, (char)key);
 		return with_letter;
 	}

@@ -55,7 +55,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 		.hints = v->class->context,
 		.question = d->prompt.question,
 		.answer = &d->prompt.answer,
-		.assist = d->prompt.question != NULL ? d->prompt.assist.line.text : NULL,
+		.assist = d->prompt.question != NULL ? &d->prompt.assist : NULL,
 	};
 	if (d->menu.items != NULL)
 		draw_menu(d, canvas, &frame, &sentence);

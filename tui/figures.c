@@ -182,7 +182,8 @@ void figures_status(const struct figures *f, struct str *out)
 {
 	str_format(out, "%lld %s", (long long)f->total, f->total == 1 ? "entry" : "entries");
 	if (f->hidden > 0)
-		str_format(out, ", %lld hidden (%s shows all)", (long long)f->hidden, keymap_said(f->keymap, COMMAND_CLEAR, IN_FIGURES));
+		str_format(out, ", %lld hidden (%s shows all)", (long long)f->hidden,
+		           keymap_said(f->keymap, COMMAND_CLEAR, IN_FIGURES));
 	else
 		str_add(out, ", none hidden");
 }
@@ -343,15 +344,12 @@ static void leave(const struct figures *f, const struct lane *lane, const char *
 	if (!narrows)
 		return;
 	str_init(&text);
-	str_add(&text, "filter ");
 	if (f->asked.filter[0] != '\0')
 		str_format(&text, "(%s) ", f->asked.filter);
 	if (lane->agency != NULL)
 		str_format(&text, "agency:%s%s", lane->agency->agency_code, span[0] != '\0' ? " " : "");
 	str_add(&text, span);
-	if (text.length < sizeof a->then) {
-		memcpy(a->then, text.text, text.length + 1);
-	} else {
+	if (!answer_then(a, COMMAND_FILTER, text.text)) {
 		a->close = false;
 		snprintf(a->say, sizeof a->say, "with what is asked already, that filter is too long; %s clears it",
 		         keymap_said(f->keymap, COMMAND_CLEAR, IN_FIGURES));

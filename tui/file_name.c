@@ -30,7 +30,7 @@ static bool is_folder(const char *folder, const char *name)
 	return is;
 }
 
-/* The first is what Tab puts in; a folder goes on with a slash. */
+/* The first is what completes; a folder goes on with a slash. */
 static void offer(struct assist *a, const char *name, bool folder, size_t n)
 {
 	if (n == 0) {
@@ -39,9 +39,9 @@ static void offer(struct assist *a, const char *name, bool folder, size_t n)
 	}
 	if (n >= OFFERED)
 		return;
-	str_add(&a->line, n == 0 ? " Tab: " : "  ");
-	utf8_display(name, false, &a->line);
-	str_add(&a->line, folder ? "/" : "");
+	str_add(&a->offers, n == 0 ? "" : "  ");
+	utf8_display(name, false, &a->offers);
+	str_add(&a->offers, folder ? "/" : "");
 }
 
 void file_name_assist(const char *text, size_t at, const char *suffix, struct assist *a)
@@ -68,6 +68,6 @@ void file_name_assist(const char *text, size_t at, const char *suffix, struct as
 	if (n >= 0)
 		free(found);
 	if (offered > OFFERED)
-		str_format(&a->line, "  and %zu more", offered - OFFERED);
+		str_format(&a->offers, "  and %zu more", offered - OFFERED);
 	free(folder);
 }

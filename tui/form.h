@@ -11,10 +11,11 @@
  *         {0},
  *     };
  *
- *     open     form_init(&s->form, fields, subject->keymap, IN_NOTE), then form_set_text() and form_set_choice() for what stands already
+ *     open     form_init(&s->form, fields, subject->keymap, IN_NOTE), then form_set_text() and form_set_choice() for
+ *              what stands already
  *     layout   form_layout(&s->form, area)
  *     render   form_render(&s->form, canvas)
- *     command  form_command(&s->form, id, answer): next-field and previous-field are carried out; save and cancel are yours
+ *     command  form_command(&s->form, id, answer): all but save and cancel, which are yours
  *     typed    form_key(&s->form, key, answer): every key that no command has; a button's command goes into the answer
  *     unsaved  form_unsaved(&s->form)
  *     close    form_release(&s->form)
@@ -115,8 +116,8 @@ bool form_command(struct form *form, enum command_id command, struct answer *ans
 /* Applies a key. Where it presses a button, `answer->then` is the name of its command. */
 void form_key(struct form *form, uint32_t key, struct answer *answer);
 
-/* The mouse on the form: a press gives the focus to the field, and in it goes to the letter or the choice; on a button it
- * is POINT_OPEN, for Enter to press it. The wheel moves the cursor in a text. */
+/* The mouse on the form: a press gives the focus to the field, and in it goes to the letter or the choice; on a button
+ * it is POINT_OPEN, for Enter to press it. The wheel moves the cursor in a text. */
 enum point form_point(struct form *form, const struct mouse *mouse);
 
 /* For form.c and form_draw.c: where a field lies in the area as it is scrolled now. */

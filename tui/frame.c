@@ -109,26 +109,40 @@ const char *frame_hint_at(const struct keymap *map, unsigned context, int cols, 
 	return NULL;
 }
 
+/* "14 match   Tab: agency:GP agency:HV". Returns false where there is nothing to say. */
+static bool draw_assist(struct canvas *c, int row, const struct frame *f)
+{
+	const struct assist *a = f->assist;
+	struct str text;
+
+	if (a == NULL || a->line.length + a->offers.length == 0)
+		return false;
+	str_init(&text);
+	str_add(&text, a->line.text);
+	if (a->offers.length > 0)
+		str_format(&text, "%s%s: %s", a->line.length > 0 ? "   " : " ",
+		           keymap_said(f->keymap, COMMAND_COMPLETE, IN_PROMPT), a->offers.text);
+	canvas_fill(c, row, 0, 1, c->cols, STYLE_HINT);
+	canvas_put_cut(c, row, 1, c->cols - 1, STYLE_HINT, text.text);
+	str_release(&text);
+	return true;
+}
+
 /* "Go to date (2021, 2021-05)": the examples go to the line of the hints, so that there is room for the answer. Returns
  * whether the hints are there. */
 static bool draw_prompt(struct canvas *c, int row, const struct frame *f)
 {
 	struct str question;
-	bool assisted = f->assist != NULL && f->assist[0] != '\0';
+	bool assisted = draw_assist(c, row + 1, f);
 	int col = assisted ? 1 : draw_hints(f->keymap, c, row + 1, IN_PROMPT) + 1;
 	const char *examples = strstr(f->question, " (");
 
 	str_init(&question);
 	str_add(&question, f->question);
-	if (assisted) {
-		canvas_fill(c, row + 1, 0, 1, c->cols, STYLE_HINT);
-		canvas_put_cut(c, row + 1, col, c->cols - col, STYLE_HINT, f->assist);
-	} else if (examples != NULL) {
+	if (examples != NULL && !assisted)
 		canvas_put_cut(c, row + 1, col, c->cols - col, STYLE_HINT, examples + 1);
-	}
-	if (examples != NULL) {
+	if (examples != NULL)
 		str_cut(&question, (size_t)(examples - f->question));
-	}
 	canvas_fill(c, row, 0, 1, c->cols, STYLE_PROMPT);
 	int used = canvas_put_cut(c, row, 1, c->cols * 2 / 3, STYLE_PROMPT, question.text) + 1;
 	used += canvas_put(c, row, used, 2, STYLE_PROMPT, ": ");

@@ -6,6 +6,7 @@
 #include "tui/command.h"
 #include "tui/edit.h"
 #include "tui/keymap.h"
+#include "tui/prompt.h"
 
 /* Under this the screen says that it is too small (SCREENS). */
 enum { FRAME_MIN_ROWS = 15, FRAME_MIN_COLS = 60 };
@@ -21,7 +22,7 @@ struct frame {
 	unsigned hints;           /* and whose hints: those of what has the keys now */
 	const char *question;     /* NULL: no prompt; " (...)" at its end are examples */
 	const struct edit *answer;
-	const char *assist;       /* beside a prompt, in place of its hints; "" for nothing */
+	const struct assist *assist; /* beside a prompt, in place of its hints where it says anything; NULL for none */
 };
 
 /* The rows that are left for a view, between heading and status line. */

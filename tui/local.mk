@@ -111,6 +111,7 @@ libtui_a_SOURCES = \
 	%reldir%/timeline_load.c \
 	%reldir%/timeline_move.c \
 	%reldir%/timeline_state.h \
+	%reldir%/view.c \
 	%reldir%/view.h \
 	%reldir%/view_agencies.c \
 	%reldir%/view_density.c \

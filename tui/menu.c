@@ -150,7 +150,8 @@ static void add_item(struct menu *m, enum heading heading, const struct command 
 	str_init(&item->keys);
 	str_init(&item->why);
 	add_label(c->name, &item->label);
-	keymap_keys(m->keymap, c, (c->contexts & context) != 0 ? context : c->contexts & (IN_SCREENS | IN_FORMS), &item->keys);
+	unsigned told = (c->contexts & context) != 0 ? context : c->contexts & (IN_SCREENS | IN_FORMS);
+	keymap_keys(m->keymap, c, told, &item->keys);
 }
 
 /* The items under the heading: the first of them, and how many. */

@@ -5,14 +5,35 @@
 #include "core/mem.h"
 #include "tui/keyname.h"
 
+void assist_init(struct assist *assist)
+{
+	*assist = (struct assist){0};
+	str_init(&assist->line);
+	str_init(&assist->offers);
+	str_init(&assist->word);
+}
+
+void assist_clear(struct assist *assist)
+{
+	str_clear(&assist->line);
+	str_clear(&assist->offers);
+	str_clear(&assist->word);
+}
+
+void assist_release(struct assist *assist)
+{
+	str_release(&assist->line);
+	str_release(&assist->offers);
+	str_release(&assist->word);
+}
+
 void prompt_open(struct prompt *p, const struct command *command, const char *question, const char *given)
 {
 	prompt_close(p);
 	p->question = mem_copy(question);
 	p->command = command;
 	edit_init(&p->answer, false, given != NULL ? given : "");
-	str_init(&p->assist.line);
-	str_init(&p->assist.word);
+	assist_init(&p->assist);
 	p->is_stale = true;
 }
 
@@ -23,8 +44,7 @@ void prompt_close(struct prompt *p)
 	free(p->question);
 	free(p->typed);
 	edit_release(&p->answer);
-	str_release(&p->assist.line);
-	str_release(&p->assist.word);
+	assist_release(&p->assist);
 	*p = (struct prompt){0};
 }
 

@@ -16,10 +16,15 @@
 
 /* What a view says of an answer that is not finished. */
 struct assist {
-	struct str line; /* to be shown; "" for nothing */
+	struct str line;   /* to be shown; "" for nothing */
+	struct str offers; /* how the word may go on, behind the key that completes; "" for nothing */
 	size_t from;     /* where `word` would go: it replaces what stands between there and the cursor */
-	struct str word; /* what Tab puts there; "" for nothing */
+	struct str word; /* what that key puts there; "" for nothing */
 };
+
+void assist_init(struct assist *assist);
+void assist_clear(struct assist *assist);
+void assist_release(struct assist *assist);
 
 struct prompt {
 	char *question; /* NULL: no prompt */

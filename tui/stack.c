@@ -71,8 +71,10 @@ static void drop(struct stack *s)
 
 static void forget_aside(struct stack *s)
 {
-	if (s->aside.class != NULL)
+	if (s->aside.class != NULL) {
+		remember(s, &s->aside);
 		s->aside.class->close(s->aside.state);
+	}
 	s->aside = (struct open_view){0};
 }
 

@@ -55,7 +55,8 @@ static bool take_ticked(struct timeline_state *s, struct answer *a)
 
 	if (t->n > 0 && t->n_shown == 0) {
 		snprintf(a->say, sizeof a->say, "the %zu ticked are hidden: %s shows all, %s unticks them", t->n,
-		         keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE), keymap_said(s->keymap, COMMAND_UNTICK, IN_TIMELINE));
+		         keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE),
+		         keymap_said(s->keymap, COMMAND_UNTICK, IN_TIMELINE));
 		return false;
 	}
 	free(s->acted_on);
@@ -139,7 +140,8 @@ static bool save_view(struct timeline_state *s, const char *name, struct answer 
 
 static void go_back(struct timeline_state *s, struct answer *a)
 {
-	const char *quit = keymap_said(s->keymap, COMMAND_QUIT, IN_TIMELINE), *clear = keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE);
+	const char *quit = keymap_said(s->keymap, COMMAND_QUIT, IN_TIMELINE);
+	const char *clear = keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE);
 
 	if (s->in_detail)
 		s->in_detail = false;

@@ -259,7 +259,7 @@ static void draw_empty(const struct timeline_state *s, struct canvas *c)
 	canvas_cursor(c, s->list_area.row + 1, s->list_area.col);
 }
 
-/* "-- GP:GP-0212  gp-2.xml line 37 ------------- Tab: focus" */
+/* "-- GP:GP-0212  gp-2.xml line 37 ------------- Tab: scroll" */
 static void draw_detail_head(const struct timeline_state *s, struct canvas *c, const struct entry_view *v, int row)
 {
 	const struct area *d = &s->detail_area;
@@ -270,7 +270,8 @@ static void draw_detail_head(const struct timeline_state *s, struct canvas *c, c
 	scroll_say(&s->scroll, &more);
 	if (more.length > 0) {
 		str_insert(&more, 0, " ", 1);
-		str_add(&more, s->in_detail ? ", Tab: back to the list " : ", Tab: scroll ");
+		str_format(&more, ", %s: %s ", keymap_said(s->keymap, COMMAND_PANE, IN_TIMELINE),
+		           s->in_detail ? "back to the list" : "scroll");
 	}
 	int width = utf8_width(more.text);
 	if (width + 30 >= d->cols)

@@ -67,6 +67,9 @@ struct answer {
 	char opens[PATH_MAX]; /* a case to open: with `say` as its first words; "" for none */
 };
 
+/* A command with its argument, as what is to be carried out next. False, and nothing is: it is too long for that. */
+bool answer_then(struct answer *answer, enum command_id command, const char *argument);
+
 struct view_class {
 	const char *title; /* in the heading */
 	enum context context;

@@ -90,8 +90,11 @@ static bool note(struct entry_state *s, enum command_id command, const char *arg
 	} else if (s->view.n_notes > 1 && argument[0] == '\0') {
 		a->ask = "Number of the note to change";
 	} else if (n < 1 || n > s->view.n_notes) {
-		snprintf(a->say, sizeof a->say, "%s",
-		         s->view.n_notes == 0 ? "this entry has no note yet: a writes one" : "it has no note of that number");
+		if (s->view.n_notes == 0)
+			snprintf(a->say, sizeof a->say, "this entry has no note yet: %s writes one",
+			         keymap_said(s->keymap, COMMAND_NOTE, IN_ENTRY));
+		else
+			snprintf(a->say, sizeof a->say, "it has no note of that number");
 	} else {
 		a->open = &view_note;
 		a->subject.has_note = true;

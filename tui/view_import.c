@@ -166,11 +166,15 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_add(left, "This very file is loaded already");
 		break;
 	case REPORT_REFUSED:
-		str_add(left, s->report.renumbered ? "Not loaded: R loads it all the same, and moves the notes"
-		                                   : "Cannot be loaded");
+		if (s->report.renumbered)
+			str_format(left, "Not loaded: %s loads it all the same, and moves the notes",
+			           keymap_said(s->keymap, COMMAND_LOAD_MOVING, IN_IMPORT));
+		else
+			str_add(left, "Cannot be loaded");
 		break;
 	default:
-		str_add(left, "Nothing is loaded yet: L loads it, Esc leaves it");
+		str_format(left, "Nothing is loaded yet: %s loads it, %s leaves it",
+		           keymap_said(s->keymap, COMMAND_LOAD, IN_IMPORT), keymap_said(s->keymap, COMMAND_BACK, IN_IMPORT));
 	}
 }
 

@@ -246,13 +246,14 @@ static void render(const void *state, struct canvas *c, struct area a)
 /* The Timeline beneath shows it. */
 static void filter(struct answer *a, const char *key, const char *value)
 {
-	int n = snprintf(a->then, sizeof a->then, "filter %s%s", key, value);
+	struct str text;
 
-	a->close = a->returns = n > 0 && (size_t)n < sizeof a->then;
-	if (a->close)
-		return;
-	a->then[0] = '\0';
-	snprintf(a->say, sizeof a->say, "that filter is too long for the screen");
+	str_init(&text);
+	str_format(&text, "%s%s", key, value);
+	a->close = a->returns = answer_then(a, COMMAND_FILTER, text.text);
+	str_release(&text);
+	if (!a->close)
+		snprintf(a->say, sizeof a->say, "that filter is too long for the screen");
 }
 
 static bool open_entry(struct log_state *s, const struct log_target *t, struct answer *a, struct err *err)

@@ -321,7 +321,7 @@ static bool save(struct note_state *s, bool next, struct answer *a, struct err *
 	if (made)
 		snprintf(a->say + used, sizeof a->say - (size_t)used, ", new theme \"%.60s\"", words.theme);
 	if (next)
-		snprintf(a->then, sizeof a->then, "note-next");
+		answer_then(a, COMMAND_NOTE_NEXT, "");
 	return true;
 }
 

@@ -20,6 +20,7 @@ enum { ENTRIES_COLS = 5, AGENCY_COLS = 4 };
 
 struct people_state {
 	struct store *store;
+	const struct keymap *keymap;
 	const struct preferences *preferences;
 	struct people people;
 	size_t *order; /* places in people.items as they are listed */
@@ -115,6 +116,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	struct people_state *s = mem_zero(1, sizeof *s);
 
 	s->store = store;
+	s->keymap = subject->keymap;
 	s->preferences = subject->preferences;
 	arena_init(&s->people.arena);
 	lines_init(&s->detail);
@@ -299,7 +301,8 @@ static void draw_detail(const struct people_state *s, struct canvas *c)
 	str_clear(&text);
 	scroll_say(&s->scroll, &text);
 	if (text.length > 0)
-		str_add(&text, s->in_detail ? ", Tab: back to the list " : ", Tab: scroll ");
+		str_format(&text, ", %s: %s ", keymap_said(s->keymap, COMMAND_PANE, IN_PEOPLE),
+		           s->in_detail ? "back to the list" : "scroll");
 	int width = utf8_width(text.text);
 	if (width > 0 && width + 24 < d->cols) {
 		canvas_put(c, row, d->col + d->cols - width - 2, 1, STYLE_BORDER, " ");
@@ -340,12 +343,9 @@ static void show(const struct people_state *s, struct answer *a)
 		return;
 	}
 	str_init(&filter);
-	str_add(&filter, "filter ");
 	people_filter(&s->people, i, &filter);
-	a->close = a->returns = filter.length < sizeof a->then;
-	if (a->close)
-		memcpy(a->then, filter.text, filter.length + 1);
-	else
+	a->close = a->returns = answer_then(a, COMMAND_FILTER, filter.text);
+	if (!a->close)
 		snprintf(a->say, sizeof a->say, "too many agencies name this person for one filter on the screen");
 	str_release(&filter);
 }

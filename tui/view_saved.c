@@ -103,14 +103,9 @@ static void render(const void *state, struct canvas *c, struct area area)
 
 static bool show(const struct saved_view *v, struct answer *a)
 {
-	int n = snprintf(a->then, sizeof a->then, "filter %s", v->filter);
-
-	if (n < 0 || (size_t)n >= sizeof a->then) {
-		a->then[0] = '\0';
+	a->close = answer_then(a, COMMAND_FILTER, v->filter);
+	if (!a->close)
 		snprintf(a->say, sizeof a->say, "that filter is too long for the screen; casechron show --view takes it");
-		return true;
-	}
-	a->close = true;
 	return true;
 }
 
@@ -118,7 +113,8 @@ static bool delete_view(struct saved_state *s, const struct saved_view *v, struc
 {
 	if (!saved_view_delete(s->store, v->name, err))
 		return false;
-	snprintf(a->say, sizeof a->say, "deleted; u brings it back");
+	snprintf(a->say, sizeof a->say, "deleted; %s brings it back",
+	         keymap_said(s->keymap, COMMAND_UNDO, IN_SAVED));
 	return true;
 }
 

@@ -206,7 +206,13 @@ static void render(const void *state, struct canvas *c, struct area area)
 
 static void set(enum preference_id id, const char *value, struct answer *a)
 {
-	snprintf(a->then, sizeof a->then, "set %s %s", preference_table[id].name, value);
+	struct str text;
+
+	str_init(&text);
+	str_format(&text, "%s %s", preference_table[id].name, value);
+	if (!answer_then(a, COMMAND_SET, text.text))
+		snprintf(a->say, sizeof a->say, "that is too long for a setting");
+	str_release(&text);
 }
 
 /* The next of its choices; a number or a name is asked for. */

@@ -296,8 +296,12 @@ static void show_entries(const struct submissions_state *s, struct answer *a)
 		snprintf(a->say, sizeof a->say, "it has no entry to show");
 		return;
 	}
-	snprintf(a->then, sizeof a->then, "filter agency:%s", s->rows[s->list.selected].head.agency_code);
-	a->close = a->returns = true;
+	struct str filter;
+
+	str_init(&filter);
+	str_format(&filter, "agency:%s", s->rows[s->list.selected].head.agency_code);
+	a->close = a->returns = answer_then(a, COMMAND_FILTER, filter.text);
+	str_release(&filter);
 }
 
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)

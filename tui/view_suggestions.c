@@ -206,7 +206,8 @@ static void render(const void *state, struct canvas *c, struct area area)
 	char text[64];
 
 	canvas_cursor(c, area.row, area.col);
-	snprintf(text, sizeof text, "All are decided. %s shows them.", keymap_said(s->keymap, COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
+	snprintf(text, sizeof text, "All are decided. %s shows them.",
+	         keymap_said(s->keymap, COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
 	if (s->list.count == 0)
 		canvas_put_cut(c, area.row, area.col + 1, area.cols - 1, STYLE_TEXT,
 		               s->n_all == 0 ? "The checks found nothing." : text);
@@ -223,7 +224,8 @@ static bool decide(struct suggestions_state *s, enum suggestion_state state, str
 		return true;
 	if (!suggestion_decide(s->store, &found, 1, state, err))
 		return false;
-	snprintf(a->say, sizeof a->say, "saved: %s; u takes it back", suggestion_state_name(state));
+	snprintf(a->say, sizeof a->say, "saved: %s; %s takes it back", suggestion_state_name(state),
+	         keymap_said(s->keymap, COMMAND_UNDO, IN_SUGGESTIONS));
 	return true;
 }
 

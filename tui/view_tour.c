@@ -79,11 +79,13 @@ static void draw_list(const struct keymap *map, struct canvas *c, int row, const
 	           keymap_said(map, COMMAND_NEXT_GAP, IN_TIMELINE));
 	row = put(c, row, a, line.text);
 	str_clear(&line);
-	str_format(&line, "3 Whose entry  4 All of it; %s scrolls it, %s opens it", keymap_said(map, COMMAND_PANE, IN_TIMELINE),
+	str_format(&line, "3 Whose entry  4 All of it; %s scrolls it, %s opens it",
+	           keymap_said(map, COMMAND_PANE, IN_TIMELINE),
 	           keymap_said(map, COMMAND_OPEN, IN_TIMELINE));
 	row = put(c, row, a, line.text);
 	str_clear(&line);
-	str_format(&line, "5 What you can do here  6 %s is the menu: all of it", keymap_said(map, COMMAND_MENU, IN_TIMELINE));
+	str_format(&line, "5 What you can do here  6 %s is the menu: all of it",
+	           keymap_said(map, COMMAND_MENU, IN_TIMELINE));
 	row = put(c, row, a, line.text);
 	str_clear(&line);
 	str_format(&line, "%s goes back, from anywhere; nothing is lost by it", keymap_said(map, COMMAND_BACK, IN_ENTRY));

@@ -172,7 +172,7 @@ static void foot_suggestions(struct work_state *s, size_t i)
 static bool open_suggestions(struct work_state *s, size_t i, struct answer *a, struct err *err)
 {
 	(void)s, (void)i, (void)err;
-	snprintf(a->then, sizeof a->then, "suggestions");
+	answer_then(a, COMMAND_SUGGESTIONS, "");
 	return true;
 }
 

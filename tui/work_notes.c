@@ -144,7 +144,8 @@ static void none(const struct work_state *s, struct str *out)
 		           keymap_said(s->keymap, COMMAND_CLEAR, IN_WORK));
 	else
 		str_format(out, "No note yet. In the Timeline (%s), %s writes one beside the entry selected.",
-		           keymap_said(s->keymap, COMMAND_TIMELINE, IN_WORK), keymap_said(s->keymap, COMMAND_NOTE, IN_TIMELINE));
+		           keymap_said(s->keymap, COMMAND_TIMELINE, IN_WORK),
+		           keymap_said(s->keymap, COMMAND_NOTE, IN_TIMELINE));
 }
 
 /* "22/11/2026", where it is read. */

@@ -43,7 +43,7 @@ usage: casechron $line" "says how it is used"
 done <commands
 runs 0 "help, whatever else is there" casechron show t.case --help more and more
 runs 0 "help for a case" casechron t.case --help
-like "$(cat out)" '^usage: casechron CASE\.case \[--palette NAME\] \[--keys FILE\]$' "says how it is opened"
+like "$(cat out)" '^usage: casechron \[CASE\.case\] \[--palette NAME\] \[--keys FILE\]$' "says how it is opened"
 
 # --- what is misunderstood: exit 2, a message and the usage, nothing done
 
@@ -57,7 +57,7 @@ misunderstood()
 	is "$(cat out; raw err; cmp t.case before.case; leftovers)" "" "and nothing else is done"
 }
 misunderstood 'there is no command "frobnicate"' frobnicate t.case
-misunderstood 'there is no command "--frobnicate"' --frobnicate
+misunderstood 'there is no option --frobnicate' --frobnicate
 misunderstood 'there is no command "Show"' Show t.case
 misunderstood 'there is no command ""' ''
 misunderstood 'there is no command "t"; a case is named with \.case or a slash' t

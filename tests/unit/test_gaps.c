@@ -307,6 +307,16 @@ static void alder_has_97_days(void **state)
 	casefile_close(&c);
 }
 
+/* Field by field: what lies between them is nobody's. */
+static bool same(const struct gap *a, const struct gap *b)
+{
+	return a->from_row == b->from_row && a->to_row == b->to_row && a->from_first == b->from_first &&
+	       a->from_last == b->from_last && a->to_first == b->to_first && a->to_last == b->to_last &&
+	       a->from_doubted == b->from_doubted && a->to_doubted == b->to_doubted && a->least == b->least &&
+	       a->most == b->most && a->could_fall == b->could_fall && a->certain == b->certain &&
+	       a->not_covered == b->not_covered;
+}
+
 /* Read once, the same as asked for one by one. */
 static void of_each_agency_and_of_all(void **state)
 {
@@ -329,7 +339,7 @@ static void of_each_agency_and_of_all(void **state)
 		                    &err));
 		assert_int_equal(n_alone, n[i]);
 		for (size_t j = 0; j < n_alone; j++)
-			assert_memory_equal(&alone[j], &gaps[i][j], sizeof *alone);
+			assert_true(same(&alone[j], &gaps[i][j]));
 		free(alone);
 		free(gaps[i]);
 	}

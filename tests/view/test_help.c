@@ -22,6 +22,8 @@ static void looks(void **state)
 	viewtest_look(&t, 40, 120, "help-120x40");
 	assert_true(viewtest_do(&t, "last"));
 	viewtest_look(&t, 40, 120, "help-end-120x40");
+	viewtest_draw(&t, 15, 60);
+	assert_true(viewtest_do(&t, "last"));
 	viewtest_look(&t, 15, 60, "help-end-60x15");
 	assert_true(viewtest_do(&t, "back"));
 	assert_ptr_equal(viewtest_top(&t), &view_timeline);

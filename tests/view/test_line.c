@@ -93,23 +93,20 @@ static void each_question_remembers(void **state)
 /* Whatever is typed and wherever the cursor stands, every command of a view can be reached by its name. */
 static void every_command_is_offered(void **state)
 {
-	struct assist a = {0};
+	struct assist a;
 
 	(void)state;
-	str_init(&a.line);
-	str_init(&a.word);
+	assist_init(&a);
 	for (const struct command *c = command_table(); c->name != NULL; c++) {
-		str_clear(&a.line);
-		str_clear(&a.word);
+		assist_clear(&a);
 		assert_true(complete_command(c->name, strlen(c->name), c->contexts, &a));
 		assert_true(strncmp(a.word.text, c->name, strlen(c->name)) == 0);
-		assert_non_null(strstr(a.line.text, c->sentence));
+		assert_non_null(strstr(a.offers.text, c->sentence));
 	}
 	assert_false(complete_command("find x", 5, IN_TIMELINE, &a));
 	assert_true(complete_command("  ", 1, IN_TIMELINE, &a));
 	assert_int_equal(a.from, 1);
-	str_release(&a.line);
-	str_release(&a.word);
+	assist_release(&a);
 }
 
 int main(void)
