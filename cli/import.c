@@ -12,7 +12,7 @@
 #include "core/saved_view.h"
 #include "import/import.h"
 
-/* Ctrl-C sets it; the reading stops at the next piece. A signal handler can be given nothing else. */
+/* Ctrl-C sets it; the work stops at its next step. A signal handler can be given nothing else. */
 static volatile sig_atomic_t stopped;
 
 static void stop(int signal)
@@ -27,6 +27,14 @@ static bool progress(void *context, int64_t entries, int64_t bytes, int64_t tota
 	if (isatty(STDERR_FILENO) && total > 8 << 20) /* what is done at once needs no counter */
 		fprintf(stderr, "\r%lld entries, %lld of %lld MB ", (long long)entries, (long long)bytes >> 20,
 		        (long long)total >> 20);
+	return !stopped;
+}
+
+/* The same while revisions are compared and the case is written. */
+static bool go_on(void *context, const struct work_done *done)
+{
+	(void)context;
+	(void)done;
 	return !stopped;
 }
 
@@ -209,6 +217,7 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 		return EXIT_CASE;
 	if (store == NULL)
 		return EXIT_INPUT;
+	store_set_work(store, &(struct work){.step = go_on});
 	for (int i = 0; i < n && code == EXIT_OK; i++)
 		if (!import_load(store, files[i], &b->options, &b->reports[b->n++], &err) && !drop_last(b, files[i], &err))
 			code = cli_fail(&err, err.code == ERR_CANCELLED ? EXIT_INPUT : EXIT_CASE);

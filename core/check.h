@@ -144,7 +144,7 @@ struct check_common check_persons_in_common(const struct check_case *c, const st
 /* Words. check_words_add() takes one text of the entry that is being read, check_words_end() ends it. */
 void check_words_add(struct check_case *c, const char *text);
 void check_words_end(struct check_case *c, struct check_entry *entry, size_t from);
-void check_words_weigh(struct check_case *c);
+bool check_words_weigh(struct store *store, struct check_case *c, struct err *err);
 
 /* How much it says that something is in `n` of the entries: 1 where it is in one, 0 where in none or in all. */
 float check_rarity(const struct check_case *c, size_t n);
@@ -180,9 +180,14 @@ struct check_named *check_named_new(const struct check_case *c);
 void check_named_free(struct check_named *named);
 uint64_t check_named_in(const struct check_named *named, const char *text);
 
-/* For each entry that tells what its agency was told, the entry whose message it seems to be, else CHECK_NONE. The
- * caller frees. */
-size_t *check_receipts(const struct check_case *c);
+struct check_out;
+
+/* For each entry that tells what its agency was told, the entry whose message it seems to be, else CHECK_NONE; where
+ * `out` stops, of those before. The caller frees. */
+size_t *check_receipts(const struct check_case *c, struct check_out *out);
+
+/* What is in hand, where a check has no better words for it. */
+#define CHECK_LOOKING "Looking for what to suggest"
 
 /* Where suggestions go. Strings live in the arena. */
 struct check_out {
@@ -190,7 +195,13 @@ struct check_out {
 	struct suggestion *list;
 	size_t n, capacity;
 	const struct suggestion_decisions *decisions;
+	struct store *store; /* asked whether to go on */
+	struct err *err;
+	bool stopped;
 };
+
+/* After each entry (or person): false where it was stopped, and the check is to end; what it has found is not shown. */
+bool check_goes_on(struct check_out *out, const char *what, size_t done, size_t of);
 
 /* Adds one; its id comes from its kind and its subject, which is copied, as is `why`. `other` may be NULL. The pointer
  * lives until the next. */

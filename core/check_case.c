@@ -244,7 +244,6 @@ static bool read_entries(struct db *db, struct check_case *c, const struct check
 			break;
 	}
 	db_finish(s);
-	check_words_weigh(c);
 	return ok;
 }
 
@@ -360,11 +359,10 @@ bool check_case_read(struct store *store, struct check_case *c, struct err *err)
 	          read_relations(db, c, err);
 	struct check_named *named = check_named_new(c);
 	identify(c);
-	ok = ok && read_entries(db, c, named, err) && read_shares(db, c, err) && read_periods(db, c, err);
+	ok = ok && read_entries(db, c, named, err) && check_words_weigh(store, c, err) &&
+	     read_shares(db, c, err) && read_periods(db, c, err);
 	check_named_free(named);
-	if (ok)
-		check_profiles_make(c);
-	return ok;
+	return ok && check_profiles_make(store, c, err);
 }
 
 void check_case_release(struct check_case *c)

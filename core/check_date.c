@@ -34,7 +34,7 @@ static void suggest_birth(const struct check_case *c, const struct check_entry *
 
 void check_births(const struct check_case *c, struct check_out *out)
 {
-	for (size_t i = 0; i < c->n_entries; i++) {
+	for (size_t i = 0; i < c->n_entries && check_goes_on(out, CHECK_LOOKING, i, c->n_entries); i++) {
 		const struct check_entry *e = &c->entries[i];
 		for (size_t k = 0; k < e->n_persons && !is_before_birth_by_kind(e); k++) {
 			size_t person = c->present[e->person + k];
@@ -49,7 +49,7 @@ void check_births(const struct check_case *c, struct check_out *out)
 
 void check_scope(const struct check_case *c, const struct scope *scope, struct check_out *out)
 {
-	for (size_t i = 0; i < c->n_entries && scope->known; i++) {
+	for (size_t i = 0; i < c->n_entries && scope->known && check_goes_on(out, CHECK_LOOKING, i, c->n_entries); i++) {
 		const struct check_entry *e = &c->entries[i];
 		bool before = e->sure_latest < scope->from, after = e->sure_earliest > scope->to;
 		if (e->undated || (!before && !after))

@@ -199,7 +199,7 @@ static size_t end_of_window(const struct check_case *c, const struct check_entry
 	return last < EDTF_LAST ? check_entry_from(c, (int32_t)last + 1) : c->n_entries;
 }
 
-static void find_pairs(const struct check_case *c, const size_t *receipt_of, const struct check_out *out,
+static void find_pairs(const struct check_case *c, const size_t *receipt_of, struct check_out *out,
                        struct pairs *pairs)
 {
 	struct check_ahead *ahead = check_ahead_new(c);
@@ -208,6 +208,8 @@ static void find_pairs(const struct check_case *c, const size_t *receipt_of, con
 		const struct check_entry *a = &c->entries[i];
 		size_t end = can_be_one(a) ? end_of_window(c, a) : 0;
 		const float *words = check_ahead_of(ahead, i, end);
+		if (!check_goes_on(out, "Comparing entries of the agencies", i, c->n_entries))
+			break;
 		for (size_t k = i + 1; k < end; k++) {
 			if (!can_be_one(&c->entries[k]) || !may_pair(c, receipt_of, i, k))
 				continue;
@@ -273,7 +275,7 @@ static void suggest(const struct check_case *c, const struct pair *p, struct che
 
 void check_happenings(const struct check_case *c, struct check_out *out)
 {
-	size_t *receipt_of = check_receipts(c);
+	size_t *receipt_of = check_receipts(c, out);
 	struct pairs pairs = {.best = mem_zero(c->n_entries + 1, c->n_agencies + 1)};
 
 	find_pairs(c, receipt_of, out, &pairs);

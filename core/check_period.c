@@ -96,7 +96,7 @@ void check_periods(const struct check_case *c, struct check_out *out)
 	for (size_t i = 0; i < c->n_periods; i++)
 		list[i] = (struct by_person){c, &c->periods[i], i};
 	qsort(list, c->n_periods, sizeof *list, compare_period);
-	for (size_t i = 0; i < c->n_periods; i++) {
+	for (size_t i = 0; i < c->n_periods && check_goes_on(out, CHECK_LOOKING, 0, 0); i++) {
 		for (size_t k = i + 1; k < c->n_periods; k++) {
 			const struct check_period *a = list[i].period, *b = list[k].period;
 			if (c->persons[a->person].identity != c->persons[b->person].identity || strcmp(a->kind, b->kind) != 0)

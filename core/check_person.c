@@ -56,11 +56,11 @@ static int compare_match(const void *a, const void *b)
 }
 
 /* All pairs of one agency that are like enough, the likest first; and those that were dismissed. */
-static void weigh_all(const struct check_case *c, size_t agency, const struct check_out *out, struct weighed *w)
+static void weigh_all(const struct check_case *c, size_t agency, struct check_out *out, struct weighed *w)
 {
 	w->like.n = 0;
 	w->dismissed.n = 0;
-	for (size_t i = 0; i < c->n_persons; i++) {
+	for (size_t i = 0; i < c->n_persons && check_goes_on(out, "Comparing the people", 0, 0); i++) {
 		for (size_t r = 0; r < c->n_persons && c->persons[i].agency == agency; r++) {
 			if (!check_is_roster(c, r))
 				continue;

@@ -259,11 +259,15 @@ static void list_entries(struct check_case *c)
 	free(at);
 }
 
-void check_profiles_make(struct check_case *c)
+bool check_profiles_make(struct store *store, struct check_case *c, struct err *err)
 {
+	struct work_done done = {.what = CHECK_LOOKING};
+
 	c->bearers = mem_zero(1, sizeof *c->bearers);
 	for (size_t i = 0; i < c->n_persons; i++) {
 		struct check_person *p = &c->persons[i];
+		if (!store_step(store, &done, err))
+			return false;
 		if (p->identity == i) {
 			p->profile = mem_zero(1, sizeof *p->profile);
 			p->profile->born = p->born;
@@ -277,8 +281,12 @@ void check_profiles_make(struct check_case *c)
 	}
 	settle(&c->bearers->words);
 	settle(&c->bearers->names);
-	for (size_t i = 0; i < c->n_persons; i++)
+	for (size_t i = 0; i < c->n_persons; i++) {
+		if (!store_step(store, &done, err))
+			return false;
 		if (c->persons[i].profile != NULL)
 			find_own(c, c->persons[i].profile);
+	}
 	list_entries(c);
+	return true;
 }

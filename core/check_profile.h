@@ -29,7 +29,7 @@ struct check_profile {
 };
 
 /* Of all persons that are an identity, once, when all is read; with the lists of entries. */
-void check_profiles_make(struct check_case *c);
+bool check_profiles_make(struct store *store, struct check_case *c, struct err *err);
 void check_profiles_free(struct check_case *c);
 
 const char *check_role_name(size_t role);

@@ -198,14 +198,14 @@ static bool note_best(void *context, const struct check_share *share, size_t got
 	return false;
 }
 
-size_t *check_receipts(const struct check_case *c)
+size_t *check_receipts(const struct check_case *c, struct check_out *out)
 {
 	struct agency_spans *spans = make_spans(c);
 	struct receipts r = {c, mem_zero(c->n_entries + 1, sizeof *r.of), mem_zero(c->n_entries + 1, sizeof *r.score)};
 
 	for (size_t i = 0; i < c->n_entries; i++)
 		r.of[i] = CHECK_NONE;
-	for (size_t i = 0; i < c->n_shares; i++)
+	for (size_t i = 0; i < c->n_shares && check_goes_on(out, CHECK_LOOKING, 0, 0); i++)
 		if (c->shares[i].to != CHECK_NONE && !c->shares[i].undated)
 			each_answer(c, spans, &c->shares[i], note_best, &r);
 	free(r.score);
@@ -250,7 +250,7 @@ void check_unreceived(const struct check_case *c, struct check_out *out)
 {
 	struct agency_spans *spans = make_spans(c);
 
-	for (size_t i = 0; i < c->n_shares; i++) {
+	for (size_t i = 0; i < c->n_shares && check_goes_on(out, CHECK_LOOKING, 0, 0); i++) {
 		const struct check_share *share = &c->shares[i];
 		if (share->to == CHECK_NONE || share->undated || share->to == c->entries[share->entry].agency)
 			continue;

@@ -168,16 +168,21 @@ float check_rarity(const struct check_case *c, size_t n)
 	return n > 0 ? 1 - log_of(n) / log_of(c->n_entries + 1) : 0;
 }
 
-void check_words_weigh(struct check_case *c)
+bool check_words_weigh(struct store *store, struct check_case *c, struct err *err)
 {
+	struct work_done done = {.what = CHECK_LOOKING};
+
 	for (size_t i = 0; i < c->words.n; i++)
 		c->words.list[i].weight = check_rarity(c, c->words.list[i].entries);
 	for (size_t i = 0; i < c->n_entries; i++) {
 		struct check_entry *e = &c->entries[i];
+		if (!store_step(store, &done, err))
+			return false;
 		e->weight = 0;
 		for (size_t k = 0; k < e->n_words; k++)
 			e->weight += c->words.list[c->words.used[e->word + k]].weight;
 	}
+	return true;
 }
 
 /* Keeps the heaviest in order; `n` of at most `most`. */

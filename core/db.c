@@ -9,7 +9,8 @@
 
 #include "core/mem.h"
 
-enum { BUSY_MS = 5000, KEPT_MAX = 128 };
+/* STEP_OPS: instructions of SQLite between two steps, well under a millisecond. */
+enum { BUSY_MS = 5000, KEPT_MAX = 128, STEP_OPS = 10000 };
 
 struct stmt {
 	struct db *db;
@@ -23,6 +24,8 @@ struct db {
 	sqlite3 *handle;
 	struct stmt *kept[KEPT_MAX];
 	size_t n_kept;
+	bool (*step)(void *context);
+	void *context;
 };
 
 static enum err_code code_of(int rc)
@@ -51,6 +54,8 @@ static enum err_code code_of(int rc)
 
 static bool fail(struct db *db, int rc, struct err *err)
 {
+	if (code_of(rc) == ERR_CANCELLED)
+		return err_set(err, ERR_CANCELLED, "stopped; nothing was changed");
 	return err_set(err, code_of(rc), "%s", db->handle != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));
 }
 
@@ -149,6 +154,20 @@ void db_close(struct db *db)
 	}
 	sqlite3_close(db->handle);
 	free(db);
+}
+
+static int on_step(void *context)
+{
+	struct db *db = context;
+
+	return !db->step(db->context);
+}
+
+void db_set_step(struct db *db, bool (*step)(void *context), void *context)
+{
+	db->step = step;
+	db->context = context;
+	sqlite3_progress_handler(db->handle, STEP_OPS, step != NULL ? on_step : NULL, db);
 }
 
 bool db_exec(struct db *db, const char *sql, struct err *err)

@@ -83,6 +83,10 @@ const char *db_column_name(struct stmt *s, int column);
 int64_t db_last_row(struct db *db);
 int64_t db_changed(struct db *db);
 
+/* Called again and again while a statement runs, whatever it does; false ends the statement with CANCELLED, and a
+ * transaction that it was writing in. It may not use the db. NULL: nothing is called. */
+void db_set_step(struct db *db, bool (*step)(void *context), void *context);
+
 /* A number that moves when anybody else wrote the file; and where a transaction of our own met an error of the disk. */
 bool db_version(struct db *db, int64_t *version, struct err *err);
 

@@ -103,6 +103,7 @@ bool density_read(struct store *store, const struct filter *filter, struct densi
 	struct left_out rest;
 
 	*r = (struct density_rows){0};
+	store_in_hand(store, &(struct work_done){.what = "Counting the entries"});
 	filter_sql_init(&f, filter);
 	bool ok = read_rows(store, &f, r, err) && mark_significant(store, r, err) &&
 	          left_out_find(store->db, &f, &rest, err);

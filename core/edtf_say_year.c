@@ -20,14 +20,12 @@ enum edtf_digits edtf_year_digits(const struct edtf_part *part)
 }
 
 /* 170,000,000; but 1960, as years are written. */
-static void say_number(int64_t n, bool in_groups, struct str *out)
+static void say_number(int64_t n, struct str *out)
 {
-	if (n < 1000 || (n < 10000 && !in_groups)) {
+	if (n < 10000)
 		str_format(out, "%d", (int)n);
-		return;
-	}
-	say_number(n / 1000, true, out);
-	str_format(out, ",%03d", (int)(n % 1000));
+	else
+		str_add_grouped(out, n);
 }
 
 /* `year` is astronomical: 0 is 1 BC. */
@@ -35,7 +33,7 @@ static void say_year(int64_t year, struct str *out)
 {
 	if (year > 0 && year < 1000)
 		str_add(out, "AD ");
-	say_number(year > 0 ? year : 1 - year, false, out);
+	say_number(year > 0 ? year : 1 - year, out);
 	if (year <= 0)
 		str_add(out, " BC");
 }
@@ -44,7 +42,7 @@ static void say_year(int64_t year, struct str *out)
 static void say_two_years(int64_t year, struct str *out)
 {
 	if (year < 0) {
-		say_number(1 - year, false, out);
+		say_number(1 - year, out);
 		str_add_char(out, '-');
 		say_year(year + 1, out);
 	} else if (year == 0) {

@@ -270,6 +270,7 @@ bool gaps_find_each(struct store *store, const char *const *agencies, size_t n_a
 		gaps[i] = NULL;
 		n[i] = 0;
 	}
+	store_in_hand(store, &(struct work_done){.what = "Looking for gaps"});
 	bool ok = scope_days(store, &reviewed, err) && read_points(store, &all, agencies, n_agencies, &points, err);
 	for (size_t i = 0; ok && i < n_agencies; i++) {
 		own.n = 0;

@@ -167,6 +167,7 @@ libcore_a_SOURCES = \
 	%reldir%/utf8.h \
 	%reldir%/verify.c \
 	%reldir%/verify.h \
+	%reldir%/work.h \
 	%reldir%/written_date.c \
 	%reldir%/written_date.h \
 	%reldir%/written_parts.h \

@@ -386,6 +386,31 @@ struct store_counters store_counters(const struct store *s)
 	return s->counters;
 }
 
+static bool step_within(void *context)
+{
+	struct store *s = context;
+
+	return s->work.step(s->work.context, &s->in_hand);
+}
+
+void store_set_work(struct store *s, const struct work *work)
+{
+	s->work = work != NULL ? *work : (struct work){0};
+	s->in_hand = (struct work_done){0};
+	db_set_step(s->db, s->work.step != NULL ? step_within : NULL, s);
+}
+
+void store_in_hand(struct store *s, const struct work_done *done)
+{
+	s->in_hand = *done;
+}
+
+bool store_step(struct store *s, const struct work_done *done, struct err *err)
+{
+	s->in_hand = *done;
+	return s->work.step == NULL || step_within(s) || err_set(err, ERR_CANCELLED, "stopped; nothing was changed");
+}
+
 bool store_begin(struct store *s, struct err *err)
 {
 	if (s->read_only != NULL)
@@ -418,8 +443,10 @@ bool store_commit(struct store *s, unsigned touched, struct err *err)
 
 void store_rollback(struct store *s)
 {
-	/* SQLite may have rolled back by itself (full disk); then this says so, and there is nothing to do. */
+	db_set_step(s->db, NULL, NULL);
+	/* SQLite may have rolled back by itself (full disk, stopped); then this says so, and there is nothing to do. */
 	db_exec(s->db, "ROLLBACK", NULL);
 	db_scrub(s->db, NULL);
 	db_version(s->db, &s->version, NULL); /* an error of the disk has moved it */
+	db_set_step(s->db, s->work.step != NULL ? step_within : NULL, s);
 }

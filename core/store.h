@@ -14,6 +14,7 @@
 #include "core/clock.h"
 #include "core/err.h"
 #include "core/random.h"
+#include "core/work.h"
 
 enum store_mode {
 	STORE_READ,  /* never writes; takes no lock */
@@ -60,6 +61,16 @@ const char *store_reviewer(const struct store *store); /* NULL where nobody is n
 
 /* What time it is by the clock that the case was opened with: UTC ms. */
 int64_t store_now(const struct store *store);
+
+/* Who is asked at each step of long work on this case, copied; NULL: nobody. Taking back what was begun is never
+ * stopped. */
+void store_set_work(struct store *store, const struct work *work);
+
+/* What is in hand from now on, for the steps within statements. */
+void store_in_hand(struct store *store, const struct work_done *done);
+
+/* The same, and a step, for work that is not done by statements. False: CANCELLED. */
+bool store_step(struct store *store, const struct work_done *done, struct err *err);
 
 /* Moved by every commit: one for the entries (loads), one for what reviewers do. A view reloads when they differ
  * from what it has seen. */

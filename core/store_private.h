@@ -18,6 +18,8 @@ struct store {
 	struct clock clock;
 	struct random random;
 	struct store_counters counters;
+	struct work work;         /* its step NULL for none */
+	struct work_done in_hand;
 	dev_t device; /* which file the path led to when it was opened */
 	ino_t inode;
 	int64_t version; /* db_version() when we last looked */

@@ -76,6 +76,16 @@ void str_format(struct str *s, const char *format, ...)
 	va_end(again);
 }
 
+void str_add_grouped(struct str *s, int64_t number)
+{
+	if (number > -1000 && number < 1000) {
+		str_format(s, "%d", (int)number);
+		return;
+	}
+	str_add_grouped(s, number / 1000);
+	str_format(s, ",%03d", (int)(number % 1000 < 0 ? -(number % 1000) : number % 1000));
+}
+
 void str_cut(struct str *s, size_t length)
 {
 	if (length < s->length)

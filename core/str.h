@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct str {
 	char *text;
@@ -23,6 +24,9 @@ void str_add_n(struct str *s, const char *bytes, size_t n);
 void str_add_char(struct str *s, char c);
 void str_add_times(struct str *s, char c, size_t n);
 void str_format(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds "170,000,000". */
+void str_add_grouped(struct str *s, int64_t number);
 
 /* Cuts to the first `length` bytes. */
 void str_cut(struct str *s, size_t length);

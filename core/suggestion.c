@@ -137,6 +137,14 @@ enum suggestion_state check_state(const struct check_out *out, enum suggestion_k
 	return state_of(out->decisions, id);
 }
 
+bool check_goes_on(struct check_out *out, const char *what, size_t done, size_t of)
+{
+	struct work_done in_hand = {.what = what, .entries = (int64_t)done, .of = (int64_t)of};
+
+	out->stopped = out->stopped || !store_step(out->store, &in_hand, out->err);
+	return !out->stopped;
+}
+
 struct suggestion *check_add(struct check_out *out, enum suggestion_kind kind, int score, int32_t day,
                              const char *agency, const char *other, const char *subject, const char *why)
 {
@@ -202,11 +210,12 @@ bool suggestion_list(struct store *store, struct arena *arena, const struct scop
                      struct suggestion **list, size_t *n, struct err *err)
 {
 	struct suggestion_decisions decisions = {0};
-	struct check_out out = {.arena = arena, .decisions = &decisions};
+	struct check_out out = {.arena = arena, .decisions = &decisions, .store = store, .err = err};
 	struct check_case c;
 
 	*list = NULL;
 	*n = 0;
+	store_in_hand(store, &(struct work_done){.what = CHECK_LOOKING});
 	bool ok = check_case_read(store, &c, err) && read_decisions(store, &decisions, err);
 	if (ok) {
 		check_persons(&c, &out);
@@ -215,7 +224,7 @@ bool suggestion_list(struct store *store, struct arena *arena, const struct scop
 		check_periods(&c, &out);
 		check_births(&c, &out);
 		check_scope(&c, scope, &out);
-		ok = check_abbreviations(store, &c, &out, err) && check_sensitive(store, &c, &out, err);
+		ok = !out.stopped && check_abbreviations(store, &c, &out, err) && check_sensitive(store, &c, &out, err);
 	}
 	if (ok)
 		settle(&out, list, n);

@@ -33,6 +33,10 @@ bool timeline_load(struct store *store, const struct filter *filter, struct time
 	bool row = false, ok;
 
 	*t = (struct timeline){0};
+	struct work_done in_hand = {
+		.what = filter != NULL && filter->root != NULL ? "Filtering" : "Reading the entries",
+	};
+	store_in_hand(store, &in_hand);
 	filter_sql_init(&conditions, filter);
 	str_init(&sql);
 	str_format(&sql, "SELECT e.id, e.undated, %s FROM entry AS e WHERE %s AND (%s)" ENTRY_ORDER,
@@ -40,8 +44,11 @@ bool timeline_load(struct store *store, const struct filter *filter, struct time
 	t->withdrawn = conditions.withdrawn;
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	filter_sql_bind(&conditions, s);
-	while ((ok = db_step(s, &row, err)) && row)
+	while ((ok = db_step(s, &row, err)) && row) {
 		add_row(t, &capacity, db_int(s, 0), db_int(s, 1) == 0, db_int(s, 2) != 0);
+		in_hand.entries = (int64_t)t->n;
+		store_in_hand(store, &in_hand);
+	}
 	db_finish(s);
 	ok = ok && left_out_find(store->db, &conditions, &rest, err);
 	t->total = (size_t)rest.total;

@@ -102,6 +102,7 @@ bool timeline_find(struct store *store, const struct timeline *t, const struct f
 
 	*ranks = NULL;
 	*n = *hidden = 0;
+	store_in_hand(store, &(struct work_done){.what = "Looking for the words"});
 	bool ok = mark_hits(store, find, t->withdrawn, &f, err);
 	for (size_t rank = 0; ok && rank < t->n; rank++) {
 		if (!is_marked(&f, t->rows[rank]))
@@ -151,6 +152,7 @@ bool timeline_let_through(struct store *store, struct timeline *t, const struct 
 	struct timeline all = {0};
 	struct filter every;
 
+	store_in_hand(store, &(struct work_done){.what = "Looking for the words"});
 	bool ok = mark_hits(store, find, t->withdrawn, &hits, err) &&
 	          filter_parse(t->withdrawn ? "is:withdrawn or -is:withdrawn" : "", &every, err);
 	if (ok) {

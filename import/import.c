@@ -167,6 +167,7 @@ static bool weigh(struct store *store, struct load *load, const struct import_op
 	struct renumbering renumbered;
 	int64_t submission;
 
+	store_in_hand(store, &(struct work_done){.what = "Comparing with what is loaded"});
 	if (!load_staged(load, &submission, err) || !report_compare(report, store, submission, err) ||
 	    !renumbering_find(store, submission, &renumbered, err))
 		return false;
@@ -191,6 +192,7 @@ static bool settle(struct store *store, struct load *load, const struct import_o
 		return true;
 	}
 	report->outcome = REPORT_LOADED;
+	store_in_hand(store, &(struct work_done){.what = "Putting it into the case"});
 	return load_commit(load, err);
 }
 

@@ -84,6 +84,7 @@ unit_programs = \
 
 view_programs = \
 	%reldir%/view/test_agencies \
+	%reldir%/view/test_busy \
 	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
@@ -108,6 +109,7 @@ view_programs = \
 	%reldir%/view/test_work
 
 tty_programs = \
+	%reldir%/tty/test_busy \
 	%reldir%/tty/test_drawing \
 	%reldir%/tty/test_editor \
 	%reldir%/tty/test_left_off \
@@ -193,6 +195,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/loading.h \
 	%reldir%/lib/manual.c \
 	%reldir%/lib/manual.h \
+	%reldir%/lib/many.c \
+	%reldir%/lib/many.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/viewtest.c \
@@ -200,6 +204,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+%canon_reldir%_tty_test_busy_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_drawing_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_editor_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_left_off_LDADD = $(TTY_LIBS)
@@ -265,6 +270,7 @@ EXTRA_DIST += %reldir%/bench %reldir%/oracle
 TESTS += $(script_tests)
 dist_check_SCRIPTS += $(script_tests)
 if HAVE_CMOCKA
+EXTRA_PROGRAMS = %reldir%/bench/step
 check_LIBRARIES += %reldir%/lib/libhelp.a
 check_PROGRAMS += $(unit_programs) $(view_programs) $(fault_programs)
 TESTS += $(unit_programs) $(view_programs) $(fault_programs)
@@ -277,6 +283,8 @@ check_LIBRARIES += %reldir%/lib/libpty.a
 %canon_reldir%_lib_libpty_a_SOURCES = \
 	%reldir%/lib/environment.c \
 	%reldir%/lib/environment.h \
+	%reldir%/lib/many.c \
+	%reldir%/lib/many.h \
 	%reldir%/lib/pty.c \
 	%reldir%/lib/pty.h \
 	%reldir%/lib/screen.c \

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "tui/desk.h"
 #include "tui/editor.h"
@@ -16,14 +17,47 @@ enum { PAUSE_MS = 150 };
 struct app {
 	struct desk *desk; /* the one that has the keys */
 	struct term *term;
-	struct canvas canvas;
+	struct canvas canvas, over; /* `over`: the same under the box of long work */
 	struct script script;
 	enum palette palette; /* that the terminal was told */
 	const char *login;
 	struct preferences *preferences;
 	bool has_palette; /* one was asked for, whatever the preferences say */
 	app_opener *opener;
+	struct busy_door door; /* for the long work of every desk */
 };
+
+/* One that nobody sets. */
+static int64_t passed(void *context)
+{
+	struct timespec t;
+
+	(void)context;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool key_meanwhile(void *context, uint32_t *key)
+{
+	return term_key(((struct app *)context)->term, key, 0);
+}
+
+/* The view cannot be drawn anew in the midst of the work: in another size the box stands alone. */
+static void show_busy(void *context)
+{
+	struct app *app = context;
+	struct canvas *over = &app->over;
+	int rows, cols;
+
+	term_size(app->term, &rows, &cols);
+	if (rows != over->rows || cols != over->cols)
+		canvas_resize(over, rows, cols);
+	canvas_clear(over);
+	if (rows == app->canvas.rows && cols == app->canvas.cols)
+		memcpy(over->cells, app->canvas.cells, (size_t)rows * (size_t)cols * sizeof *over->cells);
+	busy_render(&app->desk->busy, over);
+	term_draw(app->term, over);
+}
 
 static void draw(struct app *app)
 {
@@ -82,7 +116,10 @@ static bool loop(struct app *app)
 
 	while (!d->quit && d->opens == NULL) {
 		draw(app);
-		if (!script_next(&app->script, &key) && !term_key(app->term, &key, desk_is_waiting(d) ? PAUSE_MS : -1))
+		if (d->busy.ended)
+			return false;
+		if (!busy_next(&d->busy, &key) && !script_next(&app->script, &key) &&
+		    !term_key(app->term, &key, desk_is_waiting(d) ? PAUSE_MS : -1))
 			return false;
 		const char *view = desk_view(d);
 		if (key == CK_MOUSE)
@@ -101,21 +138,25 @@ static bool loop(struct app *app)
 	return true;
 }
 
-/* One case, until it is left. `words` are said first. False as loop(). */
+/* One case, until it is left. `words` are said first. `*shown` is false where it could not be opened; where the program
+ * was to end meanwhile, that is no error. False as loop(). */
 static bool show_case(struct app *app, struct store *store, const char *words, bool *shown, struct err *err)
 {
 	struct desk desk, *before = app->desk;
 	bool goes_on = true;
 
-	*shown = desk_init(&desk, store, app->login, app->preferences, err);
+	app->desk = &desk; /* opening it may take long */
+	*shown = desk_init(&desk, store, app->login, app->preferences, &app->door, err);
 	if (app->has_palette)
 		desk.palette = app->palette;
-	app->desk = &desk;
 	if (*shown && words[0] != '\0' && store_read_only(store) == NULL)
 		desk_say(&desk, words, false);
 	if (*shown) {
 		goes_on = loop(app);
 		desk_remember(&desk);
+	} else if (desk.busy.ended) {
+		*shown = true;
+		goes_on = false;
 	}
 	desk_release(&desk);
 	app->desk = before;
@@ -146,7 +187,7 @@ static bool open_chosen(struct app *app)
 	free(path);
 	desk_come_back(start);
 	if (!shown)
-		desk_say(start, err.text, true);
+		desk_say(start, err.text, err.code != ERR_CANCELLED);
 	return goes_on;
 }
 
@@ -174,6 +215,9 @@ static bool open_app(struct app *app, const struct app_options *options, struct 
 	}
 	canvas_init(&app->canvas, 1, 1);
 	app->canvas.ascii = term_is_ascii(app->term);
+	canvas_init(&app->over, 1, 1);
+	app->over.ascii = app->canvas.ascii;
+	app->door = (struct busy_door){{.now = passed}, key_meanwhile, show_busy, app};
 	return true;
 }
 
@@ -181,6 +225,7 @@ static void close_app(struct app *app)
 {
 	term_close(app->term);
 	canvas_release(&app->canvas);
+	canvas_release(&app->over);
 	script_release(&app->script);
 }
 
@@ -203,10 +248,10 @@ bool app_start(app_opener *opener, const struct app_options *options, struct err
 
 	if (!open_app(&app, options, err))
 		return false;
-	bool ok = desk_init(&start, NULL, app.login, app.preferences, err);
+	app.desk = &start;
+	bool ok = desk_init(&start, NULL, app.login, app.preferences, &app.door, err);
 	if (app.has_palette)
 		start.palette = app.palette;
-	app.desk = &start;
 	while (ok && loop(&app) && !start.quit && open_chosen(&app))
 		;
 	desk_release(&start);

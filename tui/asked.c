@@ -239,6 +239,25 @@ bool asked_take(struct asked *q, const struct selection *s)
 	return changed;
 }
 
+void asked_keep(const struct asked *q, struct selection *kept)
+{
+	*kept = (struct selection){0};
+	str_init(&kept->filter);
+	str_init(&kept->hidden);
+	asked_tell(q, kept);
+}
+
+bool asked_settle(struct asked *q, struct selection *kept, bool ok, struct err *err)
+{
+	if (!ok)
+		asked_take(q, kept);
+	if (!ok && err != NULL && err->code == ERR_CANCELLED)
+		err_set(err, ERR_CANCELLED, "stopped: the filter was not applied; what was shown before is still here");
+	str_release(&kept->filter);
+	str_release(&kept->hidden);
+	return ok;
+}
+
 enum style asked_style(const struct asked *q, const char *code)
 {
 	for (size_t i = 0; i < q->n_agencies; i++)

@@ -37,6 +37,11 @@ bool asked_parse(const struct asked *asked, struct filter *filter, struct err *e
 bool asked_command(struct asked *asked, struct store *store, enum command_id command, const char *argument,
                    struct answer *answer, bool *changed, struct err *err);
 
+/* Before something else is asked: keeps what is asked. After it, `ok` or not: where not, what was asked is asked again,
+ * and where it was stopped the err says so; NULL: it is not for a filter's sake. Returns `ok`. */
+void asked_keep(const struct asked *asked, struct selection *kept);
+bool asked_settle(struct asked *asked, struct selection *kept, bool ok, struct err *err);
+
 /* view_class.why_not, for clear and all-agencies. */
 const char *asked_why_not(const struct asked *asked, enum command_id command);
 

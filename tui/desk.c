@@ -24,26 +24,55 @@ void desk_say(struct desk *d, const char *text, bool is_error)
 	d->is_error = is_error;
 }
 
+/* What was stopped is no error. */
+static void say_err(struct desk *d, const struct err *err)
+{
+	struct str text;
+
+	str_init(&text);
+	str_add(&text, err->text);
+	if (err->code == ERR_CANCELLED)
+		busy_say_dropped(&d->busy, &text);
+	desk_say(d, text.text, err->code != ERR_CANCELLED);
+	str_release(&text);
+}
+
+void desk_may_stop(struct desk *d, bool may)
+{
+	if (d->store != NULL)
+		store_set_work(d->store, may ? &d->work : NULL);
+}
+
+void desk_begin(struct desk *d, bool lasts, const char *what)
+{
+	busy_begin(&d->busy, lasts);
+	if (d->store != NULL)
+		store_in_hand(d->store, &(struct work_done){.what = what});
+}
+
 static bool push(struct desk *d, const struct view_class *class, const struct subject *subject)
 {
 	struct err err;
 
 	if (stack_push(&d->stack, class, subject, &err))
 		return true;
-	desk_say(d, err.text, true);
+	say_err(d, &err);
 	return false;
 }
 
-static void pop(struct desk *d)
+/* False: the view could not be left. */
+static bool pop(struct desk *d)
 {
-	struct err err;
+	struct err err = {0};
 
 	if (!stack_pop(&d->stack, &err))
-		desk_say(d, err.text, true);
+		say_err(d, &err);
+	return err.code != ERR_CANCELLED;
 }
 
-/* A view is done, or is left for what one of its figures is made of; or the Timeline, and then back to that figure. */
-static void leave(struct desk *d, const struct answer *answer)
+/* A view is done, or is left for what one of its figures is made of; or the Timeline, and then back to that figure.
+ * False: that was stopped, or there is nothing to leave. */
+static bool leave(struct desk *d, const struct answer *answer)
 {
 	const char *title = stack_top(&d->stack)->class->title;
 	struct err err = {0};
@@ -53,15 +82,20 @@ static void leave(struct desk *d, const struct answer *answer)
 		if (stack_take_back(&d->stack, &err))
 			d->message[0] = '\0';
 		else if (err.code != ERR_NONE)
-			desk_say(d, err.text, true);
-	} else if (!answer->returns) {
-		pop(d);
-	} else if (!stack_set_aside(&d->stack, &err)) {
-		desk_say(d, err.text, true);
-	} else if (answer->then[0] != '\0') { /* else nothing is hidden there, and the status line is to say so */
+			say_err(d, &err);
+		return true;
+	}
+	if (!answer->returns)
+		return pop(d);
+	if (!stack_set_aside(&d->stack, &err)) {
+		say_err(d, &err);
+		return err.code != ERR_CANCELLED;
+	}
+	if (answer->then[0] != '\0') { /* else nothing is hidden there, and the status line is to say so */
 		snprintf(what, sizeof what, "%s goes back to %s", keymap_said(&d->keymap, COMMAND_BACK, IN_TIMELINE), title);
 		desk_say(d, what, false);
 	}
+	return true;
 }
 
 /* One key must not take a whole agency's chronology away: that is left to the command line. */
@@ -95,7 +129,7 @@ static void turn(struct desk *d, bool undo)
 	else if (err.code == ERR_NOTFOUND)
 		desk_say(d, undo ? "nothing is left to undo" : "nothing is left to redo", false);
 	else
-		desk_say(d, err.text, true);
+		say_err(d, &err);
 	str_release(&what);
 }
 
@@ -107,7 +141,7 @@ static void take_name(struct desk *d, const char *name)
 
 	d->waiting = NULL;
 	if (!session_name_reviewer(d->store, d->login, name, &err))
-		desk_say(d, err.text, true);
+		say_err(d, &err);
 	else if (waiting != NULL)
 		desk_do(d, waiting->name);
 }
@@ -140,7 +174,7 @@ static bool go_to_place(struct desk *d, enum command_id command)
 	if (class == NULL)
 		return false;
 	if (stack_top(&d->stack)->class != class && !stack_go(&d->stack, class, &err))
-		desk_say(d, err.text, true);
+		say_err(d, &err);
 	return true;
 }
 
@@ -214,7 +248,7 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 	d->unkept = v->class->keep != NULL && !answer.close;
 	d->edits = answer.edits;
 	if (!ok) {
-		desk_say(d, err.text, true);
+		say_err(d, &err);
 		return false;
 	}
 	if (answer.say[0] != '\0')
@@ -223,14 +257,16 @@ static bool run(struct desk *d, const struct command *command, const char *argum
 		free(d->opens);
 		d->opens = mem_copy(answer.opens);
 	}
-	if (answer.close)
-		leave(d, &answer);
+	if (answer.close && !leave(d, &answer))
+		return true;
 	if (answer.open != NULL)
 		push(d, answer.open, &answer.subject);
 	if (answer.ask != NULL)
 		prompt_open(&d->prompt, command, answer.ask, answer.given);
 	if (answer.then[0] != '\0')
 		desk_do(d, answer.then);
+	if (d->busy.stopped && answer.close && answer.returns) /* then the figure is not left either */
+		stack_put_back(&d->stack);
 	return true;
 }
 
@@ -276,6 +312,15 @@ static void keep(struct desk *d)
 	d->unkept = false;
 }
 
+/* The question is still there, and can be answered all the same. */
+static void say_stopped(const struct desk *d, struct assist *assist)
+{
+	str_clear(&assist->line);
+	str_clear(&assist->word);
+	str_add(&assist->line, " stopped");
+	busy_say_dropped(&d->busy, &assist->line);
+}
+
 /* Helps with the answer: not on every key, but when the typing pauses. On the command line with the name of a command,
  * then, as the view does, with what it needs. */
 void desk_pause(struct desk *d)
@@ -285,6 +330,7 @@ void desk_pause(struct desk *d)
 	const struct command *command = p->command;
 	const char *text = p->answer.text.text, *argument = text;
 
+	desk_begin(d, false, NULL);
 	if (p->question == NULL) {
 		keep(d);
 		return;
@@ -306,6 +352,8 @@ void desk_pause(struct desk *d)
 	else if (v->class->assist != NULL)
 		v->class->assist(v->state, command->id, argument, at, &p->assist);
 	p->assist.from += before;
+	if (d->busy.stopped)
+		say_stopped(d, &p->assist);
 }
 
 /* Where the answer will not do, the question stays with it, and says why: keys that were meant for it must not become
@@ -317,7 +365,7 @@ static void accept(struct desk *d)
 
 	history_add(&d->history, command->id, argument);
 	prompt_close(&d->prompt);
-	if (!run(d, command, argument) && d->prompt.question == NULL) {
+	if (!run(d, command, argument) && d->prompt.question == NULL && !d->busy.stopped) {
 		prompt_open(&d->prompt, command, question, argument);
 		d->prompt.is_stale = false;
 		str_add(&d->prompt.assist.line, d->message);
@@ -454,6 +502,7 @@ void desk_key(struct desk *d, uint32_t key)
 		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
 		return;
 	}
+	desk_begin(d, false, NULL);
 	d->message[0] = '\0';
 	if (desk_is_small(d)) { /* nothing can be seen, so nothing may be done but leave */
 		bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
@@ -505,12 +554,15 @@ static void say_draft(struct desk *d)
 }
 
 bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
-               struct err *err)
+               const struct busy_door *door, struct err *err)
 {
-	*d = (struct desk){.store = store, .login = login, .preferences = preferences};
+	*d = (struct desk){.store = store, .login = login, .preferences = preferences, .busy = {.door = door}};
+	d->busy.keymap = &d->keymap;
+	d->work = (struct work){busy_step, &d->busy};
+	desk_may_stop(d, true);
 	keymap_init(&d->keymap);
 	str_init(&d->remembered);
-	stack_init(&d->stack, store, preferences, &d->keymap);
+	stack_init(&d->stack, store, preferences, &d->keymap, &d->work);
 	desk_take_preferences(d);
 	desk_say_problems(d);
 	if (store == NULL)
@@ -529,6 +581,7 @@ void desk_come_back(struct desk *d)
 	struct open_view *v = stack_top(&d->stack);
 	struct err err;
 
+	desk_begin(d, false, NULL);
 	if (!v->class->reload(v->state, &err))
 		desk_say(d, err.text, true);
 	v->needs |= VIEW_LAYOUT | VIEW_PAINT;
@@ -536,6 +589,7 @@ void desk_come_back(struct desk *d)
 
 void desk_release(struct desk *d)
 {
+	desk_may_stop(d, false); /* what is still to be kept is kept */
 	if (d->stack.n > 0)
 		keep(d);
 	menu_close(&d->menu);

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "tui/busy.h"
 #include "tui/canvas.h"
 #include "tui/menu.h"
 #include "tui/mouse.h"
@@ -21,11 +22,13 @@ struct desk {
 	const char *login;   /* under whom the case remembers its user's name (session.h) */
 	struct preferences *preferences; /* borrowed */
 	struct keymap keymap;            /* the table, and over it the keys of the preferences */
+	struct work work;                /* what is long asks `busy` at each step */
 	enum palette palette;            /* for the loop, which tells the terminal where it differs */
 	struct stack stack;
 	struct prompt prompt;
 	struct history history;
 	struct menu menu;
+	struct busy busy; /* keys typed while it lasted are for the loop to take (busy_next()), before any others */
 	const struct command *waiting; /* what was asked for before the reviewer's name was; NULL for nothing */
 	uint32_t begun;                /* the first key of a pair whose second is awaited; CK_NONE for none */
 	int rows, cols;                /* as last drawn */
@@ -39,10 +42,10 @@ struct desk {
 	bool quit, suspend, edits; /* what the loop is to do; it puts `suspend` and `edits` back */
 };
 
-/* Opens the Timeline; without a case, the start screen. False: it could not be read; the desk is to be released all the
- * same. */
+/* Opens the Timeline; without a case, the start screen. `door` is for long work (busy.h), borrowed; NULL: none is
+ * shown, and none can be stopped. False: it could not be read; the desk is to be released all the same. */
 bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
-               struct err *err);
+               const struct busy_door *door, struct err *err);
 void desk_release(struct desk *d);
 
 void desk_key(struct desk *d, uint32_t key);

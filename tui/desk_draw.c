@@ -1,5 +1,5 @@
 /* What the desk looks like: the view, the frame round it, and over it the menu. */
-#include "tui/desk.h"
+#include "tui/desk_parts.h"
 #include "tui/frame.h"
 
 enum { MARKED_COLS = 100 }; /* under this a marking leaves room for few words beside it */
@@ -67,7 +67,8 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	str_release(&sentence);
 }
 
-bool desk_draw(struct desk *d, struct canvas *canvas)
+/* `was_busy`: the box of long work stands over the view. */
+static bool draw(struct desk *d, struct canvas *canvas, bool was_busy)
 {
 	struct err err;
 
@@ -76,6 +77,8 @@ bool desk_draw(struct desk *d, struct canvas *canvas)
 	struct open_view *v = stack_top(&d->stack);
 	if (canvas->rows != d->rows || canvas->cols != d->cols)
 		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
+	if (was_busy || d->busy.shown)
+		v->needs |= VIEW_PAINT;
 	if (v->needs == 0)
 		return false;
 	d->rows = canvas->rows;
@@ -92,4 +95,15 @@ bool desk_draw(struct desk *d, struct canvas *canvas)
 	}
 	v->needs = 0;
 	return true;
+}
+
+/* What is brought in cannot be stopped: a view that is half of before and half of now would be no view. */
+bool desk_draw(struct desk *d, struct canvas *canvas)
+{
+	bool was_busy = d->busy.shown;
+
+	desk_begin(d, true, "Showing what has changed");
+	bool drawn = draw(d, canvas, was_busy);
+	desk_begin(d, false, NULL);
+	return drawn;
 }

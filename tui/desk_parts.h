@@ -5,6 +5,13 @@
 
 #include "tui/desk.h"
 
+/* Work begins, or may begin, of which the box of long work says `what`, NULL where the work itself does. It `lasts`
+ * where it cannot be stopped. */
+void desk_begin(struct desk *d, bool lasts, const char *what);
+
+/* Whether anything that is done to the case can be stopped at all. */
+void desk_may_stop(struct desk *d, bool may);
+
 /* "gap-days 40": sets one, keeps it in the file, and shows what follows at once. The message says so, or why not. */
 void desk_prefer(struct desk *d, const char *argument);
 

@@ -87,6 +87,7 @@ void desk_prefer(struct desk *d, const char *argument)
 	desk_take_preferences(d);
 	if (id == PREFERENCE_REVIEWER && preferences_reviewer(d->preferences) != NULL)
 		store_set_reviewer(d->store, preferences_reviewer(d->preferences));
+	desk_begin(d, true, "Showing what has changed");
 	if (!stack_reload(&d->stack, &unread))
 		desk_say(d, unread.text, true);
 	else if (kept)

@@ -83,6 +83,7 @@ void desk_remember(struct desk *d)
 
 	if (d->store == NULL || store_read_only(d->store) != NULL)
 		return;
+	desk_may_stop(d, false);
 	left_off_init(&l);
 	str_init(&text);
 	str_init(&key);
@@ -94,6 +95,7 @@ void desk_remember(struct desk *d)
 	str_release(&key);
 	str_release(&text);
 	left_off_release(&l);
+	desk_may_stop(d, true);
 }
 
 /* The row of AGENCY:ID; 0, and says so, where it is in no submission that is loaded. */

@@ -132,7 +132,6 @@ static bool read_figures(struct figures *f, struct err *err)
 	struct density_rows rows;
 	struct filter filter;
 
-	f->is_read = false;
 	if (!asked_parse(&f->asked, &filter, err))
 		return false;
 	bool ok = density_read(f->store, &filter, &rows, err);
@@ -147,7 +146,7 @@ static bool read_figures(struct figures *f, struct err *err)
 	if (ok)
 		look_through(f, &rows);
 	density_rows_release(&rows);
-	f->is_read = ok;
+	f->is_read = f->is_read || ok; /* what could not be read leaves the figures as they were */
 	return ok;
 }
 
@@ -167,13 +166,16 @@ void figures_selected(const struct figures *f, struct selection *s)
 
 bool figures_select(struct figures *f, const struct selection *s, struct err *err)
 {
+	struct selection kept;
+
 	f->row = s->row;
 	f->dated = s->dated;
 	f->day = s->day;
 	if (!f->has_lanes && !read_lanes(f, err))
 		return false;
+	asked_keep(&f->asked, &kept);
 	bool changed = asked_take(&f->asked, s);
-	return (f->is_read && !changed) || read_figures(f, err);
+	return asked_settle(&f->asked, &kept, (f->is_read && !changed) || read_figures(f, err), NULL);
 }
 
 void figures_status(const struct figures *f, struct str *out)
@@ -189,9 +191,12 @@ void figures_status(const struct figures *f, struct str *out)
 bool figures_command(struct figures *f, enum command_id command, const char *argument, struct answer *a, bool *changed,
                      struct err *err)
 {
-	if (!asked_command(&f->asked, f->store, command, argument, a, changed, err))
-		return false;
-	return !*changed || read_figures(f, err);
+	struct selection kept;
+
+	asked_keep(&f->asked, &kept);
+	bool ok = asked_command(&f->asked, f->store, command, argument, a, changed, err) &&
+	          (!*changed || read_figures(f, err));
+	return asked_settle(&f->asked, &kept, ok, err);
 }
 
 const struct density *figures_drawn(const struct figures *f)

@@ -12,6 +12,8 @@ libtui_a_SOURCES = \
 	%reldir%/ascii.h \
 	%reldir%/asked.c \
 	%reldir%/asked.h \
+	%reldir%/busy.c \
+	%reldir%/busy.h \
 	%reldir%/canvas.c \
 	%reldir%/canvas.h \
 	%reldir%/command.c \
@@ -64,6 +66,8 @@ libtui_a_SOURCES = \
 	%reldir%/lines.h \
 	%reldir%/list.c \
 	%reldir%/list.h \
+	%reldir%/load_file.c \
+	%reldir%/load_file.h \
 	%reldir%/marks.c \
 	%reldir%/marks.h \
 	%reldir%/menu.c \
@@ -107,6 +111,7 @@ libtui_a_SOURCES = \
 	%reldir%/timeline_command.c \
 	%reldir%/timeline_draw.c \
 	%reldir%/timeline_find.c \
+	%reldir%/timeline_load.c \
 	%reldir%/timeline_move.c \
 	%reldir%/timeline_state.h \
 	%reldir%/view.c \

@@ -39,7 +39,7 @@ void rows_forget(struct rows *r)
 const struct entry_view *rows_get(struct rows *r, size_t rank)
 {
 	struct kept_row *k = &r->kept[rank % ROWS_KEPT];
-	struct err err;
+	struct err err = {0};
 
 	if (k->used && k->rank == rank)
 		return &k->view;
@@ -47,15 +47,16 @@ const struct entry_view *rows_get(struct rows *r, size_t rank)
 	if (!query_entry(r->store, &k->arena, r->timeline->rows[rank], &k->view, &err)) {
 		k->view = (struct entry_view){.agency = "?", .agency_name = "", .file = ""};
 		k->view.entry = (struct entry){.id = "?", .when = "", .event = "this entry could not be read"};
-		if (r->err.code == ERR_NONE)
+		if (r->err.code == ERR_NONE && err.code != ERR_CANCELLED) /* then it is read again when it is wanted again */
 			r->err = err;
 	}
 	k->changed = false;
 	if (k->view.is_current && k->view.revision > 1 &&
-	    !revision_is_changed(r->store, r->timeline->rows[rank], &k->changed, &err) && r->err.code == ERR_NONE)
+	    !revision_is_changed(r->store, r->timeline->rows[rank], &k->changed, &err) && r->err.code == ERR_NONE &&
+	    err.code != ERR_CANCELLED)
 		r->err = err;
 	k->view.certain = timeline_certain(r->timeline, rank);
-	k->used = true;
+	k->used = err.code != ERR_CANCELLED;
 	k->rank = rank;
 	return &k->view;
 }

@@ -9,7 +9,7 @@
 #include "core/folder.h"
 #include "core/new_case.h"
 #include "core/scope.h"
-#include "import/import.h"
+#include "tui/load_file.h"
 
 #define NAME "ALDER"
 
@@ -30,12 +30,13 @@ static int is_submission(const struct dirent *d)
 
 static bool load(struct store *store, const char *folder, const char *name, struct err *err)
 {
+	struct import_options options = import_defaults();
 	struct report report;
 	struct str path;
 
 	str_init(&path);
 	str_format(&path, "%s/%s", folder, name);
-	bool ok = import_load(store, path.text, NULL, &report, err);
+	bool ok = load_file(store, path.text, &options, &report, err);
 	if (ok && report.outcome == REPORT_REFUSED)
 		ok = err_set(err, ERR_INVALID, "%s was refused", path.text);
 	report_release(&report);
@@ -43,11 +44,18 @@ static bool load(struct store *store, const char *folder, const char *name, stru
 	return ok;
 }
 
-/* All that is in the folder `of`, and what is said of the case. */
+struct sample {
+	const char *folder;
+	const struct work *work;
+};
+
+/* All that is in the folder, and what is said of the case. */
 static bool load_all(void *of, struct store *store, struct err *err)
 {
-	const char *folder = of;
+	const struct sample *sample = of;
+	const char *folder = sample->folder;
 	struct dirent **found;
+	store_set_work(store, sample->work);
 	int n = scandir(folder, &found, is_submission, alphasort);
 	bool ok = n > 0;
 
@@ -63,7 +71,7 @@ static bool load_all(void *of, struct store *store, struct err *err)
 	return ok && scope_set(store, "2018-08-01", "2021-10-31", err); /* as samples/alder/README has it */
 }
 
-static bool make(const char *path, struct err *err)
+static bool make(const char *path, const struct work *work, struct err *err)
 {
 	const char *given = getenv("CASECHRON_SAMPLES");
 	struct store_options options = store_defaults();
@@ -73,12 +81,12 @@ static bool make(const char *path, struct err *err)
 	options.reviewer = "Casechron";
 	str_init(&folder);
 	str_format(&folder, "%s/alder", given != NULL ? given : SAMPLES_FOLDER);
-	bool ok = new_case_build(path, NAME, &options, load_all, folder.text, err);
+	bool ok = new_case_build(path, NAME, &options, load_all, &(struct sample){folder.text, work}, err);
 	str_release(&folder);
 	return ok;
 }
 
-bool sample_make(struct str *path, struct err *err)
+bool sample_make(struct str *path, const struct work *work, struct err *err)
 {
 	struct str folder;
 
@@ -88,7 +96,9 @@ bool sample_make(struct str *path, struct err *err)
 		return true;
 	str_init(&folder);
 	str_add_n(&folder, path->text, (size_t)(strrchr(path->text, '/') - path->text));
-	bool ok = folder_make(folder.text, err) && make(path->text, err);
+	bool ok = folder_make(folder.text, err) && make(path->text, work, err);
 	str_release(&folder);
+	if (!ok && err != NULL && err->code == ERR_CANCELLED)
+		return err_set(err, ERR_CANCELLED, "stopped: the sample was not made");
 	return ok || err_wrap(err, "the sample cannot be made");
 }

@@ -9,11 +9,13 @@
 
 #include "core/err.h"
 #include "core/str.h"
+#include "core/work.h"
 
 /* Adds where the copy is, or will be. False: the user has no home. */
 bool sample_path(struct str *path);
 
-/* Makes it where it is not there, whole or not at all, and adds its path. */
-bool sample_make(struct str *path, struct err *err);
+/* Makes it where it is not there, whole or not at all, and adds its path. `work` is asked at each step; NULL: nobody
+ * is. */
+bool sample_make(struct str *path, const struct work *work, struct err *err);
 
 #endif

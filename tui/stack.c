@@ -17,9 +17,9 @@ static void read_case(struct stack *s)
 }
 
 void stack_init(struct stack *s, struct store *store, const struct preferences *preferences,
-                const struct keymap *keymap)
+                const struct keymap *keymap, const struct work *work)
 {
-	*s = (struct stack){.store = store, .preferences = preferences, .keymap = keymap};
+	*s = (struct stack){.store = store, .preferences = preferences, .keymap = keymap, .work = work};
 	if (store != NULL)
 		read_case(s);
 	str_init(&s->selection.filter);
@@ -96,21 +96,29 @@ struct open_view *stack_top(struct stack *s)
 	return &s->views[s->n - 1];
 }
 
+static bool open_view(struct stack *s, const struct view_class *class, const struct subject *subject,
+                      struct open_view *v, struct err *err)
+{
+	const char *kept = stack_kept(s, class);
+	struct subject whole = *subject;
+
+	whole.preferences = s->preferences;
+	whole.keymap = s->keymap;
+	whole.work = s->work;
+	*v = (struct open_view){.class = class, .needs = VIEW_LAYOUT | VIEW_PAINT};
+	if (!class->open(s->store, &whole, &v->state, err))
+		return false;
+	if (kept != NULL && class->recall != NULL)
+		class->recall(v->state, kept);
+	return true;
+}
+
 bool stack_push(struct stack *s, const struct view_class *class, const struct subject *subject, struct err *err)
 {
 	if (s->n == STACK_MAX)
 		return true;
-	struct open_view *v = &s->views[s->n];
-	struct subject whole = *subject;
-	whole.preferences = s->preferences;
-	whole.keymap = s->keymap;
-	if (!class->open(s->store, &whole, &v->state, err))
+	if (!open_view(s, class, subject, &s->views[s->n], err))
 		return false;
-	v->class = class;
-	const char *kept = stack_kept(s, class);
-	if (kept != NULL && class->recall != NULL)
-		class->recall(v->state, kept);
-	v->needs = VIEW_LAYOUT | VIEW_PAINT;
 	s->n++;
 	return true;
 }
@@ -150,67 +158,91 @@ bool stack_select(struct stack *s, struct err *err)
 bool stack_pop(struct stack *s, struct err *err)
 {
 	struct open_view *v = stack_top(s);
-	bool is_place = v->class->selected != NULL;
+	bool ok = true;
 
-	if (is_place)
+	if (v->class->selected != NULL) {
+		const struct open_view *below = v - 1;
 		v->class->selected(v->state, &s->selection);
-	drop(s);
-	v = stack_top(s);
-	return !is_place || v->class->select == NULL || v->class->select(v->state, &s->selection, err);
+		ok = below->class->select == NULL || below->class->select(below->state, &s->selection, err);
+	}
+	if (ok || err->code != ERR_CANCELLED)
+		drop(s);
+	return ok;
 }
 
 bool stack_set_aside(struct stack *s, struct err *err)
 {
-	struct open_view *v = stack_top(s), *from = place(s);
+	struct open_view *v = stack_top(s), *from = place(s), *beneath = v - 1;
 
 	if (s->n != 2)
 		return stack_pop(s, err);
-	forget_aside(s);
 	from->class->selected(from->state, &s->before);
 	if (from == v)
 		v->class->selected(v->state, &s->selection);
+	bool ok = from != v || beneath->class->select(beneath->state, &s->selection, err);
+	if (!ok && err->code == ERR_CANCELLED)
+		return false;
+	forget_aside(s);
 	s->aside = *v;
 	s->aside_seen = s->seen;
 	s->n--;
-	struct open_view *beneath = stack_top(s);
 	beneath->needs |= VIEW_LAYOUT | VIEW_PAINT;
-	return from != v || beneath->class->select(beneath->state, &s->selection, err);
+	return ok;
+}
+
+static void put_back(struct stack *s)
+{
+	s->views[s->n++] = s->aside;
+	s->aside = (struct open_view){0};
+	stack_top(s)->needs = VIEW_LAYOUT | VIEW_PAINT;
+}
+
+void stack_put_back(struct stack *s)
+{
+	if (s->aside.class != NULL && s->n == 1)
+		put_back(s);
 }
 
 bool stack_take_back(struct stack *s, struct err *err)
 {
-	struct open_view *beneath = stack_top(s);
+	struct open_view *beneath = stack_top(s), *v = &s->aside;
 
 	*err = (struct err){0};
-	if (s->aside.class == NULL || s->n != 1)
+	if (v->class == NULL || s->n != 1)
 		return false;
-	s->views[s->n++] = s->aside;
-	s->aside = (struct open_view){0};
-	struct open_view *v = stack_top(s);
-	v->needs = VIEW_LAYOUT | VIEW_PAINT;
 	bool moved = s->seen.entries != s->aside_seen.entries || s->seen.marks != s->aside_seen.marks;
-	bool ok = beneath->class->select(beneath->state, &s->before, err) && (!moved || v->class->reload(v->state, err));
-	return ok && (v->class->select == NULL || v->class->select(v->state, &s->before, err));
+	bool ok = (!moved || v->class->reload(v->state, err)) &&
+	          (v->class->select == NULL || v->class->select(v->state, &s->before, err)) &&
+	          beneath->class->select(beneath->state, &s->before, err);
+	if (ok || err->code != ERR_CANCELLED)
+		put_back(s);
+	return ok;
 }
 
 bool stack_go(struct stack *s, const struct view_class *class, struct err *err)
 {
-	struct open_view *v = place(s);
+	const struct open_view *from = place(s);
+	struct open_view to = s->views[0];
+	bool opens = class != s->views[0].class;
 
-	if (v->class->selected != NULL)
-		v->class->selected(v->state, &s->selection);
+	if (from->class->selected != NULL)
+		from->class->selected(from->state, &s->selection);
+	for (size_t i = 0; i < s->n; i++)
+		remember(s, &s->views[i]);
+	if (opens && !open_view(s, class, &(struct subject){0}, &to, err))
+		return false;
+	if (class->select != NULL && !class->select(to.state, &s->selection, err)) {
+		if (opens)
+			class->close(to.state);
+		return false;
+	}
 	forget_aside(s);
 	while (s->n > 1)
 		drop(s);
-	bool opens = class != stack_top(s)->class;
-	if (opens && !stack_push(s, class, &(struct subject){0}, err))
-		return false;
-	v = stack_top(s);
-	if (v->class->select == NULL || v->class->select(v->state, &s->selection, err))
-		return true;
+	s->views[0].needs |= VIEW_LAYOUT | VIEW_PAINT;
 	if (opens)
-		drop(s);
-	return false;
+		s->views[s->n++] = to;
+	return true;
 }
 
 bool stack_refresh(struct stack *s, struct err *err)

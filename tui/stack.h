@@ -41,10 +41,11 @@ struct stack {
 	struct kept_word kept[STACK_KEPT]; /* what views remember until they are opened again */
 	const struct preferences *preferences; /* borrowed, for the views */
 	const struct keymap *keymap;
+	const struct work *work; /* the same; NULL: nobody is asked */
 };
 
 void stack_init(struct stack *s, struct store *store, const struct preferences *preferences,
-                const struct keymap *keymap);
+                const struct keymap *keymap, const struct work *work);
 void stack_release(struct stack *s);
 
 /* The view on top; there is one. */
@@ -53,17 +54,22 @@ struct open_view *stack_top(struct stack *s);
 /* Opens a view on top of the others. Where the stack is full it says nothing and opens none. */
 bool stack_push(struct stack *s, const struct view_class *class, const struct subject *subject, struct err *err);
 
-/* Closes the one on top. Where that is a place, the one beneath goes to what was selected; false: it could not. */
+/* Closes the one on top. Where that is a place, the one beneath goes to what was selected; false: it could not; where
+ * that was stopped, nothing is closed. */
 bool stack_pop(struct stack *s, struct err *err);
 
 /* As stack_pop(), where the view on top stands on the bottom one: but it is kept, to be gone back to. */
 bool stack_set_aside(struct stack *s, struct err *err);
 
-/* Goes back to it, with what was selected and asked then. False with err->code 0: there is none. */
+/* That was for nothing: what the bottom view was to show was stopped. */
+void stack_put_back(struct stack *s);
+
+/* Goes back to it, with what was selected and asked then. False with err->code 0: there is none; where it was stopped,
+ * it is still set aside. */
 bool stack_take_back(struct stack *s, struct err *err);
 
 /* From one place to another: closes all but the bottom view and opens `class` on it, where it is not the bottom one
- * itself. False: it could not be opened, or not go to what is selected; it is then closed again. */
+ * itself. False: it could not be opened, or not go to what is selected; all is then as it was. */
 bool stack_go(struct stack *s, const struct view_class *class, struct err *err);
 
 /* Has every open view read what it shows again: the preferences have changed. False: the first error. */

@@ -13,21 +13,18 @@ static void say(struct answer *a, const char *text)
 	snprintf(a->say, sizeof a->say, "%s", text);
 }
 
-/* A filter, or agencies hidden and shown. */
-static bool ask(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
-                struct err *err)
+/* A filter, or agencies hidden and shown; `row` is gone to where it then shows. */
+static bool ask(struct timeline_state *s, enum command_id command, const char *argument, int64_t row,
+                struct answer *a, struct err *err)
 {
+	struct selection kept;
 	bool changed;
 
-	if (!asked_command(&s->asked, s->store, command, argument, a, &changed, err))
-		return false;
-	if (command == COMMAND_CLEAR) {
-		free(s->find_text);
-		s->find_text = mem_copy("");
-	}
-	if (changed)
-		s->through = false;
-	return !changed || timeline_state_load(s, err);
+	asked_keep(&s->asked, &kept);
+	bool ok = asked_command(&s->asked, s->store, command, argument, a, &changed, err) &&
+	          (!changed ||
+	           timeline_state_show(s, command == COMMAND_CLEAR ? "" : s->find_text, false, row, err));
+	return asked_settle(&s->asked, &kept, ok, err);
 }
 
 static void tick(struct timeline_state *s, enum command_id command, struct answer *a)
@@ -171,8 +168,9 @@ static void choose_age(struct timeline_state *s, struct answer *a)
 	str_release(&whose);
 }
 
-static bool carry_out(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
-                      struct err *err)
+/* `wanted`: as in the state, before the command. */
+static bool carry_out(struct timeline_state *s, enum command_id command, const char *argument, int64_t wanted,
+                      struct answer *a, struct err *err)
 {
 	const struct entry_view *v = timeline_state_selected(s);
 
@@ -206,7 +204,7 @@ static bool carry_out(struct timeline_state *s, enum command_id command, const c
 	case COMMAND_CLEAR:
 	case COMMAND_AGENCY:
 	case COMMAND_ALL_AGENCIES:
-		return ask(s, command, argument, a, err);
+		return ask(s, command, argument, command == COMMAND_CLEAR ? wanted : 0, a, err);
 	case COMMAND_SAVED_VIEWS:
 		a->open = &view_saved;
 		return true;
@@ -253,21 +251,18 @@ bool timeline_command(void *state, enum command_id command, const char *argument
 {
 	struct timeline_state *s = state;
 	int64_t from, wanted = s->wanted;
-	size_t rank;
 
 	timeline_unpreview(s);
 	from = timeline_state_row(s);
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	s->wanted = 0;
-	if (!carry_out(s, command, argument, a, err))
+	if (!carry_out(s, command, argument, wanted, a, err)) {
+		s->wanted = wanted;
 		return false;
-	if (command == COMMAND_CLEAR && wanted != 0) {
-		if (!timeline_find_row(s->store, &s->timeline, wanted, &rank, err))
-			return false;
-		timeline_state_select(s, rank < s->timeline.n ? rank : s->list.selected);
-		timeline_state_jumped(s, from);
 	}
-	if (is_jump(command))
+	if (command == COMMAND_CLEAR && wanted != 0)
+		s->scroll.top = 0;
+	if (is_jump(command) || (command == COMMAND_CLEAR && wanted != 0))
 		timeline_state_jumped(s, from);
 	return true;
 }

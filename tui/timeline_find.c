@@ -53,22 +53,52 @@ static void collect_hits(struct timeline_state *s)
 	add_words(s, s->find_text, true);
 }
 
-bool timeline_state_find(struct timeline_state *s, struct err *err)
+void timeline_found_release(struct timeline_found *f)
+{
+	free(f->text);
+	free(f->ranks);
+	*f = (struct timeline_found){0};
+}
+
+bool timeline_found_read(struct timeline_state *s, const struct timeline *t, const char *text,
+                         struct timeline_found *f, struct err *err)
 {
 	struct filter find;
 	bool ok = true;
 
-	free(s->found);
-	s->found = NULL;
-	s->n_found = s->found_hidden = 0;
-	collect_hits(s);
-	if (s->find_text[0] == '\0')
+	*f = (struct timeline_found){.text = mem_copy(text)};
+	if (text[0] == '\0')
 		return true;
-	if (!filter_parse(s->find_text, &find, err))
-		return false;
-	ok = timeline_find(s->store, &s->timeline, &find, &s->found, &s->n_found, &s->found_hidden, err);
-	filter_release(&find);
+	ok = filter_parse(text, &find, err);
+	if (ok) {
+		ok = timeline_find(s->store, t, &find, &f->ranks, &f->n, &f->n_hidden, err);
+		filter_release(&find);
+	}
+	if (!ok)
+		timeline_found_release(f);
 	return ok;
+}
+
+void timeline_found_take(struct timeline_state *s, struct timeline_found *f)
+{
+	free(s->find_text);
+	free(s->found);
+	s->find_text = f->text;
+	s->found = f->ranks;
+	s->n_found = f->n;
+	s->found_hidden = f->n_hidden;
+	*f = (struct timeline_found){0};
+	collect_hits(s);
+}
+
+bool timeline_state_find(struct timeline_state *s, struct err *err)
+{
+	struct timeline_found found;
+
+	if (!timeline_found_read(s, &s->timeline, s->find_text, &found, err))
+		return false;
+	timeline_found_take(s, &found);
+	return true;
 }
 
 static void say(struct answer *a, const char *text)
@@ -140,44 +170,44 @@ static char *as_beginning(const char *text)
 	return str_take(&beginning);
 }
 
-/* Finds `text`, which is then the state's; where no entry has the last word, it is looked for as the beginning of one.
- * The text before is the caller's. */
-static bool find_text(struct timeline_state *s, const char *text, struct err *err)
+/* What `text` finds; where no entry has the last word, it is looked for as the beginning of one. */
+static bool look_for(struct timeline_state *s, const char *text, struct timeline_found *f, struct err *err)
 {
-	s->find_text = mem_copy(text);
-	if (!timeline_state_find(s, err))
+	struct timeline_found more;
+	struct err why = {0};
+
+	if (!timeline_found_read(s, &s->timeline, text, f, err))
 		return false;
-	char *beginning = s->n_found + s->found_hidden == 0 ? as_beginning(text) : NULL;
+	char *beginning = f->n + f->n_hidden == 0 ? as_beginning(text) : NULL;
 	if (beginning == NULL)
 		return true;
-	char *word = s->find_text;
-	s->find_text = beginning;
-	if (timeline_state_find(s, NULL) && s->n_found + s->found_hidden > 0) {
-		free(word);
-		return true;
+	if (timeline_found_read(s, &s->timeline, beginning, &more, &why) && more.n + more.n_hidden > 0) {
+		struct timeline_found none = *f;
+		*f = more;
+		more = none;
 	}
 	free(beginning);
-	s->find_text = word;
-	return timeline_state_find(s, err);
+	timeline_found_release(&more);
+	if (why.code != ERR_CANCELLED)
+		return true;
+	timeline_found_release(f);
+	return err_set(err, why.code, "%s", why.text);
 }
 
 /* Looks for another text, in what the filter selects. False: as it was. */
 static bool set_text(struct timeline_state *s, const char *text, struct err *err)
 {
-	char *old = s->find_text;
-	bool through = s->through;
+	struct timeline_found found;
 
-	s->through = false;
-	if ((!through || timeline_state_load(s, err)) && find_text(s, text, err)) {
-		free(old);
+	if (!look_for(s, text, &found, err))
+		return false;
+	if (!s->through) {
+		timeline_found_take(s, &found);
 		return true;
 	}
-	if (s->find_text != old)
-		free(s->find_text);
-	s->find_text = old;
-	s->through = through;
-	through ? timeline_state_load(s, NULL) : timeline_state_find(s, NULL);
-	return false;
+	bool ok = timeline_state_show(s, found.text, false, 0, err);
+	timeline_found_release(&found);
+	return ok;
 }
 
 bool timeline_look_for(struct timeline_state *s, const char *text, struct answer *a, struct err *err)
@@ -199,11 +229,8 @@ bool timeline_show_found(struct timeline_state *s, struct answer *a, struct err 
 		say_none(s, a, "no hit is hidden");
 		return true;
 	}
-	s->through = !s->through;
-	if (!timeline_state_load(s, err)) {
-		s->through = !s->through;
+	if (!timeline_state_show(s, s->find_text, !s->through, 0, err))
 		return false;
-	}
 	if (s->through && timeline_state_hit(s) == 0)
 		timeline_go_to_hit(s, 1, true, a);
 	snprintf(a->say, sizeof a->say,
@@ -219,30 +246,32 @@ void timeline_unpreview(struct timeline_state *s)
 	if (!s->preview.on)
 		return;
 	s->preview.on = false;
-	free(s->find_text);
-	s->find_text = s->preview.find_text;
-	s->preview.find_text = NULL;
+	timeline_found_take(s, &s->preview.found);
 	s->list = s->preview.list;
 	s->scroll.top = 0;
-	timeline_state_find(s, NULL); /* it was found before */
 }
 
+/* Where it is stopped, what was shown for the letters before stays. */
 void timeline_preview(struct timeline_state *s, const char *text, struct str *line)
 {
+	struct timeline_found found;
 	size_t letters = 0, size;
+	struct err err = {0};
 
 	for (const char *at = text; utf8_next(at, &size) != 0; at += size)
 		letters++;
+	bool ok = letters >= PREVIEW_LEAST && look_for(s, text, &found, &err); /* else it is not a whole filter yet */
+	if (err.code == ERR_CANCELLED)
+		return;
 	timeline_unpreview(s);
-	if (letters < PREVIEW_LEAST)
+	if (!ok)
 		return;
 	s->preview.on = true;
-	s->preview.find_text = s->find_text;
+	s->preview.found = (struct timeline_found){s->find_text, s->found, s->n_found, s->found_hidden};
+	s->find_text = NULL;
+	s->found = NULL;
 	s->preview.list = s->list;
-	if (!find_text(s, text, NULL)) { /* not a whole filter yet */
-		timeline_unpreview(s);
-		return;
-	}
+	timeline_found_take(s, &found);
 	size_t i = first_from(s, s->list.selected);
 	i = i < s->n_found ? i : 0;
 	if (s->n_found > 0) {

@@ -1,6 +1,6 @@
 /* timeline_state.h - the state of the Timeline view, shared by its files: what it knows (view_timeline.c), what
  * it does when told (timeline_command.c; going about: timeline_move.c; finding: timeline_find.c), how it is drawn
- * (timeline_draw.c). */
+ * (timeline_draw.c); reading it: timeline_load.c. */
 #ifndef TUI_TIMELINE_STATE_H
 #define TUI_TIMELINE_STATE_H
 
@@ -23,6 +23,13 @@ struct timeline_line {
 	size_t n; /* which of the gaps, or of the entry's notes */
 };
 
+/* What is found with a text. */
+struct timeline_found {
+	char *text;
+	size_t *ranks; /* ascending */
+	size_t n, n_hidden;
+};
+
 struct timeline_state {
 	struct store *store;
 	const struct keymap *keymap;
@@ -42,7 +49,7 @@ struct timeline_state {
 	const char *found_in; /* the label of the line with the hit selected, where the list does not show it; or NULL */
 	struct {
 		bool on; /* hits are shown while the find is typed */
-		char *find_text; /* as they were before */
+		struct timeline_found found; /* as they were before */
 		struct list list;
 	} preview;
 
@@ -84,8 +91,21 @@ enum { TIMELINE_AGE = 72, TIMELINE_AGE_WIDE = 100 };
  * else it goes to the first on or after the same day. */
 bool timeline_state_load(struct timeline_state *s, struct err *err);
 
-/* Finds again what `find_text` asks for. */
+/* The same with another text to find, and its hits let through the filter or not; goes to `row` where that shows, 0 for
+ * none. False: all is as it was, but for what is asked, which is the caller's to put back. */
+bool timeline_state_show(struct timeline_state *s, const char *find_text, bool through, int64_t row, struct err *err);
+
+/* view_class.select: goes to the entry, or to where it would stand. False: all is as it was. */
+bool timeline_go_to(void *state, const struct selection *selection, struct err *err);
+
+/* Finds again what `find_text` asks for. False: what was found before stands. */
 bool timeline_state_find(struct timeline_state *s, struct err *err);
+
+/* What a text finds in `t`, beside what is found now; "" finds nothing. */
+bool timeline_found_read(struct timeline_state *s, const struct timeline *t, const char *text,
+                         struct timeline_found *found, struct err *err);
+void timeline_found_take(struct timeline_state *s, struct timeline_found *found); /* in its place */
+void timeline_found_release(struct timeline_found *found);
 
 /* The row selected, 0 in an empty timeline. */
 int64_t timeline_state_row(const struct timeline_state *s);

@@ -40,6 +40,7 @@ struct subject {
 	/* Set by the stack for every view that it opens; borrowed, and there as long as the view is. */
 	const struct preferences *preferences;
 	const struct keymap *keymap;
+	const struct work *work; /* asked at each step of long work on a case that the view opens itself; NULL: nobody is */
 };
 
 /* Where the reviewer is and what is asked: one for all places, the views that can be gone to from any other. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/mem.h"
-#include "import/import.h"
+#include "tui/load_file.h"
 #include "tui/report_list.h"
 #include "tui/view.h"
 
@@ -33,7 +33,7 @@ static bool compare(struct import_state *s, struct err *err)
 
 	options.dry_run = true;
 	report_release(&s->report);
-	bool ok = import_load(s->store, s->path, &options, &s->report, err);
+	bool ok = load_file(s->store, s->path, &options, &s->report, err);
 	report_list_fill(&s->list, &s->report);
 	return ok;
 }
@@ -90,7 +90,7 @@ static bool load(struct import_state *s, bool reanchor, struct answer *a, struct
 	}
 	if (s->report.outcome == REPORT_REFUSED && !(s->report.renumbered && reanchor))
 		return err_set(err, ERR_INVALID, "it cannot be loaded: %.300s", report_refusal(&s->report)->what);
-	bool ok = import_load(s->store, s->path, &options, &report, err);
+	bool ok = load_file(s->store, s->path, &options, &report, err);
 	if (ok && report.outcome == REPORT_REFUSED)
 		ok = err_set(err, ERR_INVALID, "it was not loaded: %.300s", report_refusal(&report)->what);
 	if (ok) {

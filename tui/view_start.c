@@ -37,6 +37,7 @@ struct start_case {
 
 struct start_state {
 	const struct keymap *keymap;
+	const struct work *work;
 	struct arena arena;
 	struct start_case cases[RECENT_MAX];
 	size_t n;
@@ -70,7 +71,6 @@ static void look_into(struct start_state *s, struct start_case *c)
 	char *title = NULL;
 
 	if (!store_open(c->path, &options, &store, &err)) {
-		c->title = strrchr(c->path, '/') + 1;
 		size_t n = strlen(c->path); /* it stands beside the reason */
 		const char *why = strncmp(err.text, c->path, n) == 0 && err.text[n] == ' ' ? err.text + n + 1 : err.text;
 		if (err.code == ERR_READONLY) /* made by an earlier Casechron: opening it to write brings it up to date */
@@ -78,11 +78,20 @@ static void look_into(struct start_state *s, struct start_case *c)
 		c->why = err.code == ERR_NOTFOUND ? "not there any longer" : arena_copy(&s->arena, why);
 		return;
 	}
+	store_set_work(store, s->work);
 	case_fact_get(store, "title", &title, NULL);
 	c->title = title != NULL ? arena_format(&s->arena, "%s  %s", store_case_id(store), title)
 	                         : arena_copy(&s->arena, store_case_id(store));
 	free(title);
 	store_close(store);
+}
+
+/* A case may be kept where it takes long to get at. False: no more of them is to be looked into. */
+static bool goes_on(const struct start_state *s)
+{
+	struct work_done done = {.what = "Looking at the cases opened last"};
+
+	return s->work == NULL || s->work->step(s->work->context, &done);
 }
 
 static bool reload(void *state, struct err *err)
@@ -100,7 +109,9 @@ static bool reload(void *state, struct err *err)
 		s->cases[i] = (struct start_case){.path = found[i].path};
 		if (localtime_r(&at, &tm) != NULL)
 			strftime(s->cases[i].when, sizeof s->cases[i].when, "%d/%m/%Y %H:%M", &tm);
-		look_into(s, &s->cases[i]);
+		s->cases[i].title = strrchr(found[i].path, '/') + 1;
+		if (goes_on(s))
+			look_into(s, &s->cases[i]);
 	}
 	str_init(&sample);
 	s->sample = sample_path(&sample) ? arena_copy(&s->arena, sample.text) : "";
@@ -116,6 +127,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)store;
 	s->keymap = subject->keymap;
+	s->work = subject->work;
 	arena_init(&s->arena);
 	list_init(&s->list, height, s);
 	*state = s;
@@ -217,12 +229,12 @@ static bool open_path(const char *path, struct answer *a, struct err *err)
 	return err_set(err, ERR_INVALID, "that path is too long to be one of a file");
 }
 
-static bool open_sample(struct answer *a, struct err *err)
+static bool open_sample(struct start_state *s, struct answer *a, struct err *err)
 {
 	struct str path;
 
 	str_init(&path);
-	bool ok = sample_make(&path, err) && open_path(path.text, a, err);
+	bool ok = sample_make(&path, s->work, err) && open_path(path.text, a, err);
 	if (ok)
 		snprintf(a->say, sizeof a->say, "Alder is an invented case: nobody in it ever lived");
 	str_release(&path);
@@ -264,7 +276,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	case COMMAND_OPEN:
 		return open_selected(s, a, err);
 	case COMMAND_SAMPLE:
-		return open_sample(a, err);
+		return open_sample(s, a, err);
 	case COMMAND_OPEN_CASE:
 		return open_path(argument, a, err);
 	case COMMAND_FORGET_CASE:

@@ -71,51 +71,6 @@ int64_t timeline_state_row(const struct timeline_state *s)
 	return s->timeline.n > 0 ? s->timeline.rows[s->list.selected] : 0;
 }
 
-static bool let_through(struct timeline_state *s, struct timeline *fresh, struct err *err)
-{
-	struct filter find;
-	bool ok = true;
-
-	if (!s->through || s->find_text[0] == '\0')
-		return true;
-	ok = filter_parse(s->find_text, &find, err);
-	if (ok) {
-		ok = timeline_let_through(s->store, fresh, &find, err);
-		filter_release(&find);
-	}
-	if (!ok)
-		timeline_release(fresh);
-	return ok;
-}
-
-bool timeline_state_load(struct timeline_state *s, struct err *err)
-{
-	const struct entry_view *v = timeline_state_selected(s);
-	int64_t selected = v != NULL ? v->row : 0;
-	bool dated = v != NULL && v->entry.date.kind != EDTF_UNDATED;
-	int32_t day = dated ? v->entry.date.earliest : 0;
-	struct timeline fresh;
-	struct filter filter;
-
-	if (!asked_parse(&s->asked, &filter, err))
-		return false;
-	bool ok = timeline_load(s->store, &filter, &fresh, err) && let_through(s, &fresh, err);
-	filter_release(&filter);
-	if (!ok)
-		return false;
-	timeline_release(&s->timeline);
-	s->timeline = fresh;
-	rows_forget(&s->rows);
-	list_count(&s->list, s->timeline.n);
-	size_t rank = timeline_rank(&s->timeline, selected);
-	if (rank == s->timeline.n && dated && !timeline_at_day(s->store, &s->timeline, day, &rank, err))
-		return false;
-	if (rank < s->timeline.n)
-		list_select(&s->list, rank);
-	ticks_show(&s->ticks, &s->timeline);
-	return timeline_state_find(s, err);
-}
-
 static bool load_gap_states(struct timeline_state *s, struct err *err)
 {
 	arena_reset(&s->gap_arena);
@@ -150,7 +105,7 @@ static void close_view(void *state)
 	lines_release(&s->detail);
 	asked_release(&s->asked);
 	free(s->find_text);
-	free(s->preview.find_text);
+	timeline_found_release(&s->preview.found);
 	free(s->found);
 	free(s->gaps);
 	arena_release(&s->gap_arena);
@@ -211,31 +166,6 @@ static void selected(const void *state, struct selection *selection)
 	selection->dated = v != NULL && v->entry.date.kind != EDTF_UNDATED;
 	selection->day = selection->dated ? v->entry.date.earliest : 0;
 	asked_tell(&s->asked, selection);
-}
-
-/* To the entry, or to where it would stand. */
-static bool select_entry(void *state, const struct selection *selection, struct err *err)
-{
-	struct timeline_state *s = state;
-	int64_t from = timeline_state_row(s);
-
-	if (asked_take(&s->asked, selection)) {
-		s->through = false;
-		if (!timeline_state_load(s, err))
-			return false;
-	}
-	size_t rank;
-	if (!timeline_find_row(s->store, &s->timeline, selection->row, &rank, err))
-		return false;
-	if (rank == s->timeline.n && selection->dated) {
-		if (!timeline_at_day(s->store, &s->timeline, selection->day, &rank, err))
-			return false;
-		rank -= rank == s->timeline.n_dated && rank > 0; /* none on or after that day */
-	}
-	if (rank < s->timeline.n)
-		timeline_state_select(s, rank);
-	timeline_state_jumped(s, from);
-	return true;
 }
 
 static void place(struct timeline_state *s, struct area area)
@@ -452,7 +382,7 @@ const struct view_class view_timeline = {
 	.layout = layout,
 	.render = timeline_render,
 	.selected = selected,
-	.select = select_entry,
+	.select = timeline_go_to,
 	.command = timeline_command,
 	.point = point,
 	.given = given,

@@ -11,7 +11,7 @@
 
 static const struct work_source *const sources[] = {&work_notes, &work_gaps, &work_suggestions};
 
-enum { SOURCES = sizeof sources / sizeof *sources };
+enum { NOTES = 1, SOURCES = sizeof sources / sizeof *sources }; /* the first is the notes */
 
 /* Rows above the list: the kinds, the columns. Rows of the selected one in full below, fewer in a small window. */
 enum { ROWS_ABOVE = 2, FOOT_ROWS = 7, FOOT_ROWS_SMALL = 4, SMALL = 18, COLS_MAX = 160 };
@@ -63,14 +63,15 @@ static void select_note(struct work_state *s, const struct note_id *id)
 			list_select(&s->list, i);
 }
 
-static bool load(struct work_state *s, struct err *err)
+/* The first so many sources. */
+static bool load(struct work_state *s, size_t n, struct err *err)
 {
 	struct note_id id = {{0}};
 	bool ok = true;
 
 	if (s->list.selected < s->notes.n)
 		id = s->notes.ids[s->list.selected];
-	for (size_t k = 0; k < SOURCES; k++)
+	for (size_t k = 0; k < n; k++)
 		ok = ok && sources[k]->load(s, err);
 	count_rows(s);
 	select_note(s, &id);
@@ -79,7 +80,7 @@ static bool load(struct work_state *s, struct err *err)
 
 static bool reload(void *state, struct err *err)
 {
-	return load(state, err);
+	return load(state, SOURCES, err);
 }
 
 static void close_view(void *state)
@@ -110,7 +111,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	arena_init(&s->arena);
 	lines_init(&s->foot);
 	list_init(&s->list, height, s);
-	if (!load(s, err)) {
+	if (!load(s, SOURCES, err)) {
 		close_view(s);
 		return false;
 	}
@@ -215,27 +216,46 @@ static void change_note(const struct work_state *s, struct answer *a)
 	memcpy(a->subject.note, n->note.id, ROW_ID_BYTES);
 }
 
-/* What cannot be read as words leaves what was asked before. */
-static bool find(struct work_state *s, const char *words, struct err *err)
+static bool ask(struct work_state *s, enum command_id id, const char *argument, struct err *err)
 {
-	char *before = s->words;
+	bool shows_all = id == COMMAND_CLEAR;
 
-	s->words = mem_copy(words);
-	if (load(s, err)) {
-		free(before);
-		return true;
+	if (shows_all || id == COMMAND_FIND) {
+		free(s->words);
+		s->words = mem_copy(shows_all ? "" : argument);
 	}
-	free(s->words);
-	s->words = before;
-	return false;
+	if (shows_all) {
+		s->kind = -1;
+		free(s->whose);
+		s->whose = NULL;
+	}
+	if (id == COMMAND_KIND)
+		work_notes_next_kind(s);
+	if (id == COMMAND_SORT)
+		s->by_date = !s->by_date;
+	return id != COMMAND_WHOSE || work_notes_next_reviewer(s, err);
 }
 
-static bool clear(struct work_state *s, struct err *err)
+/* Which notes are shown, and in which order. What cannot be read, or is stopped, leaves what was asked before. */
+static bool choose(struct work_state *s, enum command_id id, const char *argument, struct err *err)
 {
-	s->kind = -1;
-	free(s->whose);
-	s->whose = NULL;
-	return find(s, "", err);
+	char *words = mem_copy(s->words), *whose = s->whose != NULL ? mem_copy(s->whose) : NULL;
+	bool by_date = s->by_date;
+	int kind = s->kind;
+
+	bool ok = ask(s, id, argument, err) && load(s, NOTES, err);
+	if (!ok) {
+		free(s->words);
+		free(s->whose);
+		s->words = words;
+		s->whose = whose;
+		s->by_date = by_date;
+		s->kind = kind;
+		return false;
+	}
+	free(words);
+	free(whose);
+	return true;
 }
 
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
@@ -246,17 +266,11 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	switch (id) {
 	case COMMAND_KIND:
-		work_notes_next_kind(s);
-		return load(s, err);
 	case COMMAND_WHOSE:
-		return work_notes_next_reviewer(s, err) && load(s, err);
 	case COMMAND_FIND:
-		return find(s, argument, err);
 	case COMMAND_CLEAR:
-		return clear(s, err);
 	case COMMAND_SORT:
-		s->by_date = !s->by_date;
-		return load(s, err);
+		return choose(s, id, argument, err);
 	case COMMAND_EDIT_NOTE:
 		change_note(s, a);
 		return true;

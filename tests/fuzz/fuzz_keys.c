@@ -100,7 +100,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		make_case(&store);
 	}
 	canvas_init(&canvas, 24, 80);
-	require(desk_init(&desk, store, "fuzz", &preferences, &err));
+	require(desk_init(&desk, store, "fuzz", &preferences, NULL, &err));
 	desk_draw(&desk, &canvas);
 	for (size_t i = 0; i + 1 < size; i += 2) {
 		one(&desk, &canvas, data[i], data[i + 1]);

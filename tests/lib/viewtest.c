@@ -81,7 +81,7 @@ void viewtest_open_case(struct viewtest *t, const char *case_id, const char *pla
 		viewtest_load(t, place);
 	canvas_init(&t->canvas, 1, 1);
 	preferences_init(&t->preferences);
-	if (!desk_init(&t->desk, c->store, "test", &t->preferences, &err))
+	if (!desk_init(&t->desk, c->store, "test", &t->preferences, NULL, &err))
 		fail_msg("%s", err.text);
 	viewtest_draw(t, 24, 80);
 }
@@ -103,7 +103,7 @@ void viewtest_open_start(struct viewtest *t)
 	unsetenv("CASECHRON_REVIEWER");
 	canvas_init(&t->canvas, 1, 1);
 	preferences_init(&t->preferences);
-	if (!desk_init(&t->desk, NULL, "test", &t->preferences, &err))
+	if (!desk_init(&t->desk, NULL, "test", &t->preferences, NULL, &err))
 		fail_msg("%s", err.text);
 	viewtest_draw(t, 24, 80);
 }

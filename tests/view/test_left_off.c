@@ -17,7 +17,7 @@ static void open_again(struct viewtest *t, enum store_mode mode)
 	desk_remember(&t->desk);
 	desk_release(&t->desk);
 	casefile_reopen(&t->file, mode);
-	assert_true(desk_init(&t->desk, t->file.store, "test", &t->preferences, &err));
+	assert_true(desk_init(&t->desk, t->file.store, "test", &t->preferences, NULL, &err));
 	viewtest_draw(t, 24, 80);
 }
 
@@ -30,7 +30,7 @@ static void open_left(struct viewtest *t, const char *text)
 	desk_release(&t->desk);
 	store_set_reviewer(t->file.store, "A Reviewer");
 	assert_true(session_set(t->file.store, "left-off/A Reviewer", text, &err));
-	assert_true(desk_init(&t->desk, t->file.store, "test", &t->preferences, &err));
+	assert_true(desk_init(&t->desk, t->file.store, "test", &t->preferences, NULL, &err));
 	viewtest_draw(t, 24, 80);
 }
 
@@ -129,7 +129,7 @@ static void each_reviewer_has_a_place_of_their_own(void **state)
 	desk_remember(&t.desk);
 	store_set_reviewer(t.file.store, "One");
 	desk_release(&t.desk);
-	assert_true(desk_init(&t.desk, t.file.store, "test", &t.preferences, NULL));
+	assert_true(desk_init(&t.desk, t.file.store, "test", &t.preferences, NULL, NULL));
 	viewtest_draw(&t, 24, 80);
 	expect_said(&t, "Where you left off: Timeline, at ");
 	viewtest_close(&t);

@@ -132,7 +132,7 @@ static void a_case_to_read_only_says_so(void **state)
 	viewtest_open_case(&t, "NADIYA", "leicester/nadiya");
 	desk_release(&t.desk);
 	casefile_reopen(&t.file, STORE_READ);
-	assert_true(desk_init(&t.desk, t.file.store, "test", &t.preferences, &err));
+	assert_true(desk_init(&t.desk, t.file.store, "test", &t.preferences, NULL, &err));
 	viewtest_draw(&t, 24, 80);
 	viewtest_key(&t, "F9");
 	viewtest_type(&t, "m");

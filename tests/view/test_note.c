@@ -175,7 +175,7 @@ static void a_draft_comes_back(void **state)
 	open_form(&t);
 	viewtest_type(&t, "half a thought");
 	desk_release(&t.desk);
-	assert_true(desk_init(&t.desk, t.file.store, "tester", &t.preferences, &(struct err){0}));
+	assert_true(desk_init(&t.desk, t.file.store, "tester", &t.preferences, NULL, &(struct err){0}));
 	viewtest_draw(&t, 24, 80);
 	assert_string_equal(t.desk.message, "A note on CSC:CSC-0003 was not saved: a on that entry brings it back");
 	assert_true(viewtest_do(&t, "goto 24/9/2018"));

@@ -17,7 +17,7 @@ static void open_with(struct viewtest *t, const char *text)
 	viewtest_open_case(t, "NADIYA", "leicester/nadiya");
 	desk_release(&t->desk);
 	preferences_parse(&t->preferences, text, strlen(text));
-	assert_true(desk_init(&t->desk, t->file.store, "test", &t->preferences, &err));
+	assert_true(desk_init(&t->desk, t->file.store, "test", &t->preferences, NULL, &err));
 	viewtest_draw(t, 24, 80);
 }
 

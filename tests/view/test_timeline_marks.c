@@ -16,7 +16,7 @@ static void come_back(struct viewtest *t)
 	struct err err = {0};
 
 	desk_release(&t->desk);
-	assert_ok(desk_init(&t->desk, t->file.store, "test", &t->preferences, &err));
+	assert_ok(desk_init(&t->desk, t->file.store, "test", &t->preferences, NULL, &err));
 	viewtest_draw(t, 24, 80);
 }
 
