@@ -1,4 +1,5 @@
-/* folder.h - where a user's own files go, as the XDG Base Directory Specification says, and how they are written. */
+/* folder.h - where a user's own files go, as the XDG Base Directory Specification says, and how they
+ * are written. */
 #ifndef CORE_FOLDER_H
 #define CORE_FOLDER_H
 
@@ -19,8 +20,8 @@ bool folder_of_user(enum folder_kind kind, struct str *path);
 /* Makes it and those above it where they are missing, for their owner alone. */
 bool folder_make(const char *path, struct err *err);
 
-/* Puts a file there, with the folders that it needs, for its owner alone: whole, or it is as it was. It is written beside
- * its place, to disk, and then put there; a link stays one. */
+/* Puts a file there, with the folders that it needs, for its owner alone: whole, or it is as it was. It is written
+ * beside its place, to disk, and then put there; a link stays one. */
 bool folder_put(const char *path, const struct str *text, struct err *err);
 
 #endif

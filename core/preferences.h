@@ -86,8 +86,8 @@ void preferences_parse(struct preferences *p, const char *bytes, size_t n);
  * when the text is read again. */
 void preferences_add_problem(struct preferences *p, size_t line, const char *text);
 
-/* Reads the file (folder.h says where it is; NULL: nowhere); that there is none yet is no error. Where it cannot be read
- * defaults stand, nothing will be written over it, and a problem of line 0 says so. */
+/* Reads the file (folder.h says where it is; NULL: nowhere); that there is none yet is no error. Where it cannot be
+ * read defaults stand, nothing will be written over it, and a problem of line 0 says so. */
 void preferences_read(struct preferences *p, const char *path);
 
 /* Sets one value and writes the file, whole or not at all; nothing is written where nothing changes. INVALID: that

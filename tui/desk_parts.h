@@ -1,5 +1,5 @@
-/* desk_parts.h - what desk.c has its other files do: what follows from the preferences (desk_preferences.c),
- * and where the reviewer left off (desk_session.c). */
+/* desk_parts.h - what the files of the desk ask of one another: commands (desk.c), keys (desk_key.c), what follows from
+ * the preferences (desk_preferences.c), and where the reviewer left off (desk_session.c). */
 #ifndef TUI_DESK_PARTS_H
 #define TUI_DESK_PARTS_H
 
@@ -11,6 +11,15 @@ void desk_begin(struct desk *d, bool lasts, const char *what);
 
 /* Whether anything that is done to the case can be stopped at all. */
 void desk_may_stop(struct desk *d, bool may);
+
+/* False where the command could not be carried out; the message says why. */
+bool desk_run(struct desk *d, const struct command *command, const char *argument);
+
+/* Has the view on top keep what was typed in it. */
+void desk_keep(struct desk *d);
+
+/* The key of the help, for messages; borrowed. */
+const char *desk_help_key(struct desk *d);
 
 /* "gap-days 40": sets one, keeps it in the file, and shows what follows at once. The message says so, or why not. */
 void desk_prefer(struct desk *d, const char *argument);

@@ -27,6 +27,7 @@ libtui_a_SOURCES = \
 	%reldir%/desk.c \
 	%reldir%/desk.h \
 	%reldir%/desk_draw.c \
+	%reldir%/desk_key.c \
 	%reldir%/desk_mouse.c \
 	%reldir%/desk_parts.h \
 	%reldir%/desk_preferences.c \

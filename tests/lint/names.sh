@@ -17,7 +17,10 @@ strings() {
 				line = $0
 				if (in_comment) { if (!sub(/^.*\*\//, "", line)) next; in_comment = 0 }
 				gsub(/\/\*([^*]|\*[^\/])*\*\//, "", line)
-				if (match(line, /\/\*/) && line !~ /"[^"]*\/\*[^"]*"/) { line = substr(line, 1, RSTART - 1); in_comment = 1 }
+				if (match(line, /\/\*/) && line !~ /"[^"]*\/\*[^"]*"/) {
+					line = substr(line, 1, RSTART - 1)
+					in_comment = 1
+				}
 				while (match(line, /"([^"\\]|\\.)*"/)) {
 					print file ":" FNR " " substr(line, RSTART, RLENGTH)
 					line = substr(line, RSTART + RLENGTH)
