@@ -9,6 +9,7 @@ static const struct {
 	{COMMAND_TIMELINE, &view_timeline},
 	{COMMAND_AGENCIES, &view_agencies},
 	{COMMAND_DENSITY, &view_density},
+	{COMMAND_WORK, &view_work},
 	{COMMAND_PEOPLE, &view_people},
 	{COMMAND_SUBMISSIONS, &view_submissions},
 	{COMMAND_SUGGESTIONS, &view_suggestions},
