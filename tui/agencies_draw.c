@@ -324,6 +324,8 @@ void agencies_render(const void *state, struct canvas *c, struct area area)
 		draw_cursor(s, c, row);
 	draw_column(s, c, row + 1);
 	draw_legend(s, c, row + 2);
+	if (s->figures.axis.printing) /* nothing is selected, of which more could be said */
+		return;
 	if (s->in_total)
 		draw_total(s, c, row + 3);
 	else if (s->entry.row != 0)

@@ -28,6 +28,7 @@ struct agencies_state {
 	/* Set by layout. */
 	struct area area, cells; /* the view, and the lanes of agencies in it without label and totals */
 	int bars_shown;
+	int print_rows; /* that a stretch of time takes, where they are printed */
 };
 
 /* The lane selected. */

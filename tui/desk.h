@@ -18,7 +18,7 @@
 
 struct desk {
 	struct store *store; /* borrowed, as is the login name; NULL: no case is open yet */
-	const char *login;   /* under whom the case remembers its user's name (session.h) */
+	const char *login;   /* under whom the case remembers its user's name (session.h); NULL: nobody is at it */
 	struct preferences *preferences; /* borrowed */
 	struct keymap keymap;            /* the table, and over it the keys of the preferences */
 	enum palette palette;            /* for the loop, which tells the terminal where it differs */
@@ -39,7 +39,7 @@ struct desk {
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 
-/* Opens the Timeline; without a case, the start screen. False: it could not be read; the desk is to be released all the
+/* Opens the Timeline, where there is a login as it was left; without a case, the start screen. False: it could not be read; the desk is to be released all the
  * same. */
 bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
                struct err *err);

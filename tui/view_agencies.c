@@ -122,6 +122,9 @@ static bool layout(void *state, struct area area, struct err *err)
 	int least = bars < BARS_LEAST ? bars : BARS_LEAST;
 
 	(void)err;
+	s->print_rows = ROWS_ABOVE + lanes + bars + ROWS_BELOW;
+	if (s->figures.axis.printing)
+		room = lanes + bars;
 	if (lanes > room - least)
 		lanes = room - least;
 	s->bars_shown = bars < room - lanes ? bars : room - lanes;
@@ -373,6 +376,16 @@ static void recall(void *state, const char *text)
 	figures_recall(&((struct agencies_state *)state)->figures, text);
 }
 
+/* A stretch of time after the other, each with all lanes. */
+static void print(void *state, struct printing *p)
+{
+	struct agencies_state *s = state;
+
+	list_print(&s->rows);
+	list_print(&s->figures.axis);
+	*p = (struct printing){.list = &s->figures.axis, .apart = true, .rows = &s->print_rows};
+}
+
 const struct view_class view_agencies = {
 	.title = "Agencies",
 	.context = IN_AGENCIES,
@@ -392,4 +405,5 @@ const struct view_class view_agencies = {
 	.status = status,
 	.remember = remember,
 	.recall = recall,
+	.print = print,
 };
