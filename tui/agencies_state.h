@@ -34,6 +34,9 @@ struct agencies_state {
 /* The lane selected. */
 const struct lane *agencies_state_lane(const struct agencies_state *s);
 
+/* Adds "Nel child-protection-plan", safe to draw. */
+void agencies_say_bar(const struct period *period, struct str *out);
+
 void agencies_render(const void *state, struct canvas *canvas, struct area area);
 
 #endif
