@@ -102,7 +102,8 @@ void viewtest_open_start(struct viewtest *t)
 	unsetenv("CASECHRON_RECENT");
 	unsetenv("CASECHRON_REVIEWER");
 	canvas_init(&t->canvas, 1, 1);
-	if (!desk_init(&t->desk, NULL, "test", &err))
+	preferences_init(&t->preferences);
+	if (!desk_init(&t->desk, NULL, "test", &t->preferences, &err))
 		fail_msg("%s", err.text);
 	viewtest_draw(t, 24, 80);
 }
