@@ -79,7 +79,8 @@ static int open_case(const char *path, const struct app_options *app)
 /* A case, or with nothing named the start screen, which needs a terminal. */
 static int run_screen(int argc, char **argv)
 {
-	static const struct cli_command screen = {"[CASE.case]", "[--palette NAME] [--keys FILE]", "Open a case", NULL, NULL};
+	static const struct cli_command screen = {"[CASE.case]", "[--palette NAME] [--keys FILE]", "Open a case",
+	                                          "With --plain --help: how it is printed, for screen readers.\n", NULL};
 	struct preferences preferences;
 	struct app_options app = {.login = cli_login(), .preferences = &preferences};
 	const struct cli_option options[] = {{"--keys", &app.keys, NULL}, {"--palette", &app.palette, NULL}, {0}};

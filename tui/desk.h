@@ -39,8 +39,8 @@ struct desk {
 	bool quit, suspend; /* what the loop is to do; it puts `suspend` back */
 };
 
-/* Opens the Timeline, where there is a login as it was left; without a case, the start screen. False: it could not be read; the desk is to be released all the
- * same. */
+/* Opens the Timeline, where there is a login as it was left; without a case, the start screen. False: it could not be
+ * read; the desk is to be released all the same. */
 bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
                struct err *err);
 void desk_release(struct desk *d);

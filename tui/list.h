@@ -58,9 +58,9 @@ void list_end(struct list *list);
 /* Selects `rank`. What was out of sight comes to the middle, so that there is something to see on both sides. */
 void list_select(struct list *list, size_t rank);
 
-/* From now on it is printed, a window after the other: begins with the first entry, and neither what is selected nor the
- * end of the list moves the window, so that every line is printed once. list_print_on() puts it behind what it showed;
- * false where nothing is there. The entry that the window begins with counts as selected. */
+/* From now on it is printed, a window after the other: it begins with the first entry, and neither what is selected nor
+ * the end of the list moves the window, so that every line is printed once. list_print_on() puts the window behind what
+ * it showed; false where nothing is there. The entry that the window begins with counts as selected. */
 void list_print(struct list *list);
 bool list_print_on(struct list *list);
 

@@ -61,7 +61,8 @@ static bool no_such_view(const char *text, size_t n, struct err *err)
 	str_init(&names);
 	for (size_t i = 0; view_at(i, &name) != NULL; i++)
 		str_format(&names, "%s, ", name);
-	err_set(err, ERR_INVALID, "there is no view \"%.*s\": %sor all of them, all", n < 40 ? (int)n : 40, text, names.text);
+	err_set(err, ERR_INVALID, "there is no view \"%.*s\": %sor all of them, all", n < 40 ? (int)n : 40, text,
+	        names.text);
 	str_release(&names);
 	return false;
 }
