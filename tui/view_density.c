@@ -131,7 +131,8 @@ static bool layout(void *state, struct area area, struct err *err)
 
 	if (s->list.printing) {
 		most = gaps;
-		area.rows = s->print_rows = (int)s->figures.axis.count + (s->figures.axis.count == 0) + 3 + (gaps > 0 ? gaps : 1);
+		s->print_rows = (int)s->figures.axis.count + (s->figures.axis.count == 0) + 3 + (gaps > 0 ? gaps : 1);
+		area.rows = s->print_rows;
 	}
 	s->has_keys = gaps > 0 && !s->list.printing && (s->in_gaps || area.rows >= KEYS_FROM);
 	area.rows -= s->has_keys;

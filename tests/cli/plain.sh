@@ -5,7 +5,8 @@
 
 data=$CASECHRON_SRCDIR/tests/data
 casechron import s.case "$data/show-one.xml" "$data/show-two.xml" >/dev/null
-casechron note add s.case ONE:O/1 --text 'Which doctor? And what became of the letter that he is said to have written?' >/dev/null
+question='Which doctor? And what became of the letter that he is said to have written?'
+casechron note add s.case ONE:O/1 --text "$question" >/dev/null
 casechron note add s.case ONE:O/4 --kind good-practice --text "$(printf 'Kept,\nand \033[31mread.')" >/dev/null
 
 # timeless: without the times at which this test ran
@@ -55,7 +56,8 @@ ok $? "wraps less"
 
 runs 2 "a view that is none" casechron s.case --plain --view nowhere
 sed -nE '1s/^.*"nowhere": (.*), or all of them, all$/\1/p' err | sed 's/, /\n/g' >names
-for name in timeline agencies density work people submissions suggestions glossary log settings saved-views help tour; do
+for name in timeline agencies density work people submissions suggestions glossary log settings saved-views help \
+	tour; do
 	is "$(grep -cx "$name" names)" 1 "the message has $name"
 done
 casechron s.case --plain --view all >all
