@@ -119,8 +119,13 @@ numbered()
 numbered 20000 >m.xml
 grep -oE 'number[0-9]+ [^<]*w[0-9a-f]+' m.xml | sort >wanted
 casechron import m.case m.xml >/dev/null
-(ulimit -v 60000; casechron m.case --plain) >out 2>err
-is "$? $(cat err)" "0 " "20,000 entries are printed in 60 MB"
+if [ -z "${CASECHRON_SANITIZERS:-}" ]; then
+	(ulimit -v 70000; casechron m.case --plain) >out 2>err
+	is "$? $(cat err)" "0 " "20,000 entries are printed in 70 MB of address space"
+else
+	casechron m.case --plain >out
+	skip "in 70 MB of address space" "sanitizers take more"
+fi
 grep -oE 'number[0-9]+ [^<]*w[0-9a-f]+' out | sort >printed
 cmp -s printed wanted
 ok $? "each of them once, and whole"
