@@ -21,24 +21,30 @@ bool asking_format(const struct cli_command *command, const char *text, enum cli
 	return false;
 }
 
-/* The filter that was given, or the one that the case keeps under the name of a view; both must hold where both are. */
-static bool read_filter(struct asking *a, const char *filter, const char *view, struct err *err)
+bool asking_filter(struct store *store, const char *filter, const char *view, struct str *out, struct err *err)
 {
 	struct saved_view saved;
 	struct arena arena;
-	struct str both;
 
-	if (view == NULL)
-		return filter_parse(filter, &a->filter, err);
-	arena_init(&arena);
-	bool ok = saved_view_find(a->store, &arena, view, &saved, err);
-	if (ok) {
-		str_init(&both);
-		str_format(&both, filter[0] != '\0' ? "(%s) (%s)" : "%s%s", saved.filter, filter);
-		ok = filter_parse(both.text, &a->filter, err);
-		str_release(&both);
+	if (view == NULL) {
+		str_add(out, filter);
+		return true;
 	}
+	arena_init(&arena);
+	bool ok = saved_view_find(store, &arena, view, &saved, err);
+	if (ok)
+		str_format(out, filter[0] != '\0' ? "(%s) (%s)" : "%s%s", saved.filter, filter);
 	arena_release(&arena);
+	return ok;
+}
+
+static bool read_filter(struct asking *a, const char *filter, const char *view, struct err *err)
+{
+	struct str text;
+
+	str_init(&text);
+	bool ok = asking_filter(a->store, filter, view, &text, err) && filter_parse(text.text, &a->filter, err);
+	str_release(&text);
 	return ok;
 }
 

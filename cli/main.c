@@ -1,28 +1,33 @@
 /* casechron                      the start screen; the help where there is no terminal
  * casechron CASE.case            the screen; its text where there is no terminal
+ * casechron CASE.case --plain    what the screen shows, as lines
  * casechron COMMAND ARGUMENTS    see commands.c
  *
  * Before anything else: files that only their owner may read, and no core dump, which would hold the case in clear. */
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/asking.h"
 #include "core/recent.h"
 #include "tui/app.h"
 
 static void print_help(void)
 {
 	printf("usage: casechron [CASE.case] [--palette NAME] [--keys FILE]\n"
+	       "       casechron CASE.case --plain ...\n"
 	       "       casechron COMMAND ...\n\n"
 	       "Reads the chronologies of many agencies, merged into one timeline, in one file.\n"
 	       "With a case (a name that ends in .case or holds a slash) it opens the screen, or\n"
 	       "prints the timeline where there is no terminal. With nothing at all it shows the\n"
-	       "cases opened last, the sample, and how to start one.\n\nCommands:\n");
+	       "cases opened last, the sample, and how to start one. With --plain it prints what\n"
+	       "the screen shows as lines, for screen readers (--plain --help says more).\n\nCommands:\n");
 	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
 		printf("  %-9s %s\n            %s\n", c->name, c->args, c->sentence);
 	printf("\ncasechron COMMAND --help says more. Exit: 0 ok, 1 done with warnings, 2 usage,\n"
@@ -74,8 +79,8 @@ static int open_case(const char *path, const struct app_options *app)
 /* A case, or with nothing named the start screen, which needs a terminal. */
 static int run_screen(int argc, char **argv)
 {
-	static const struct cli_command screen = {"[CASE.case]", "[--palette NAME] [--keys FILE]", "Open a case", NULL,
-	                                          NULL};
+	static const struct cli_command screen = {"[CASE.case]", "[--palette NAME] [--keys FILE]", "Open a case",
+	                                          "With --plain --help: how it is printed, for screen readers.\n", NULL};
 	struct preferences preferences;
 	struct app_options app = {.login = cli_login(), .preferences = &preferences};
 	const struct cli_option options[] = {{"--keys", &app.keys, NULL}, {"--palette", &app.palette, NULL}, {0}};
@@ -100,6 +105,95 @@ static int run_screen(int argc, char **argv)
 	preferences_release(&preferences);
 	return code;
 }
+
+/* --- what the screen shows, as lines */
+
+/* That of the terminal, if it is printed to one. A screen narrower than any view is read with a wider line all the
+ * same. */
+static int usual_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return 80;
+	return size.ws_col < 60 ? 60 : size.ws_col > 1000 ? 1000 : size.ws_col;
+}
+
+/* 0 where it is no number. */
+static int read_width(const char *text)
+{
+	char *end;
+
+	errno = 0;
+	long n = strtol(text, &end, 10);
+	return end == text || *end != '\0' || errno != 0 || n < 0 || n > 100000 ? 0 : (int)n;
+}
+
+static int print_plain(const char *path, struct app_plain *plain, const char *filter, const char *saved)
+{
+	struct preferences preferences;
+	struct err err = {0};
+	struct store *store;
+	struct str text;
+
+	if (!cli_open(path, STORE_READ, &store))
+		return EXIT_CASE;
+	str_init(&text);
+	cli_preferences(&preferences);
+	plain->preferences = &preferences;
+	bool ok = asking_filter(store, filter, saved, &text, &err);
+	plain->filter = text.text;
+	ok = ok && app_print(store, plain, &err);
+	preferences_release(&preferences);
+	str_release(&text);
+	store_close(store);
+	if (ok)
+		return EXIT_OK;
+	return cli_fail(&err, err.code == ERR_INVALID || err.code == ERR_NOTFOUND ? EXIT_USAGE : EXIT_CASE);
+}
+
+static int run_plain(int argc, char **argv)
+{
+	static const struct cli_command command = {
+		"CASE.case", "--plain [--view NAMES] [--entry ENTRY] [--filter FILTER] [--saved-view NAME] [--width N]",
+		"Print what the screen shows as lines, for screen readers and pipes",
+		"NAMES are views, separated by commas (timeline,people), or all; without it, the Timeline.\n"
+		"ENTRY is one to be printed in full, AGENCY:ID. FILTER is as for show, and NAME that of a\n"
+		"filter that the case keeps. N is the columns at which texts are wrapped.\n",
+		NULL};
+	struct app_plain plain = {.cols = usual_width()};
+	const char *filter = "", *saved = NULL, *width = NULL;
+	bool given = false, done;
+	const struct cli_option options[] = {{"--plain", NULL, &given},        {"--view", &plain.views, NULL},
+	                                     {"--entry", &plain.entry, NULL},  {"--filter", &filter, NULL},
+	                                     {"--saved-view", &saved, NULL},   {"--width", &width, NULL},
+	                                     {0}};
+	struct err err = {0};
+	char **words;
+	int n;
+
+	if (!cli_options(&command, argc, argv, options, 1, 1, &words, &n, &done))
+		return EXIT_USAGE;
+	if (done)
+		return EXIT_OK;
+	if (width != NULL)
+		plain.cols = read_width(width);
+	if (plain.views == NULL && plain.entry == NULL)
+		plain.views = "timeline";
+	if (!app_check_plain(&plain, &err))
+		return cli_usage(&command, err.text);
+	return print_plain(words[0], &plain, filter, saved);
+}
+
+static bool is_plain(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--plain") == 0)
+			return true;
+	return false;
+}
+
+/* --- commands */
 
 /* How many of argv's words name the command: "note add" is two. 0: it is another one. */
 static int words_of(const struct cli_command *c, int argc, char **argv)
@@ -153,7 +247,9 @@ static int run(int argc, char **argv)
 		cli_print_version();
 		return EXIT_OK;
 	}
-	return is_case(argv[1]) || argv[1][0] == '-' ? run_screen(argc, argv) : run_command(argc, argv);
+	if (!is_case(argv[1]) && argv[1][0] != '-')
+		return run_command(argc, argv);
+	return is_plain(argc, argv) ? run_plain(argc, argv) : run_screen(argc, argv);
 }
 
 /* What was said is only said when it is written: where the disk is full that shows here at the latest. */

@@ -157,6 +157,7 @@ script_tests = \
 	%reldir%/cli/note.sh \
 	%reldir%/cli/older.sh \
 	%reldir%/cli/oracle.sh \
+	%reldir%/cli/plain.sh \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
 	%reldir%/cli/revisions.sh \

@@ -41,7 +41,7 @@ static void draw_scale(const struct agencies_state *s, struct canvas *c)
 static void draw_label(const struct agencies_state *s, struct canvas *c, int row, size_t i)
 {
 	const struct lane *lane = &s->figures.lanes[i];
-	int col = s->area.col, name = label_cols(s) - NAME - 1;
+	int col = s->area.col, at = NAME, name = label_cols(s) - NAME - 1;
 	struct str text;
 
 	str_init(&text);
@@ -50,8 +50,12 @@ static void draw_label(const struct agencies_state *s, struct canvas *c, int row
 	canvas_put_cut(c, row, col + CODE, CODE_COLS, style_agency(i), lane->agency->agency_code);
 	str_clear(&text);
 	utf8_display(lane->agency->agency_name, false, &text);
+	if (s->figures.axis.printing) { /* behind all else, where it may be as long as it is */
+		at = s->area.cols;
+		name = utf8_width(text.text);
+	}
 	if (name > 0)
-		canvas_put_cut(c, row, col + NAME, name, STYLE_TEXT, text.text);
+		canvas_put_cut(c, row, col + at, name, STYLE_TEXT, text.text);
 	str_release(&text);
 }
 
@@ -118,15 +122,22 @@ static void draw_lanes(const struct agencies_state *s, struct canvas *c)
 	}
 }
 
-static void draw_bar(const struct agencies_state *s, struct canvas *c, int row, const struct bar *bar)
+void agencies_say_bar(const struct period *p, struct str *out)
 {
-	const struct period *p = &s->periods[bar->first].period;
-	struct str label, text;
+	struct str label;
 
 	str_init(&label);
-	str_init(&text);
 	str_format(&label, "%s%s%s", p->person != NULL ? p->person : "", p->person != NULL ? " " : "", p->kind);
-	utf8_display(label.text, false, &text);
+	utf8_display(label.text, false, out);
+	str_release(&label);
+}
+
+static void draw_bar(const struct agencies_state *s, struct canvas *c, int row, const struct bar *bar)
+{
+	struct str text;
+
+	str_init(&text);
+	agencies_say_bar(&s->periods[bar->first].period, &text);
 	canvas_put_cut(c, row, s->area.col + NUMBER, label_cols(s) - NUMBER - 1, STYLE_NOTE, text.text);
 	for (size_t i = 0; i < shown(s); i++) {
 		const struct density_bucket *b = &figures_drawn(&s->figures)->buckets[s->figures.axis.top + i];
@@ -137,7 +148,6 @@ static void draw_bar(const struct agencies_state *s, struct canvas *c, int row, 
 		}
 		canvas_put(c, row, s->cells.col + (int)i, 1, STYLE_NOTE, (char[]){sign, '\0'});
 	}
-	str_release(&label);
 	str_release(&text);
 }
 
@@ -324,6 +334,8 @@ void agencies_render(const void *state, struct canvas *c, struct area area)
 		draw_cursor(s, c, row);
 	draw_column(s, c, row + 1);
 	draw_legend(s, c, row + 2);
+	if (s->figures.axis.printing) /* nothing is selected, of which more could be said */
+		return;
 	if (s->in_total)
 		draw_total(s, c, row + 3);
 	else if (s->entry.row != 0)

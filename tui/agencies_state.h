@@ -28,10 +28,14 @@ struct agencies_state {
 	/* Set by layout. */
 	struct area area, cells; /* the view, and the lanes of agencies in it without label and totals */
 	int bars_shown;
+	int print_rows; /* that a stretch of time takes, where they are printed */
 };
 
 /* The lane selected. */
 const struct lane *agencies_state_lane(const struct agencies_state *s);
+
+/* Adds "Nel child-protection-plan", safe to draw. */
+void agencies_say_bar(const struct period *period, struct str *out);
 
 void agencies_render(const void *state, struct canvas *canvas, struct area area);
 

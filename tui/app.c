@@ -9,6 +9,7 @@
 #include "tui/desk.h"
 #include "tui/editor.h"
 #include "tui/keyname.h"
+#include "tui/plain.h"
 #include "tui/script.h"
 #include "tui/term.h"
 
@@ -257,4 +258,14 @@ bool app_start(app_opener *opener, const struct app_options *options, struct err
 	desk_release(&start);
 	close_app(&app);
 	return ok;
+}
+
+bool app_check_plain(const struct app_plain *plain, struct err *err)
+{
+	return plain_check(plain, err);
+}
+
+bool app_print(struct store *store, const struct app_plain *plain, struct err *err)
+{
+	return plain_print(store, plain, stdout, err);
 }

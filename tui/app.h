@@ -30,4 +30,19 @@ bool app_run(struct store *store, const struct app_options *options, struct err 
 /* The same with the start screen, from which cases are opened, and to which one comes back when a case is left. */
 bool app_start(app_opener *opener, const struct app_options *options, struct err *err);
 
+/* What is printed where nothing is shown: plain.h says how. */
+struct app_plain {
+	const char *views;  /* names separated by commas, or "all"; NULL for none */
+	const char *filter; /* "" for none */
+	const char *entry;  /* AGENCY:ID; NULL for none */
+	int cols;
+	struct preferences *preferences; /* of the user, borrowed */
+};
+
+/* False: INVALID where a name or a width has no meaning. To be asked before anything is opened. */
+bool app_check_plain(const struct app_plain *plain, struct err *err);
+
+/* To standard output. False: NOTFOUND where there is no such entry; else what could not be read or written. */
+bool app_print(struct store *store, const struct app_plain *plain, struct err *err);
+
 #endif

@@ -38,6 +38,7 @@ void canvas_init(struct canvas *canvas, int rows, int cols)
 {
 	*canvas = (struct canvas){0};
 	str_init(&canvas->scratch);
+	str_init(&canvas->rest_text);
 	canvas_resize(canvas, rows, cols);
 }
 
@@ -46,6 +47,8 @@ void canvas_release(struct canvas *canvas)
 	if (canvas == NULL)
 		return;
 	free(canvas->cells);
+	free(canvas->rests);
+	str_release(&canvas->rest_text);
 	str_release(&canvas->scratch);
 	*canvas = (struct canvas){0};
 }
@@ -67,6 +70,8 @@ void canvas_clear(struct canvas *canvas)
 		set_cell(&canvas->cells[i], " ", 1, 1, STYLE_TEXT);
 	canvas->cursor_row = 0;
 	canvas->cursor_col = 0;
+	canvas->n_rests = 0;
+	str_clear(&canvas->rest_text);
 }
 
 /* Holds a stretch of `*cols` from `*col` inside its row; false where nothing of it is. */
@@ -117,15 +122,36 @@ static const char *make_safe(struct canvas *canvas, const char *text)
 	return canvas->scratch.text;
 }
 
+static void keep_rest(struct canvas *canvas, int row, int col, const char *safe)
+{
+	if (!canvas->whole || safe[0] == '\0')
+		return;
+	canvas->rests = mem_grow(canvas->rests, &canvas->rests_capacity, canvas->n_rests + 1, sizeof *canvas->rests);
+	canvas->rests[canvas->n_rests++] = (struct canvas_rest){row, col, canvas->rest_text.length};
+	str_add_n(&canvas->rest_text, safe, strlen(safe) + 1);
+}
+
+/* A column that has no room at all goes to the end of its line. */
+static void keep_outside(struct canvas *canvas, int row, int col, const char *text)
+{
+	if (!canvas->whole || row < 0 || row >= canvas->rows || col < canvas->cols || text[0] == '\0')
+		return;
+	keep_rest(canvas, row, canvas->cols, "  ");
+	keep_rest(canvas, row, canvas->cols, make_safe(canvas, text));
+}
+
 int canvas_put(struct canvas *canvas, int row, int col, int limit, enum style style, const char *text)
 {
 	int used;
 
-	if (col < 0 || !clip(canvas, row, &col, &limit))
+	if (col < 0 || !clip(canvas, row, &col, &limit)) {
+		keep_outside(canvas, row, col, text);
 		return 0;
+	}
 	const char *safe = make_safe(canvas, text);
 	size_t n = utf8_fit(safe, limit, &used);
 	put_safe(canvas, row, col, used, style, safe, n);
+	keep_rest(canvas, row, col + used, safe + n);
 	return used;
 }
 
@@ -133,6 +159,8 @@ int canvas_put_cut(struct canvas *canvas, int row, int col, int limit, enum styl
 {
 	int used;
 
+	if (canvas->whole)
+		return canvas_put(canvas, row, col, limit, style, text);
 	if (col < 0 || !clip(canvas, row, &col, &limit))
 		return 0;
 	const char *safe = make_safe(canvas, text);
@@ -166,7 +194,7 @@ void canvas_fill(struct canvas *canvas, int row, int col, int rows, int cols, en
 
 void canvas_rule(struct canvas *c, int row, int col, int cols, enum style style, const char *text)
 {
-	for (int i = 0; i < cols; i++)
+	for (int i = 0; i < (!c->whole ? cols : text[0] != '\0' ? 2 : 0); i++)
 		canvas_put(c, row, col + i, 1, style, "-");
 	canvas_put_cut(c, row, col + 2, cols - 3, style, text);
 }
@@ -214,13 +242,42 @@ static void end_line(struct str *out, size_t start, char c)
 	str_add_char(out, '\n');
 }
 
+/* What was cut at this column, and a space where the next column follows at once. */
+static void add_rests(const struct canvas *canvas, int row, int col, struct str *out)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < canvas->n_rests; i++) {
+		if (canvas->rests[i].row != row || canvas->rests[i].col != col)
+			continue;
+		str_add(out, canvas->rest_text.text + canvas->rests[i].at);
+		any = true;
+	}
+	if (any && col < canvas->cols && canvas_cell(canvas, row, col)->text[0] != ' ')
+		str_add_char(out, ' ');
+}
+
+static bool has_rest(const struct canvas *canvas, int row)
+{
+	for (size_t i = 0; i < canvas->n_rests; i++)
+		if (canvas->rests[i].row == row)
+			return true;
+	return false;
+}
+
 void canvas_text(const struct canvas *canvas, struct str *out)
 {
 	for (int row = 0; row < canvas->rows; row++) {
+		bool rests = has_rest(canvas, row);
 		size_t start = out->length;
 
-		for (int col = 0; col < canvas->cols; col++)
+		for (int col = 0; col < canvas->cols; col++) {
+			if (rests)
+				add_rests(canvas, row, col, out);
 			str_add(out, canvas_cell(canvas, row, col)->text);
+		}
+		if (rests)
+			add_rests(canvas, row, canvas->cols, out);
 		end_line(out, start, ' ');
 	}
 }

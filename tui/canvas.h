@@ -3,7 +3,11 @@
  * Owns its cells. Pure: knows no curses, cannot fail. Rows and columns count from 0 at the top left. Whatever lies
  * outside the grid is cut off without a word. Text is made safe for the terminal here, so that no caller can forget
  * to. A cluster of two columns never stands half: where one half is overwritten the other becomes a space, and both
- * halves always look alike. */
+ * halves always look alike.
+ *
+ * A canvas that is printed is `whole`: nothing is cut off its lines, for who listens cannot widen the window. What has
+ * no room in its columns is kept beside the grid, and canvas_text() puts it back where it was cut; so lines become as
+ * long as they need, and columns still begin where they do on the screen wherever they fit. */
 #ifndef TUI_CANVAS_H
 #define TUI_CANVAS_H
 
@@ -23,12 +27,22 @@ struct cell {
 	uint8_t layers;       /* LAYER_SELECTED, LAYER_HIT, or-ed */
 };
 
+/* What had no room, from the column on where it was cut. */
+struct canvas_rest {
+	int row, col;
+	size_t at; /* in the canvas's text of rests, up to its NUL */
+};
+
 struct canvas {
 	int rows, cols; /* each at least 1 */
 	int cursor_row, cursor_col;
 	bool ascii;         /* nothing but ASCII can be shown: what the canvas adds itself is ASCII */
 	struct cell *cells; /* read by canvas_cell() */
-	struct str scratch; /* private */
+	bool whole;         /* see above; set before anything is drawn */
+	struct canvas_rest *rests; /* private, as all below */
+	size_t n_rests, rests_capacity;
+	struct str rest_text;
+	struct str scratch;
 };
 
 void canvas_init(struct canvas *canvas, int rows, int cols);
@@ -50,7 +64,8 @@ int canvas_put_cut(struct canvas *canvas, int row, int col, int limit, enum styl
 /* Spaces in `style`. */
 void canvas_fill(struct canvas *canvas, int row, int col, int rows, int cols, enum style style);
 
-/* A line of hyphens with `text` in it, near its left end: "-- May 2021 -----". */
+/* A line of hyphens with `text` in it, near its left end: "-- May 2021 -----". On a whole canvas just "-- May 2021",
+ * and nothing where there is no text: hyphens would be read aloud. */
 void canvas_rule(struct canvas *canvas, int row, int col, int cols, enum style style, const char *text);
 
 /* Restyles `cols` cells and leaves the text: STYLE_SELECTED and STYLE_HIT are laid over what is there, any other

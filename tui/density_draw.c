@@ -1,4 +1,5 @@
 /* How Density and gaps looks. */
+#include <limits.h>
 #include <stdio.h>
 
 #include "core/utf8.h"
@@ -225,6 +226,20 @@ static int draw_state(const struct area *a, struct canvas *c, int row, const str
 	return cols + 1;
 }
 
+/* "  explained: the family was abroad" */
+static void add_state(const struct gap_state *state, struct str *out)
+{
+	struct str said;
+
+	if (state->standing == GAP_OPEN && state->was == GAP_OPEN)
+		return;
+	str_init(&said);
+	gap_state_say(state, &said);
+	str_add(out, "  ");
+	utf8_display(said.text, false, out);
+	str_release(&said);
+}
+
 static void draw_gap(const struct density_state *s, struct canvas *c, int row, size_t i)
 {
 	const struct area *a = &s->gaps_area;
@@ -236,8 +251,10 @@ static void draw_gap(const struct density_state *s, struct canvas *c, int row, s
 	say_gap(s->gaps[i].gap, preferences_date_style(s->figures.preferences), &text);
 	canvas_put_cut(c, row, a->col + SCOPE, SCOPE_COLS,
 	               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
-	int state = draw_state(a, c, row, s->gaps[i].state);
-	add_words(&s->gaps[i], a->cols - GAP - state - utf8_width(text.text), &text);
+	int state = s->list.printing ? 0 : draw_state(a, c, row, s->gaps[i].state);
+	add_words(&s->gaps[i], s->list.printing ? INT_MAX : a->cols - GAP - state - utf8_width(text.text), &text);
+	if (s->list.printing)
+		add_state(s->gaps[i].state, &text);
 	canvas_put_cut(c, row, a->col + GAP, a->cols - GAP - state, STYLE_GAP, text.text);
 	if (i == s->list.selected)
 		draw_cursor(c, row, a, s->in_gaps);
@@ -279,8 +296,7 @@ static void draw_gaps(const struct density_state *s, struct canvas *c)
 	gaps_say_limit(s->figures.gap_days, &text);
 	str_format(&text, ": %zu, %s%s ", s->list.count, s->by_date ? "by date" : "the longest first",
 	           s->figures.hidden > 0 ? ", of the whole case" : "");
-	draw_run(c, a->row - 1, a->col, '-', a->cols, rule);
-	canvas_put_cut(c, a->row - 1, a->col + 2, a->cols - 3, rule, text.text);
+	canvas_rule(c, a->row - 1, a->col, a->cols, rule, text.text);
 	str_release(&text);
 	if (s->list.count == 0)
 		canvas_put_cut(c, a->row, a->col + 1, a->cols - 1, STYLE_TEXT, "There is none.");

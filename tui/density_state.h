@@ -22,6 +22,7 @@ struct density_state {
 	struct arena sight;     /* of the words */
 	struct str sentence;    /* of the gap that a note is written about */
 	struct area bars_area, gaps_area; /* set by layout */
+	int print_rows;         /* that all of it takes, where it is printed */
 	bool has_keys;          /* the same: beneath the gaps stands what can be done with one */
 };
 

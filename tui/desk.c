@@ -331,8 +331,10 @@ bool desk_init(struct desk *d, struct store *store, const char *login, struct pr
 		desk_say(d, store_read_only(store), true);
 	if (!stack_push(&d->stack, &view_timeline, &(struct subject){0}, err))
 		return false;
-	desk_resume(d);
-	say_draft(d);
+	if (login != NULL) {
+		desk_resume(d);
+		say_draft(d);
+	}
 	return true;
 }
 

@@ -19,7 +19,7 @@
 
 struct desk {
 	struct store *store; /* borrowed, as is the login name; NULL: no case is open yet */
-	const char *login;   /* under whom the case remembers its user's name (session.h) */
+	const char *login;   /* under whom the case remembers its user's name (session.h); NULL: nobody is at it */
 	struct preferences *preferences; /* borrowed */
 	struct keymap keymap;            /* the table, and over it the keys of the preferences */
 	struct work work;                /* what is long asks `busy` at each step */
@@ -42,8 +42,9 @@ struct desk {
 	bool quit, suspend, edits; /* what the loop is to do; it puts `suspend` and `edits` back */
 };
 
-/* Opens the Timeline; without a case, the start screen. `door` is for long work (busy.h), borrowed; NULL: none is
- * shown, and none can be stopped. False: it could not be read; the desk is to be released all the same. */
+/* Opens the Timeline, where there is a login as it was left; without a case, the start screen. `door` is for long work
+ * (busy.h), borrowed; NULL: none is shown, and none can be stopped. False: it could not be read; the desk is to be
+ * released all the same. */
 bool desk_init(struct desk *d, struct store *store, const char *login, struct preferences *preferences,
                const struct busy_door *door, struct err *err);
 void desk_release(struct desk *d);

@@ -21,6 +21,20 @@ static void draw_menu(struct desk *d, struct canvas *canvas, struct frame *frame
 	frame->hints = IN_MENU;
 }
 
+void desk_say_frame(struct desk *d, struct str *heading, struct str *marking, struct str *left, struct str *right)
+{
+	struct open_view *v = stack_top(&d->stack);
+	bool read_only = d->login != NULL && d->store != NULL && store_read_only(d->store) != NULL;
+
+	stack_heading(&d->stack, heading);
+	stack_progress(&d->stack, d->cols < MARKED_COLS && d->stack.classification != NULL, marking);
+	stack_marking(&d->stack, marking);
+	if (d->store != NULL)
+		str_format(marking, "%s%sREAL NAMES", marking->length > 0 ? "  " : "", read_only ? "READ ONLY  " : "");
+	if (v->class->status != NULL)
+		v->class->status(v->state, left, right);
+}
+
 static void draw_frame(struct desk *d, struct canvas *canvas)
 {
 	struct open_view *v = stack_top(&d->stack);
@@ -32,13 +46,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	str_init(&left);
 	str_init(&right);
 	str_init(&sentence);
-	stack_heading(&d->stack, &heading);
-	stack_progress(&d->stack, d->cols < MARKED_COLS && d->stack.classification != NULL, &marking);
-	stack_marking(&d->stack, &marking);
-	if (d->store != NULL)
-		str_format(&marking, "%s%sREAL NAMES", marking.length > 0 ? "  " : "", why != NULL ? "READ ONLY  " : "");
-	if (v->class->status != NULL)
-		v->class->status(v->state, &left, &right);
+	desk_say_frame(d, &heading, &marking, &left, &right);
 	bool unsaved = v->class->unsaved != NULL && v->class->unsaved(v->state);
 	if (d->store != NULL || unsaved)
 		str_format(&right, "%s%s", right.length > 0 ? "   " : "",

@@ -34,4 +34,7 @@ void desk_say_problems(struct desk *d);
  * out. Nothing where they were never here, or where it opens there anyway. */
 void desk_resume(struct desk *d);
 
+/* What stands round the view: "ALDER > Timeline", "REAL NAMES", and on the status line what is of the view. */
+void desk_say_frame(struct desk *d, struct str *heading, struct str *marking, struct str *left, struct str *right);
+
 #endif

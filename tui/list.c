@@ -85,6 +85,8 @@ static void show(struct list *list, int line)
 		list->top_line = 0;
 		return;
 	}
+	if (list->printing)
+		return;
 	place(list, list->selected, line_held(list, line, height_of(list, list->selected)));
 	fill_end(list);
 }
@@ -219,6 +221,22 @@ void list_select(struct list *list, size_t rank)
 		return;
 	rank = rank < list->count ? rank : list->count - 1;
 	select_at(list, rank, (list->lines - 1) / 2);
+}
+
+void list_print(struct list *list)
+{
+	list->printing = true;
+	list->selected = list->top = 0;
+	list->top_line = 0;
+}
+
+bool list_print_on(struct list *list)
+{
+	list->top_line += list->lines;
+	while (list->top < list->count && list->top_line >= height_of(list, list->top))
+		list->top_line -= height_of(list, list->top++);
+	list->selected = list->top < list->count ? list->top : 0;
+	return list->top < list->count;
 }
 
 size_t list_at(const struct list *list, int line)

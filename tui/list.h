@@ -22,6 +22,7 @@ struct list {
 	size_t top;      /* the first entry of which the window shows a line */
 	int top_line;    /* how many of its lines are above the window */
 	int lines;       /* of the window, at least 1 */
+	bool printing;   /* see list_print() */
 	/* The lines entry `rank` takes; what is under 1 counts as 1. NULL: every entry takes one. */
 	int (*height)(void *context, size_t rank);
 	void *context;
@@ -56,6 +57,12 @@ void list_end(struct list *list);
 
 /* Selects `rank`. What was out of sight comes to the middle, so that there is something to see on both sides. */
 void list_select(struct list *list, size_t rank);
+
+/* From now on it is printed, a window after the other: it begins with the first entry, and neither what is selected nor
+ * the end of the list moves the window, so that every line is printed once. list_print_on() puts the window behind what
+ * it showed; false where nothing is there. The entry that the window begins with counts as selected. */
+void list_print(struct list *list);
+bool list_print_on(struct list *list);
 
 /* The line on which entry `rank` begins, which for the top one may be negative. False where none of it shows. */
 bool list_line(const struct list *list, size_t rank, int *line);

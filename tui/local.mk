@@ -79,6 +79,8 @@ libtui_a_SOURCES = \
 	%reldir%/paint.h \
 	%reldir%/people_detail.c \
 	%reldir%/people_detail.h \
+	%reldir%/plain.c \
+	%reldir%/plain.h \
 	%reldir%/point.c \
 	%reldir%/point.h \
 	%reldir%/people_family.c \

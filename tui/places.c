@@ -36,6 +36,11 @@ const char *places_name(const struct view_class *class)
 	return NULL;
 }
 
+const char *places_at(size_t i)
+{
+	return i < PLACES ? command_of(places[i].command)->name : NULL;
+}
+
 const struct view_class *places_named(const char *name)
 {
 	for (const struct command *c = command_table(); c->name != NULL; c++)

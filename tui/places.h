@@ -14,4 +14,7 @@ const char *places_name(const struct view_class *class);
 /* The view of that name; NULL where there is none. */
 const struct view_class *places_named(const char *name);
 
+/* The names of all of them, in the order in which they can be gone to; NULL after the last. */
+const char *places_at(size_t i);
+
 #endif

@@ -4,7 +4,7 @@ static void hold(struct scroll *s)
 {
 	size_t last = s->n > s->shown ? s->n - s->shown : 0;
 
-	if (s->top > last)
+	if (s->top > last && !s->printing)
 		s->top = last;
 }
 
@@ -41,6 +41,12 @@ bool scroll_command(struct scroll *s, enum command_id command)
 	}
 	hold(s);
 	return true;
+}
+
+bool scroll_print_on(struct scroll *s)
+{
+	s->top += s->shown;
+	return s->top < s->n;
 }
 
 void scroll_say(const struct scroll *s, struct str *out)

@@ -135,7 +135,14 @@ static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, 
 	str_add(&text, gap->certain ? ":: " : ":~ ");
 	str_add(&text, s->timeline.n < s->timeline.total ? "whole case: " : ""); /* not of what is shown */
 	gaps_say(gap, preferences_date_style(s->preferences), false, &text);
-	int state = draw_gap_state(c, row, a, utf8_width(text.text), &s->gap_states[gap - s->gaps]);
+	const struct gap_state *made = &s->gap_states[gap - s->gaps];
+	int state = 0;
+	if (!s->list.printing)
+		state = draw_gap_state(c, row, a, utf8_width(text.text), made);
+	else if (made->standing != GAP_OPEN || made->was != GAP_OPEN) {
+		str_add(&text, "; ");
+		gap_state_say(made, &text);
+	}
 	canvas_put_cut(c, row, a->col, a->cols - state, STYLE_GAP, text.text);
 	str_release(&text);
 }
@@ -316,5 +323,6 @@ void timeline_render(const void *state, struct canvas *canvas, struct area area)
 		draw_empty(s, canvas);
 	else
 		draw_list(s, canvas);
-	draw_detail(s, canvas);
+	if (!s->list.printing)
+		draw_detail(s, canvas);
 }

@@ -71,6 +71,15 @@ struct answer {
 /* A command with its argument, as what is to be carried out next. False, and nothing is: it is too long for that. */
 bool answer_then(struct answer *answer, enum command_id command, const char *argument);
 
+/* How a view is printed: what of it may be longer than one window, and then is drawn a window after the other. */
+struct printing {
+	struct list *list;     /* by list_print_on(); NULL for none */
+	struct scroll *scroll; /* by scroll_print_on(); NULL for none */
+	int above;             /* rows above it, which are to be seen once */
+	bool apart;            /* a window is a paragraph: a line is left free between two of them */
+	const int *rows;       /* that the window needs, as last laid out; NULL: it takes what there is */
+};
+
 struct view_class {
 	const char *title; /* in the heading */
 	enum context context;
@@ -116,6 +125,9 @@ struct view_class {
 	 * recalled may be any text. May be NULL. */
 	void (*remember)(const void *state, struct str *out);
 	void (*recall)(void *state, const char *text);
+	/* From now on it is printed and not shown. What stands below or beside a list about the one selected then follows
+	 * each of them, or is left out where it can be had by itself. NULL: all of it always fits in a window. */
+	void (*print)(void *state, struct printing *printing);
 };
 
 extern const struct view_class view_timeline;

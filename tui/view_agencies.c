@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "core/utf8.h"
 #include "tui/agencies_state.h"
 
 /* Rows that are no lane and no period: two of dates above; all, cursor, legend and entry below. */
-enum { ROWS_ABOVE = 2, ROWS_BELOW = 4, TOTALS_COLS = 19, BARS_LEAST = 1, CELLS_LEAST = 24 };
+enum { ROWS_ABOVE = 2, ROWS_BELOW = 4, TOTALS_COLS = 19, BARS_LEAST = 1, CELLS_LEAST = 24, LABEL_LEAST = 10 };
 
 const struct lane *agencies_state_lane(const struct agencies_state *s)
 {
@@ -114,14 +115,36 @@ static bool select_entry(void *state, const struct selection *selection, struct 
 	return ok;
 }
 
+/* So wide that no label moves its cells out of their columns, as long as cells are left. */
+static int printed_label_cols(const struct agencies_state *s, int cols)
+{
+	int label = LABEL_LEAST, most = cols - TOTALS_COLS - CELLS_LEAST;
+	struct str text;
+
+	str_init(&text);
+	for (size_t i = 0; i < s->n_bars; i++) {
+		str_clear(&text);
+		agencies_say_bar(&s->periods[s->bars[i].first].period, &text);
+		int width = utf8_width(text.text) + 2;
+		label = width > label ? width : label;
+	}
+	str_release(&text);
+	return label < most ? label : most;
+}
+
 static bool layout(void *state, struct area area, struct err *err)
 {
 	struct agencies_state *s = state;
-	int label = area.cols < 80 ? 10 : area.cols < 120 ? 18 : 30;
+	int label = area.cols < 80 ? LABEL_LEAST : area.cols < 120 ? 18 : 30;
 	int room = area.rows - ROWS_ABOVE - ROWS_BELOW, lanes = (int)s->rows.count, bars = (int)s->n_bars;
 	int least = bars < BARS_LEAST ? bars : BARS_LEAST;
 
 	(void)err;
+	s->print_rows = ROWS_ABOVE + lanes + bars + ROWS_BELOW;
+	if (s->figures.axis.printing) {
+		room = lanes + bars;
+		label = printed_label_cols(s, area.cols);
+	}
 	if (lanes > room - least)
 		lanes = room - least;
 	s->bars_shown = bars < room - lanes ? bars : room - lanes;
@@ -373,6 +396,16 @@ static void recall(void *state, const char *text)
 	figures_recall(&((struct agencies_state *)state)->figures, text);
 }
 
+/* A stretch of time after the other, each with all lanes. */
+static void print(void *state, struct printing *p)
+{
+	struct agencies_state *s = state;
+
+	list_print(&s->rows);
+	list_print(&s->figures.axis);
+	*p = (struct printing){.list = &s->figures.axis, .apart = true, .rows = &s->print_rows};
+}
+
 const struct view_class view_agencies = {
 	.title = "Agencies",
 	.context = IN_AGENCIES,
@@ -392,4 +425,5 @@ const struct view_class view_agencies = {
 	.status = status,
 	.remember = remember,
 	.recall = recall,
+	.print = print,
 };

@@ -129,7 +129,12 @@ static bool layout(void *state, struct area area, struct err *err)
 	struct density_state *s = state;
 	int gaps = (int)s->list.count, most = (area.rows - 3) * 2 / 5;
 
-	s->has_keys = gaps > 0 && (s->in_gaps || area.rows >= KEYS_FROM);
+	if (s->list.printing) {
+		most = gaps;
+		s->print_rows = (int)s->figures.axis.count + (s->figures.axis.count == 0) + 3 + (gaps > 0 ? gaps : 1);
+		area.rows = s->print_rows;
+	}
+	s->has_keys = gaps > 0 && !s->list.printing && (s->in_gaps || area.rows >= KEYS_FROM);
 	area.rows -= s->has_keys;
 	if (gaps > most)
 		gaps = most;
@@ -422,6 +427,16 @@ static void recall(void *state, const char *text)
 	figures_recall(&((struct density_state *)state)->figures, text);
 }
 
+/* In one: neither bars nor gaps are ever more than a few thousand, which time sets and not the entries. */
+static void print(void *state, struct printing *p)
+{
+	struct density_state *s = state;
+
+	list_print(&s->list);
+	list_print(&s->figures.axis);
+	*p = (struct printing){.rows = &s->print_rows};
+}
+
 const struct view_class view_density = {
 	.title = "Density and gaps",
 	.context = IN_DENSITY,
@@ -441,4 +456,5 @@ const struct view_class view_density = {
 	.status = status,
 	.remember = remember,
 	.recall = recall,
+	.print = print,
 };

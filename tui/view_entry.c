@@ -143,6 +143,14 @@ static void status(const void *state, struct str *left, struct str *right)
 	scroll_say(&s->scroll, right);
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct entry_state *s = state;
+
+	s->scroll.printing = true;
+	*p = (struct printing){.scroll = &s->scroll, .above = 2};
+}
+
 const struct view_class view_entry = {
 	.title = "Entry",
 	.context = IN_ENTRY,
@@ -155,4 +163,5 @@ const struct view_class view_entry = {
 	.why_not = why_not,
 	.heading = heading,
 	.status = status,
+	.print = print,
 };

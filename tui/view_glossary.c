@@ -103,6 +103,14 @@ static void status(const void *state, struct str *left, struct str *right)
 	scroll_say(&s->scroll, right);
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct glossary_state *s = state;
+
+	s->scroll.printing = true;
+	*p = (struct printing){.scroll = &s->scroll};
+}
+
 const struct view_class view_glossary = {
 	.title = "Glossary",
 	.context = IN_GLOSSARY,
@@ -113,4 +121,5 @@ const struct view_class view_glossary = {
 	.render = render,
 	.command = command,
 	.status = status,
+	.print = print,
 };

@@ -201,6 +201,14 @@ static void status(const void *state, struct str *left, struct str *right)
 	scroll_say(&s->scroll, right);
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct help_state *s = state;
+
+	s->scroll.printing = true;
+	*p = (struct printing){.scroll = &s->scroll};
+}
+
 const struct view_class view_help = {
 	.title = "Help",
 	.context = IN_HELP,
@@ -211,4 +219,5 @@ const struct view_class view_help = {
 	.render = render,
 	.command = command,
 	.status = status,
+	.print = print,
 };

@@ -337,6 +337,14 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_add(right, "the oldest");
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct log_state *s = state;
+
+	list_print(&s->list);
+	*p = (struct printing){.list = &s->list};
+}
+
 const struct view_class view_log = {
 	.title = "Log",
 	.context = IN_LOG,
@@ -349,4 +357,5 @@ const struct view_class view_log = {
 	.point = point,
 	.why_not = why_not,
 	.status = status,
+	.print = print,
 };

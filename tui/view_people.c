@@ -31,6 +31,7 @@ struct people_state {
 	struct divider divider;
 	struct area list_area, detail_area; /* set by layout */
 	bool beside;
+	int print_rows; /* that a person takes, where it is printed */
 };
 
 static const struct people_person *listed(const struct people_state *s, size_t rank)
@@ -133,7 +134,11 @@ static void place(struct people_state *s, struct area a)
 {
 	s->beside = a.cols >= BESIDE;
 	s->list_area = (struct area){a.row + 1, a.col, a.rows - 1, a.cols};
-	if (s->beside) {
+	if (s->list.printing) {
+		s->beside = false;
+		s->list_area.rows = s->people.n > 0 ? height(s, s->list.top) : 1;
+		s->detail_area = (struct area){s->list_area.row + s->list_area.rows, a.col + 1, 0, a.cols - 1};
+	} else if (s->beside) {
 		int right = divider_cols(&s->divider, a.cols * 3 / 8 - 1, a.cols - 2) + 1;
 		s->list_area.cols = a.cols - right - 1;
 		s->detail_area = (struct area){a.row + 1, a.col + s->list_area.cols + 2, a.rows - 1, right - 1};
@@ -156,6 +161,9 @@ static bool layout(void *state, struct area area, struct err *err)
 	if (s->people.n > 0)
 		people_detail_build(&s->detail, &s->people, s->order[s->list.selected],
 		                    preferences_date_style(s->preferences), s->detail_area.cols);
+	if (s->list.printing)
+		s->detail_area.rows = (int)s->detail.n;
+	s->print_rows = 1 + s->list_area.rows + (int)s->detail.n;
 	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
 	return true;
 }
@@ -293,6 +301,10 @@ static void draw_detail(const struct people_state *s, struct canvas *c)
 	int row = d->row - 1;
 	struct str text;
 
+	if (s->list.printing) { /* the row above has the name */
+		lines_render(&s->detail, c, d->row, d->col, d->rows, d->cols, 0, NULL);
+		return;
+	}
 	str_init(&text);
 	str_format(&text, " %s ", people_detail_name(&s->people, s->order[s->list.selected]));
 	if (p->agency != NULL)
@@ -415,6 +427,14 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_format(right, "person %zu of %zu", s->list.selected + 1, s->people.n);
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct people_state *s = state;
+
+	list_print(&s->list);
+	*p = (struct printing){.list = &s->list, .above = 1, .apart = true, .rows = &s->print_rows};
+}
+
 const struct view_class view_people = {
 	.title = "People",
 	.context = IN_PEOPLE,
@@ -427,4 +447,5 @@ const struct view_class view_people = {
 	.point = point,
 	.why_not = why_not,
 	.status = status,
+	.print = print,
 };

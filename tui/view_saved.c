@@ -164,6 +164,14 @@ static void status(const void *state, struct str *left, struct str *right)
 	str_format(left, "%zu saved %s", s->list.count, s->list.count == 1 ? "view" : "views");
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct saved_state *s = state;
+
+	list_print(&s->list);
+	*p = (struct printing){.list = &s->list, .above = 1};
+}
+
 const struct view_class view_saved = {
 	.title = "Saved views",
 	.context = IN_SAVED,
@@ -176,4 +184,5 @@ const struct view_class view_saved = {
 	.point = point,
 	.why_not = why_not,
 	.status = status,
+	.print = print,
 };

@@ -18,6 +18,7 @@ struct settings_state {
 	struct lines lines;  /* about the selected one */
 	struct str question;
 	int list_rows, pane_rows;
+	int print_rows; /* that a setting takes, where it is printed */
 };
 
 static size_t key_rows(const struct settings_state *s)
@@ -117,7 +118,8 @@ static void build(struct settings_state *s, int columns)
 		lines_add(&s->lines, "WHAT", "It counts for nothing until it is put right in the file; all other lines count",
 		          STYLE_TEXT);
 	}
-	add_file(&s->lines, p->path);
+	if (!s->list.printing || i == 0)
+		add_file(&s->lines, p->path);
 }
 
 /* The list above, what the selected one is about below it. */
@@ -127,10 +129,13 @@ static bool layout(void *state, struct area area, struct err *err)
 	int most = area.rows - 2 - PANE_LEAST;
 
 	(void)err;
-	s->list_rows = (int)s->list.count < most ? (int)s->list.count : most;
+	s->list_rows = s->list.printing ? 1 : (int)s->list.count < most ? (int)s->list.count : most;
 	s->pane_rows = area.rows - 2 - s->list_rows;
 	list_resize(&s->list, s->list_rows);
 	build(s, (area.cols > COLS_MAX ? COLS_MAX : area.cols) - 2);
+	if (s->list.printing)
+		s->pane_rows = (int)s->lines.n;
+	s->print_rows = 1 + s->list_rows + s->pane_rows;
 	return true;
 }
 
@@ -201,7 +206,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	for (int line = 0; line < s->list_rows && list_at(&s->list, line) != LIST_NONE; line++)
 		draw_row(s, c, a.row + 1 + line, &a, list_at(&s->list, line));
 	canvas_rule(c, a.row + 1 + s->list_rows, a.col, area.cols, STYLE_BORDER, "");
-	lines_render(&s->lines, c, a.row + 2 + s->list_rows, a.col + 1, s->pane_rows, a.cols - 2, 0, NULL);
+	lines_render(&s->lines, c, a.row + 2 - s->list.printing + s->list_rows, a.col + 1, s->pane_rows, a.cols - 2, 0, NULL);
 }
 
 static void set(enum preference_id id, const char *value, struct answer *a)
@@ -298,6 +303,14 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_format(left, "; %zu %s of the file not understood", n, n == 1 ? "line" : "lines");
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct settings_state *s = state;
+
+	list_print(&s->list);
+	*p = (struct printing){.list = &s->list, .above = 1, .apart = true, .rows = &s->print_rows};
+}
+
 const struct view_class view_settings = {
 	.title = "Settings",
 	.context = IN_SETTINGS,
@@ -309,4 +322,5 @@ const struct view_class view_settings = {
 	.command = command,
 	.why_not = why_not,
 	.status = status,
+	.print = print,
 };

@@ -30,6 +30,7 @@ struct submissions_state {
 	struct list list;
 	struct area area; /* of the list; set by layout */
 	struct lines lines; /* of the selected one */
+	int print_rows;     /* that one takes, where they are printed */
 };
 
 static bool read_awaited(struct submissions_state *s, struct err *err)
@@ -157,6 +158,8 @@ static int list_rows(const struct submissions_state *s, struct area area)
 {
 	int wanted = s->list.count > 0 ? (int)s->list.count : 1, most = area.rows - 2 - PANE_ROWS;
 
+	if (s->list.printing)
+		return 1;
 	if (most < area.rows / 2)
 		most = area.rows / 2;
 	return wanted < most ? wanted : most;
@@ -171,6 +174,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	list_resize(&s->list, s->area.rows);
 	if (s->list.count > 0)
 		build_lines(s, (area.cols > COLS_MAX ? COLS_MAX : area.cols) - 2);
+	s->print_rows = 1 + s->area.rows + (int)s->lines.n;
 	return true;
 }
 
@@ -280,7 +284,8 @@ static void render(const void *state, struct canvas *c, struct area area)
 	}
 	render_list(s, c, area);
 	canvas_rule(c, pane, area.col, area.cols, STYLE_BORDER, "");
-	lines_render(&s->lines, c, pane + 1, area.col + 1, area.row + area.rows - pane - 1, area.cols - 2, 0, NULL);
+	pane += !s->list.printing;
+	lines_render(&s->lines, c, pane, area.col + 1, area.row + area.rows - pane, area.cols - 2, 0, NULL);
 }
 
 /* "GP@2", of the arena. */
@@ -356,6 +361,14 @@ static void status(const void *state, struct str *left, struct str *right)
 	str_format(left, "%" PRId64 " of %" PRId64 " agencies loaded", s->loaded, s->expected);
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct submissions_state *s = state;
+
+	list_print(&s->list);
+	*p = (struct printing){.list = &s->list, .above = 1, .apart = true, .rows = &s->print_rows};
+}
+
 const struct view_class view_submissions = {
 	.title = "Submissions",
 	.context = IN_SUBMISSIONS,
@@ -368,4 +381,5 @@ const struct view_class view_submissions = {
 	.point = point,
 	.why_not = why_not,
 	.status = status,
+	.print = print,
 };

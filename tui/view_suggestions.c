@@ -26,6 +26,7 @@ struct suggestions_state {
 	struct list list;
 	struct area area; /* of the list; set by layout */
 	struct lines foot;
+	int print_rows; /* that one takes, where they are printed */
 };
 
 static int height(void *context, size_t rank)
@@ -140,7 +141,8 @@ static void build_foot(struct suggestions_state *s, int columns)
 	lines_clear(&s->foot, columns);
 	if (found == NULL)
 		return;
-	lines_add(&s->foot, "WHY", found->why, STYLE_TEXT);
+	if (!s->list.printing) /* there the row has all of it */
+		lines_add(&s->foot, "WHY", found->why, STYLE_TEXT);
 	for (size_t i = 0; i < found->n_entries; i++)
 		add_entry(s, found->entries[i]);
 }
@@ -153,6 +155,9 @@ static bool layout(void *state, struct area area, struct err *err)
 	(void)err;
 	build_foot(s, columns - 2);
 	s->area = (struct area){area.row, area.col, area.rows - 1 - FOOT_ROWS, area.cols};
+	if (s->list.printing)
+		s->area.rows = s->list.count > 0 ? height(s, s->list.top) : 1;
+	s->print_rows = s->area.rows + (int)s->foot.n;
 	list_resize(&s->list, s->area.rows);
 	return true;
 }
@@ -213,7 +218,8 @@ static void render(const void *state, struct canvas *c, struct area area)
 		               s->n_all == 0 ? "The checks found nothing." : text);
 	render_list(s, c, area);
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
-	lines_render(&s->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, 0, NULL);
+	foot += !s->list.printing;
+	lines_render(&s->foot, c, foot, area.col + 1, area.row + area.rows - foot, area.cols - 2, 0, NULL);
 }
 
 static bool decide(struct suggestions_state *s, enum suggestion_state state, struct answer *a, struct err *err)
@@ -311,6 +317,14 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_format(right, "%zu of %zu", s->list.selected + 1, s->list.count);
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct suggestions_state *s = state;
+
+	list_print(&s->list);
+	*p = (struct printing){.list = &s->list, .apart = true, .rows = &s->print_rows};
+}
+
 const struct view_class view_suggestions = {
 	.title = "Suggestions",
 	.context = IN_SUGGESTIONS,
@@ -323,4 +337,5 @@ const struct view_class view_suggestions = {
 	.point = point,
 	.why_not = why_not,
 	.status = status,
+	.print = print,
 };

@@ -172,7 +172,10 @@ static void place(struct timeline_state *s, struct area area)
 {
 	s->beside = area.cols >= TIMELINE_BESIDE;
 	s->list_area = (struct area){area.row + 1, area.col, area.rows - 1, area.cols};
-	if (s->beside) {
+	if (s->list.printing) {
+		s->beside = false;
+		s->detail_area = (struct area){0};
+	} else if (s->beside) {
 		int right = divider_cols(&s->divider, area.cols * 3 / 8 - 1, area.cols - 2) + 1;
 		s->list_area.cols = area.cols - right - 1;
 		s->detail_area = (struct area){area.row + 1, area.col + s->list_area.cols + 2, area.rows - 1, right - 1};
@@ -223,7 +226,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	collect_lines(s);
 	const struct entry_view *v = timeline_state_selected(s);
 	s->detail.n = 0;
-	if (v != NULL)
+	if (v != NULL && !s->list.printing)
 		detail_build(&s->detail, v, preferences_date_style(s->preferences), s->detail_area.cols);
 	scroll_fit(&s->scroll, s->detail_area.rows - s->beside, s->detail.n);
 	timeline_seek(s);
@@ -373,6 +376,15 @@ static const char *why_not(const void *state, enum command_id command)
 	}
 }
 
+/* Entries in full are printed one by one: here each would stand twice. */
+static void print(void *state, struct printing *p)
+{
+	struct timeline_state *s = state;
+
+	list_print(&s->list);
+	*p = (struct printing){.list = &s->list, .above = 1};
+}
+
 const struct view_class view_timeline = {
 	.title = "Timeline",
 	.context = IN_TIMELINE,
@@ -391,4 +403,5 @@ const struct view_class view_timeline = {
 	.unanswered = unanswered,
 	.heading = heading,
 	.status = status,
+	.print = print,
 };

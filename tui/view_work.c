@@ -125,6 +125,8 @@ static bool layout(void *state, struct area area, struct err *err)
 	int foot = area.rows < SMALL ? FOOT_ROWS_SMALL : FOOT_ROWS;
 
 	s->list_area = (struct area){area.row + ROWS_ABOVE, area.col, area.rows - ROWS_ABOVE - foot, area.cols};
+	if (s->list.printing)
+		s->list_area.rows = height(s, s->list.top);
 	list_resize(&s->list, s->list_area.rows);
 	/* the last of the window is at most so many rows after the top one */
 	if (!work_notes_see(s, s->list.top, s->list.top + (size_t)s->list.lines, err))
@@ -133,6 +135,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	lines_clear(&s->foot, (area.cols > 100 ? 100 : area.cols) - 2);
 	if (!at.is_none)
 		at.source->foot(s, at.i);
+	s->print_rows = ROWS_ABOVE + s->list_area.rows + (int)s->foot.n;
 	return true;
 }
 
@@ -192,7 +195,8 @@ static void render(const void *state, struct canvas *c, struct area area)
 			draw_row(s, rank, c, top + line, area);
 	}
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
-	lines_render(&s->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, 0, &s->hits);
+	foot += !s->list.printing;
+	lines_render(&s->foot, c, foot, area.col + 1, area.row + area.rows - foot, area.cols - 2, 0, &s->hits);
 }
 
 /* --- what it does when told */
@@ -346,6 +350,14 @@ static void status(const void *state, struct str *left, struct str *right)
 		str_format(right, "%zu of %zu", s->list.selected + 1, s->notes.n);
 }
 
+static void print(void *state, struct printing *p)
+{
+	struct work_state *s = state;
+
+	list_print(&s->list);
+	*p = (struct printing){.list = &s->list, .above = ROWS_ABOVE, .apart = true, .rows = &s->print_rows};
+}
+
 const struct view_class view_work = {
 	.title = "Work",
 	.context = IN_WORK,
@@ -360,4 +372,5 @@ const struct view_class view_work = {
 	.why_not = why_not,
 	.heading = heading,
 	.status = status,
+	.print = print,
 };

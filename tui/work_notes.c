@@ -258,7 +258,8 @@ static void foot(struct work_state *s, size_t i)
 	if (n == NULL)
 		return;
 	str_init(&text);
-	lines_add(&s->foot, "NOTE", n->note.text, STYLE_NOTE);
+	if (!s->list.printing) /* there the row has all of it */
+		lines_add(&s->foot, "NOTE", n->note.text, STYLE_NOTE);
 	str_format(&text, "%s, %s, ", note_kind_find(n->note.kind)->spoken,
 	           n->note.reviewer != NULL ? n->note.reviewer : "a reviewer");
 	add_day(n->note.at, true, &text);

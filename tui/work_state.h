@@ -44,6 +44,7 @@ struct work_state {
 	int64_t decided[SUGGESTION_STATES];
 
 	struct lines foot; /* the selected row in full */
+	int print_rows;    /* that a row takes, where they are printed */
 };
 
 /* One of the lists. Rows count from 0 within it. */

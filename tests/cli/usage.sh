@@ -44,6 +44,9 @@ done <commands
 runs 0 "help, whatever else is there" casechron show t.case --help more and more
 runs 0 "help for a case" casechron t.case --help
 like "$(cat out)" '^usage: casechron \[CASE\.case\] \[--palette NAME\] \[--keys FILE\]$' "says how it is opened"
+runs 0 "help for a case in plain" casechron t.case --plain --help
+plain_line=$(sed -n '1s/^usage: //p' out)
+like "$plain_line" '^casechron CASE\.case --plain \[--view NAMES\] ' "says how it is printed"
 
 # --- what is misunderstood: exit 2, a message and the usage, nothing done
 
@@ -93,6 +96,9 @@ for size in 0 -1 '' 5T 5MB 1.5M 5G 4097M 99999999999999999999 M 'x1.xml'; do
 	misunderstood '--max-size is a number of bytes' import t.case x1.xml "--max-size=$size"
 done
 misunderstood '--keys needs a value' ./t.case --keys
+misunderstood '--view is given twice' ./t.case --plain --view log --view help
+misunderstood 'there is no view "frob": timeline, agencies, ' ./t.case --plain --view frob
+misunderstood 'there is no option --view' ./t.case --view log
 misunderstood 'there is no palette "pink": auto, dark, light, few or mono' ./t.case --palette pink
 
 # --- where options may stand
@@ -136,8 +142,9 @@ while read -r line; do
 	is "$(grep -cxF "casechron $line" synopsis)" 1 "the synopsis has: $line"
 	is "$(grep -cxF "$line" described)" 1 "its commands have: $line"
 done <commands
-is "$(grep -c '^casechron' synopsis)" $(($(wc -l <commands) + 3)) \
-	"the synopsis has no other, but the screen, help, version"
+is "$(grep -c '^casechron' synopsis)" $(($(wc -l <commands) + 4)) \
+	"the synopsis has no other, but the screen, the same in plain, help, version"
+is "$(grep -cxF "$plain_line" synopsis)" 1 "it has that in plain"
 is "$(grep -A1 -cE '^\.TP' described)" "$(wc -l <commands)" "nor have its commands"
 like "$(cat synopsis)" '^casechron \[CASE\.case\] \[--palette NAME\] \[--keys FILE\]$' "the synopsis has the screen"
 is "$(sed -n '/^\.SH EXIT STATUS/,/^\.SH ENV/p' manual | grep -xE '[0-9]+' | tr '\n' ' ')" "0 1 2 3 4 " \

@@ -32,6 +32,10 @@ clean 0 note add t.case GP:34 --text "What happened next?" --kind question
 clean 2 note add t.case GP:99 --text "What happened next?"
 clean 2 note add t.case GP:34 --text "What happened next?" --kind none
 clean 0 ./t.case
+clean 0 t.case --plain --view all --filter child
+clean 0 t.case --plain --entry GP:34 --width 60
+clean 2 t.case --plain --filter "("
+clean 2 t.case --plain --entry GP:none
 clean 0 undo t.case
 clean 0 undo t.case
 clean 0 dump t.case

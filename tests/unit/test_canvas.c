@@ -257,6 +257,35 @@ static void no_drawing_leaves_half_a_cluster(void **state)
 	}
 }
 
+/* What has no room in its column is said there all the same, and no two columns run into each other. */
+static void a_whole_canvas_loses_nothing(void **state)
+{
+	struct canvas c;
+	struct str text;
+
+	(void)state;
+	canvas_init(&c, 4, 12);
+	str_init(&text);
+	c.whole = true;
+	canvas_put_cut(&c, 0, 0, 4, STYLE_TEXT, "agency's");
+	canvas_put(&c, 0, 5, 3, STYLE_TEXT, HAN HAN "\x1B");
+	canvas_put(&c, 0, 8, 2, STYLE_TEXT, "!");
+	canvas_put(&c, 0, 12, 9, STYLE_TEXT, "outside");
+	canvas_put(&c, 1, 0, 3, STYLE_TEXT, "longer");
+	canvas_put(&c, 1, 3, 3, STYLE_TEXT, "next");
+	canvas_rule(&c, 2, 0, 12, STYLE_MONTH, " September 2018 ");
+	canvas_rule(&c, 3, 0, 12, STYLE_BORDER, "");
+	canvas_text(&c, &text);
+	assert_string_equal(text.text, "agency's " HAN HAN "<U+001B> !     outside\nlonger next\n-- September 2018\n\n");
+	canvas_clear(&c);
+	canvas_put(&c, 0, 0, 4, STYLE_TEXT, "fits");
+	str_clear(&text);
+	canvas_text(&c, &text);
+	assert_string_equal(text.text, "fits\n\n\n\n");
+	str_release(&text);
+	canvas_release(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,6 +298,7 @@ int main(void)
 		cmocka_unit_test(layers_lie_over_styles),
 		cmocka_unit_test(both_halves_look_alike),
 		cmocka_unit_test(resizing_and_clearing_start_afresh),
+		cmocka_unit_test(a_whole_canvas_loses_nothing),
 		cmocka_unit_test(no_drawing_leaves_half_a_cluster),
 	};
 

@@ -315,6 +315,37 @@ static void a_page_past_the_end_of_a_tall_entry_stays_there(void **state)
 	expect(&list, 0, 0, 0);
 }
 
+/* Whatever the heights and the window, every line of every entry is shown once, in order. */
+static void printed_a_list_shows_every_line_once(void **state)
+{
+	(void)state;
+	srand(17);
+	for (int round = 0; round < 200; round++) {
+		int heights[40], seen[40] = {0}, rank = 0;
+		size_t n = (size_t)(rand() % 41);
+		struct entries e;
+		struct list list;
+
+		for (int i = 0; i < 40; i++)
+			heights[i] = rand() % 9 + 1;
+		open_list(&list, &e, heights, n, rand() % 12 + 1);
+		list_end(&list);
+		list_print(&list);
+		do {
+			list_settle(&list);
+			for (int line = 0; line < list.lines && list_at(&list, line) != LIST_NONE; line++) {
+				if (seen[rank] == heights[rank])
+					rank++;
+				assert_int_equal(list_at(&list, line), rank);
+				seen[rank]++;
+			}
+			list_count(&list, n); /* as a view that reads on */
+		} while (list_print_on(&list));
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(seen[i], heights[i]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -326,6 +357,7 @@ int main(void)
 		cmocka_unit_test(a_page_past_the_end_of_a_tall_entry_stays_there),
 		cmocka_unit_test(an_empty_list_and_a_window_of_one_line_are_fine),
 		cmocka_unit_test(a_million_entries_cost_nothing),
+		cmocka_unit_test(printed_a_list_shows_every_line_once),
 		cmocka_unit_test(whatever_is_done_the_promises_hold),
 	};
 
