@@ -1,4 +1,5 @@
-# The manual (docs/manual) is held to the program. What must be so stands in comments of the pages, which no reader sees:
+# The manual (docs/manual) is held to the program. What must be so stands in comments of the pages, which no reader
+# sees:
 #
 #	<!-- golden: people-alder-80x24 -->     the block that follows is the text of that golden file, which a test of
 #	                                        tests/view draws; CASECHRON_REWRITE=1 (make update-captures) writes it anew
@@ -63,8 +64,8 @@ plain <"$CASECHRON_SRCDIR/docs/casechron.1" | awk '
 	}
 	/^\.SH / { context = "" }' >table
 
-# told PAGE: the pairs that its comments tell, "LINE context TAB key TAB command"; then, as "LINE key", the keys in its
-# prose that its section does not tell.
+# told PAGE: "pair" with the line, context, key and command that its comments tell, and with "any" for the context each
+# command that is typed; "bold" with the line and each key in its prose that its section does not tell. Tabs between.
 told()
 {
 	awk -v OFS='\t' '
@@ -94,8 +95,8 @@ told()
 			}
 			line = $0
 			while (match(line, /`:[a-z-]+/)) {
-				print "pair", FNR, "every view or the view", substr(line, RSTART + 1, RLENGTH - 1), \
-					substr(line, RSTART + 2, RLENGTH - 2)
+				name = substr(line, RSTART + 1, RLENGTH - 1)
+				print "pair", FNR, "any", name, substr(name, 2)
 				line = substr(line, RSTART + RLENGTH)
 			}
 		}' "$1"
@@ -106,7 +107,7 @@ for page in $pages; do
 	is "$(sed -n 's/^bold\t//p' told)" "" "every key that $page names is told in its section"
 	is "$(sed -n 's/^pair\t//p' told | awk -F '\t' '
 		NR == FNR { has[$1, $2, $3] = 1; any[$2, $3] = 1; next }
-		$2 == "every view or the view" ? !any[$3, $4] : !has[$2, $3, $4] && !has["every view", $3, $4]' table -)" "" \
+		$2 == "any" ? !any[$3, $4] : !has[$2, $3, $4] && !has["every view", $3, $4]' table -)" "" \
 		"and is a key of that command in the table"
 done
 
