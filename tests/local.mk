@@ -152,6 +152,7 @@ script_tests = \
 	%reldir%/cli/import.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
+	%reldir%/cli/manual.sh \
 	%reldir%/cli/mapped.sh \
 	%reldir%/cli/new.sh \
 	%reldir%/cli/note.sh \
@@ -341,4 +342,8 @@ AM_TESTS_ENVIRONMENT = \
 update-goldens: $(view_programs)
 	@$(AM_TESTS_ENVIRONMENT) CASECHRON_REWRITE=1; export CASECHRON_REWRITE; \
 	for program in $(view_programs); do ./$$program >/dev/null || exit 1; done
-.PHONY: update-goldens
+
+# The captures in docs/manual, from the golden files.
+update-captures:
+	@$(AM_TESTS_ENVIRONMENT) CASECHRON_REWRITE=1; export CASECHRON_REWRITE; bash $(srcdir)/tests/cli/manual.sh
+.PHONY: update-goldens update-captures

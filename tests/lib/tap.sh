@@ -118,7 +118,7 @@ same()
 {
 	if [ -n "${CASECHRON_REWRITE:-}" ]; then
 		case $2 in
-		"$CASECHRON_SRCDIR"/tests/*) cp "$1" "$2" ;;
+		"$CASECHRON_SRCDIR"/tests/* | "$CASECHRON_SRCDIR"/docs/*) cp "$1" "$2" ;;
 		esac
 	fi
 	if cmp -s "$1" "$2"; then
