@@ -71,10 +71,8 @@ static void drop(struct stack *s)
 
 static void forget_aside(struct stack *s)
 {
-	if (s->aside.class != NULL) {
-		remember(s, &s->aside);
+	if (s->aside.class != NULL)
 		s->aside.class->close(s->aside.state);
-	}
 	s->aside = (struct open_view){0};
 }
 
@@ -184,6 +182,7 @@ bool stack_set_aside(struct stack *s, struct err *err)
 		return false;
 	forget_aside(s);
 	s->aside = *v;
+	remember(s, v);
 	s->aside_seen = s->seen;
 	s->n--;
 	beneath->needs |= VIEW_LAYOUT | VIEW_PAINT;
