@@ -95,8 +95,9 @@ view_programs = \
 	%reldir%/view/test_mouse \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
-	%reldir%/view/test_start \
+	%reldir%/view/test_saved \
 	%reldir%/view/test_settings \
+	%reldir%/view/test_start \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline \
@@ -163,6 +164,7 @@ script_tests = \
 	%reldir%/cli/verify.sh \
 	%reldir%/lint/banned.sh \
 	%reldir%/lint/faults.sh \
+	%reldir%/lint/goldens.sh \
 	%reldir%/lint/headers.sh \
 	%reldir%/lint/layers.sh \
 	%reldir%/lint/linker.sh \

@@ -23,9 +23,9 @@ static size_t notes_of(struct viewtest *t, struct arena *arena, struct note **no
 	return n;
 }
 
-static void open_form(struct viewtest *t)
+static void open_form(struct viewtest *t, const char *place)
 {
-	viewtest_open(t, "alder/csc-1.xml");
+	viewtest_open(t, place);
 	assert_true(viewtest_do(t, "goto 24/9/2018"));
 	assert_true(viewtest_do(t, "note"));
 	assert_ptr_equal(viewtest_top(t), &view_note);
@@ -36,16 +36,13 @@ static void looks(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder");
 	viewtest_look(&t, 24, 80, "note-form-80x24");
 	viewtest_type(&t, "Who looked at the two mattresses? Ask housing what was given, by whom, and whether anybody went "
 	                  "back to see.");
 	viewtest_key(&t, "Enter");
 	viewtest_type(&t, "Nel was not born yet.");
-	viewtest_look(&t, 24, 80, "note-form-typed-80x24");
-	viewtest_look(&t, 40, 120, "note-form-typed-120x40");
-	viewtest_look(&t, 15, 60, "note-form-typed-60x15");
-	viewtest_look(&t, 50, 200, "note-form-typed-200x50");
+	viewtest_look_all(&t, "note-alder");
 	viewtest_key(&t, "Tab");
 	viewtest_key(&t, "Right");
 	viewtest_look(&t, 24, 80, "note-form-kind-80x24");
@@ -65,7 +62,7 @@ static void saves_what_was_filled_in(void **state)
 	struct note *notes;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "Łukasz?");
 	viewtest_key(&t, "Enter");
 	viewtest_type(&t, "Ask him");
@@ -94,7 +91,7 @@ static void changes_an_old_one(void **state)
 	struct note *notes;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "first");
 	viewtest_key(&t, "Ctrl-S");
 	assert_true(viewtest_do(&t, "edit-note"));
@@ -118,7 +115,7 @@ static void leaves_without_saving(void **state)
 	struct note *notes;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "not this");
 	viewtest_key(&t, "Esc");
 	assert_string_equal(t.desk.message, "not saved yet: Ctrl-S saves it, Esc again throws it away");
@@ -135,7 +132,7 @@ static void takes_back_what_was_typed(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "one two");
 	viewtest_key(&t, "Ctrl-Z");
 	viewtest_draw(&t, 24, 80);
@@ -152,7 +149,7 @@ static void saves_and_goes_to_the_next(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "first");
 	viewtest_key(&t, "Ctrl-N");
 	assert_ptr_equal(viewtest_top(&t), &view_note);
@@ -171,7 +168,7 @@ static void a_draft_comes_back(void **state)
 	struct note *notes;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "half a thought");
 	desk_release(&t.desk);
 	assert_true(desk_init(&t.desk, t.file.store, "tester", &t.preferences, &(struct err){0}));
@@ -215,7 +212,7 @@ static void an_empty_note_is_refused(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_key(&t, "Ctrl-S");
 	assert_ptr_equal(viewtest_top(&t), &view_note);
 	assert_true(t.desk.is_error);
