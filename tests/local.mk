@@ -120,7 +120,8 @@ tty_programs = \
 	%reldir%/tty/test_submissions \
 	%reldir%/tty/test_terminal \
 	%reldir%/tty/test_timeline \
-	%reldir%/tty/test_valgrind
+	%reldir%/tty/test_valgrind \
+	%reldir%/tty/test_views
 
 fault_programs = \
 	%reldir%/fault/test_faults
@@ -212,6 +213,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_terminal_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_timeline_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_views_LDADD = $(TTY_LIBS)
 
 # Stands between the libraries and the C library, so it is part of the program and of no library.
 %canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c

@@ -1,4 +1,5 @@
-# Every view is looked at in four sizes over samples/alder, and every golden file is looked at by a test.
+# Every view is looked at in four sizes over samples/alder and opened on a terminal, and every golden file is looked at
+# by a test.
 . "$CASECHRON_SRCDIR/tests/lib/tap.sh"
 . "$CASECHRON_SRCDIR/tests/lib/lint.sh"
 
@@ -23,5 +24,10 @@ clean "$(for file in golden/*.txt; do
 	name=$(basename "$file" .txt)
 	grep -q "\"$name\"\|viewtest_look_all(.*\"${name%-*}\")" ./*.c || echo "$file is looked at by no test"
 done)" "each golden file belongs to a test"
+
+# Its keys are pressed on a terminal.
+clean "$(for view in $views; do
+	grep -q "{\"$view\", " ../tty/test_views.c || echo "view_$view has no row in tests/tty/test_views.c"
+done)" "each view is opened on a terminal"
 
 finish

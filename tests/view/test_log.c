@@ -68,11 +68,13 @@ static void over_alder(void **state)
 	(void)state;
 	viewtest_open(&t, "alder");
 	store_set_reviewer(t.file.store, "A Reviewer");
-	assert_true(note_add(t.file.store, "POL", "POL-001", "question", "Who spoke with Carys that night?", true, NULL, &err));
+	assert_true(
+		note_add(t.file.store, "POL", "POL-001", "question", "Who spoke with Carys that night?", true, NULL, &err));
 	assert_true(saved_view_save(t.file.store, "not brought", "brought", &err));
 	t.file.now += DAY_MS;
 	store_set_reviewer(t.file.store, "B Chair");
-	assert_true(note_add(t.file.store, "GP", "41", "discrepancy", "Social care has it a week before.", true, NULL, &err));
+	assert_true(
+		note_add(t.file.store, "GP", "41", "discrepancy", "Social care has it a week before.", true, NULL, &err));
 	assert_true(note_add(t.file.store, "CSC", "CSC-0012", "analysis", "Nothing says how they are.", false, NULL, &err));
 	assert_true(change_undo(t.file.store, NULL, &err));
 	viewtest_draw(&t, 24, 80);
