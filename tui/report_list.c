@@ -234,7 +234,7 @@ void report_list_render(const struct report_list *l, struct canvas *c, struct ar
 	}
 	int foot = top + l->list.lines;
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
-	lines_render(&l->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, 0, NULL);
+	lines_render_top(&l->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, NULL);
 }
 
 bool report_list_save(const struct report_list *l, const struct store *store, const char *file, struct answer *a,

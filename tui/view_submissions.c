@@ -280,7 +280,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	}
 	render_list(s, c, area);
 	canvas_rule(c, pane, area.col, area.cols, STYLE_BORDER, "");
-	lines_render(&s->lines, c, pane + 1, area.col + 1, area.row + area.rows - pane - 1, area.cols - 2, 0, NULL);
+	lines_render_top(&s->lines, c, pane + 1, area.col + 1, area.row + area.rows - pane - 1, area.cols - 2, NULL);
 }
 
 /* "GP@2", of the arena. */

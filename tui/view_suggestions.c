@@ -213,7 +213,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 		               s->n_all == 0 ? "The checks found nothing." : text);
 	render_list(s, c, area);
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
-	lines_render(&s->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, 0, NULL);
+	lines_render_top(&s->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, NULL);
 }
 
 static bool decide(struct suggestions_state *s, enum suggestion_state state, struct answer *a, struct err *err)

@@ -191,7 +191,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 			draw_row(s, rank, c, top + line, area);
 	}
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
-	lines_render(&s->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, 0, &s->hits);
+	lines_render_top(&s->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, &s->hits);
 }
 
 /* --- what it does when told */
