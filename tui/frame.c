@@ -45,26 +45,31 @@ static int hint_cols(const struct binding *b, const struct command *command)
 	return (int)strlen(b->key) + 1 + (int)strlen(command->hint);
 }
 
-/* The columns that the hint of the help takes with the space before it: it is behind the others and must not be cut. 0
- * where it has none. */
-static int help_cols(const struct keymap *map, unsigned context)
+/* Those at the end, which must not give way to others: how one is helped, and how one gets out. */
+static bool is_at_end(const struct command *command)
+{
+	return command->id == COMMAND_HELP || command->id == COMMAND_BACK || command->id == COMMAND_QUIT;
+}
+
+/* The columns that those take, each with the space before it. */
+static int end_cols(const struct keymap *map, unsigned context)
 {
 	const char *argument;
+	int cols = 0;
 
 	for (const struct binding *b = map->rows; b->key != NULL; b++) {
 		if (b->hint == 0 || (b->contexts & context) == 0)
 			continue;
 		const struct command *command = command_parse(b->command, context, &argument);
-		if (command->id == COMMAND_HELP)
-			return hint_cols(b, command) + 2;
+		cols += is_at_end(command) ? hint_cols(b, command) + 2 : 0;
 	}
-	return 0;
+	return cols;
 }
 
 /* "Enter open  / find": in the order of the table's hint numbers, as many as fit. Returns how many. */
 static size_t place_hints(const struct keymap *map, unsigned context, int cols, struct hint hints[HINTS_MAX])
 {
-	int col = 1, kept = help_cols(map, context);
+	int col = 1, kept = end_cols(map, context);
 	size_t n = 0;
 
 	for (int place = 1; place < HINTS_MAX; place++) {
@@ -74,8 +79,8 @@ static size_t place_hints(const struct keymap *map, unsigned context, int cols, 
 			continue;
 		const struct command *command = command_parse(b->command, context, &argument);
 		int width = hint_cols(b, command);
-		if (command->id == COMMAND_HELP)
-			kept = 0;
+		if (is_at_end(command))
+			kept -= width + 2;
 		if (col + width + kept > cols || n == HINTS_MAX)
 			continue;
 		hints[n++] = (struct hint){b->key, command->hint, col, width};
