@@ -196,8 +196,8 @@ static void add_words(const struct gap_row *g, int room, struct str *out)
 		size_t n = utf8_fit(text.text, each, NULL);
 		bool cut = n < text.length;
 		if (cut)
-			str_cut(&text, utf8_fit(text.text, each - 2, NULL));
-		str_format(out, "%s%s%s", i == 0 ? "  " : " > ", text.text, cut ? ".." : "");
+			str_cut(&text, utf8_fit(text.text, each - 1, NULL));
+		str_format(out, "%s%s%s", i == 0 ? "  " : " > ", text.text, cut ? "\xE2\x80\xA6" : "");
 	}
 	str_release(&text);
 }

@@ -2,7 +2,8 @@
 #include "tui/desk.h"
 #include "tui/frame.h"
 
-enum { MARKED_COLS = 100 }; /* under this a marking leaves room for few words beside it */
+/* Under these there is room for few words beside the heading; a marking takes more of it. */
+enum { WORDS_COLS = 80, MARKED_COLS = 100 };
 
 bool desk_is_small(const struct desk *d)
 {
@@ -33,7 +34,7 @@ static void draw_frame(struct desk *d, struct canvas *canvas)
 	str_init(&right);
 	str_init(&sentence);
 	stack_heading(&d->stack, &heading);
-	stack_progress(&d->stack, d->cols < MARKED_COLS && d->stack.classification != NULL, &marking);
+	stack_progress(&d->stack, d->cols < (d->stack.classification != NULL ? MARKED_COLS : WORDS_COLS), &marking);
 	stack_marking(&d->stack, &marking);
 	if (d->store != NULL)
 		str_format(&marking, "%s%sREAL NAMES", marking.length > 0 ? "  " : "", why != NULL ? "READ ONLY  " : "");

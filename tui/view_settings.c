@@ -101,7 +101,7 @@ static void build(struct settings_state *s, int columns)
 	if (is_preference(i)) {
 		lines_add(&s->lines, "WHAT", preference_table[i].sentence, STYLE_TEXT);
 		add_values(&s->lines, (enum preference_id)i, p->values[i]);
-		lines_add(&s->lines, "IF NOT", preference_table[i].initial[0] != '\0' ? preference_table[i].initial
+		lines_add(&s->lines, "DEFAULT", preference_table[i].initial[0] != '\0' ? preference_table[i].initial
 		                                                                   : "you are asked before the first note",
 		          STYLE_DIM);
 	} else if (is_key(s, i)) {
@@ -292,10 +292,11 @@ static void status(const void *state, struct str *left, struct str *right)
 	const struct settings_state *s = state;
 	size_t n = s->preferences->n_problems;
 
-	(void)right;
-	str_add(left, "Your own, in every case");
 	if (n > 0)
-		str_format(left, "; %zu %s of the file not understood", n, n == 1 ? "line" : "lines");
+		str_format(left, "%zu %s of the file not understood", n, n == 1 ? "line" : "lines");
+	else
+		str_add(left, "Your own, in every case");
+	list_say_row(&s->list, right);
 }
 
 const struct view_class view_settings = {

@@ -352,8 +352,8 @@ static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct submissions_state *s = state;
 
-	(void)right;
 	str_format(left, "%" PRId64 " of %" PRId64 " agencies loaded", s->loaded, s->expected);
+	list_say_row(&s->list, right);
 }
 
 const struct view_class view_submissions = {

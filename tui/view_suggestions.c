@@ -307,8 +307,7 @@ static void status(const void *state, struct str *left, struct str *right)
 	for (size_t i = 0; i < s->n_all; i++)
 		open += s->all[i].state == SUGGESTION_OPEN;
 	str_format(left, "%zu open, %zu decided%s", open, s->n_all - open, s->decided ? "" : " and not shown");
-	if (s->list.count > 0)
-		str_format(right, "%zu of %zu", s->list.selected + 1, s->list.count);
+	list_say_row(&s->list, right);
 }
 
 const struct view_class view_suggestions = {
