@@ -329,7 +329,7 @@ static void status(const void *state, struct str *left, struct str *right)
 	else
 		str_add(left, ", none hidden");
 	if (s->list.selected < s->notes.n)
-		str_format(right, "%zu of %zu", s->list.selected + 1, s->notes.n);
+		str_format(right, "note %zu of %zu", s->list.selected + 1, s->notes.n);
 }
 
 const struct view_class view_work = {
