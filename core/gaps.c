@@ -336,6 +336,24 @@ void gaps_say_ends(const struct gap *g, enum calendar_style style, struct str *o
 	add_days(out, g->to_row, g->to_first, g->to_last, g->to_doubted, style, true);
 }
 
+void gaps_say_short(const struct gap *g, enum calendar_style style, int days_cols, struct str *out)
+{
+	struct str days;
+
+	str_init(&days);
+	if (g->least == g->most)
+		str_format(&days, "%d days", (int)g->most);
+	else
+		str_format(&days, "%d-%d days", (int)(g->least > 0 ? g->least : 0), (int)g->most);
+	str_format(out, "%*s  ", days_cols, days.text);
+	gaps_say_ends(g, style, out);
+	if (g->could_fall > 0)
+		str_format(out, "  %lld uncertain could be", (long long)g->could_fall);
+	if (g->not_covered)
+		str_add(out, "  not all covered");
+	str_release(&days);
+}
+
 void gaps_say_limit(int32_t days, struct str *out)
 {
 	bool weeks = days % 7 == 0;

@@ -48,6 +48,10 @@ void gaps_say(const struct gap *gap, enum calendar_style style, bool years, stru
 /* Adds what a gap is longer than: "8 weeks", "40 days". */
 void gaps_say_limit(int32_t days, struct str *out);
 
+/* Adds the same in short, under a heading or in a narrow place: "97 days  06/05/2021 - 11/08/2021  1 uncertain could
+ * be"; the days at the right of so many columns. */
+void gaps_say_short(const struct gap *gap, enum calendar_style style, int days_cols, struct str *out);
+
 /* Adds its two ends in short, with years: "06/05/2021 - 11/08/2021". */
 void gaps_say_ends(const struct gap *gap, enum calendar_style style, struct str *out);
 

@@ -97,8 +97,9 @@ view_programs = \
 	%reldir%/view/test_mouse \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
-	%reldir%/view/test_start \
+	%reldir%/view/test_saved \
 	%reldir%/view/test_settings \
+	%reldir%/view/test_start \
 	%reldir%/view/test_submissions \
 	%reldir%/view/test_suggestions \
 	%reldir%/view/test_timeline \
@@ -123,7 +124,8 @@ tty_programs = \
 	%reldir%/tty/test_submissions \
 	%reldir%/tty/test_terminal \
 	%reldir%/tty/test_timeline \
-	%reldir%/tty/test_valgrind
+	%reldir%/tty/test_valgrind \
+	%reldir%/tty/test_views
 
 fault_programs = \
 	%reldir%/fault/test_drafts \
@@ -170,6 +172,7 @@ script_tests = \
 	%reldir%/cli/verify.sh \
 	%reldir%/lint/banned.sh \
 	%reldir%/lint/faults.sh \
+	%reldir%/lint/goldens.sh \
 	%reldir%/lint/headers.sh \
 	%reldir%/lint/layers.sh \
 	%reldir%/lint/linker.sh \
@@ -221,6 +224,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_terminal_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_timeline_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_valgrind_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_views_LDADD = $(TTY_LIBS)
 
 # Stands between the libraries and the C library, so it is part of the program and of no library.
 %canon_reldir%_fault_test_drafts_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_drafts.c

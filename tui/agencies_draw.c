@@ -231,7 +231,7 @@ static void draw_legend(const struct agencies_state *s, struct canvas *c, int ro
 	if (s->area.cols < 80)
 		canvas_put_cut(c, row, s->area.col, s->area.cols, STYLE_DIM,
 		               may ? "+ ten up ! signif. : gap x not covered ~ span ? may match"
-		                   : "+ ten up  ! significant  : gap  x not covered  ~ span");
+		                   : "+ ten or more  ! significant  : gap  x not covered  ~ span");
 	else
 		canvas_put_cut(c, row, s->area.col, s->area.cols, STYLE_DIM,
 		               may ? "digit count  + ten up  ! significant  : gap  x not covered  ~ span  ? may match"

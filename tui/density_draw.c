@@ -162,25 +162,6 @@ static void draw_not_drawn(const struct density_state *s, struct canvas *c)
 	str_release(&text);
 }
 
-/* " 97 days  06/05/2021 - 11/08/2021  1 uncertain could be": under a heading that says what a gap is. */
-static void say_gap(const struct gap *g, enum calendar_style style, struct str *out)
-{
-	struct str days;
-
-	str_init(&days);
-	if (g->least == g->most)
-		str_format(&days, "%d days", (int)g->most);
-	else
-		str_format(&days, "%d-%d days", (int)(g->least > 0 ? g->least : 0), (int)g->most);
-	str_format(out, "%*s  ", DAYS_COLS, days.text);
-	gaps_say_ends(g, style, out);
-	if (g->could_fall > 0)
-		str_format(out, "  %lld uncertain could be", (long long)g->could_fall);
-	if (g->not_covered)
-		str_add(out, "  not all covered");
-	str_release(&days);
-}
-
 /* "  Was not brought > Domestic incident" in what room is left for it, each as long as the other. */
 static void add_words(const struct gap_row *g, int room, struct str *out)
 {
@@ -197,8 +178,8 @@ static void add_words(const struct gap_row *g, int room, struct str *out)
 		size_t n = utf8_fit(text.text, each, NULL);
 		bool cut = n < text.length;
 		if (cut)
-			str_cut(&text, utf8_fit(text.text, each - 2, NULL));
-		str_format(out, "%s%s%s", i == 0 ? "  " : " > ", text.text, cut ? ".." : "");
+			str_cut(&text, utf8_fit(text.text, each - 1, NULL));
+		str_format(out, "%s%s%s", i == 0 ? "  " : " > ", text.text, cut ? "\xE2\x80\xA6" : "");
 	}
 	str_release(&text);
 }
@@ -248,7 +229,7 @@ static void draw_gap(const struct density_state *s, struct canvas *c, int row, s
 	struct str text;
 
 	str_init(&text);
-	say_gap(s->gaps[i].gap, preferences_date_style(s->figures.preferences), &text);
+	gaps_say_short(s->gaps[i].gap, preferences_date_style(s->figures.preferences), DAYS_COLS, &text);
 	canvas_put_cut(c, row, a->col + SCOPE, SCOPE_COLS,
 	               lane->agency != NULL ? asked_style(&s->figures.asked, code) : STYLE_TEXT, code);
 	int state = s->list.printing ? 0 : draw_state(a, c, row, s->gaps[i].state);

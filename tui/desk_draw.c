@@ -2,7 +2,8 @@
 #include "tui/desk_parts.h"
 #include "tui/frame.h"
 
-enum { MARKED_COLS = 100 }; /* under this a marking leaves room for few words beside it */
+/* Under these there is room for few words beside the heading; a marking takes more of it. */
+enum { WORDS_COLS = 80, MARKED_COLS = 100 };
 
 bool desk_is_small(const struct desk *d)
 {
@@ -27,7 +28,7 @@ void desk_say_frame(struct desk *d, struct str *heading, struct str *marking, st
 	bool read_only = d->login != NULL && d->store != NULL && store_read_only(d->store) != NULL;
 
 	stack_heading(&d->stack, heading);
-	stack_progress(&d->stack, d->cols < MARKED_COLS && d->stack.classification != NULL, marking);
+	stack_progress(&d->stack, d->cols < (d->stack.classification != NULL ? MARKED_COLS : WORDS_COLS), marking);
 	stack_marking(&d->stack, marking);
 	if (d->store != NULL)
 		str_format(marking, "%s%sREAL NAMES", marking->length > 0 ? "  " : "", read_only ? "READ ONLY  " : "");

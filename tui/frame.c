@@ -45,26 +45,31 @@ static int hint_cols(const struct binding *b, const struct command *command)
 	return (int)strlen(b->key) + 1 + (int)strlen(command->hint);
 }
 
-/* The columns that the hint of the help takes with the space before it: it is behind the others and must not be cut. 0
- * where it has none. */
-static int help_cols(const struct keymap *map, unsigned context)
+/* Those at the end, which must not give way to others: how one is helped, and how one gets out. */
+static bool is_at_end(const struct command *command)
+{
+	return command->id == COMMAND_HELP || command->id == COMMAND_BACK || command->id == COMMAND_QUIT;
+}
+
+/* The columns that those take, each with the space before it. */
+static int end_cols(const struct keymap *map, unsigned context)
 {
 	const char *argument;
+	int cols = 0;
 
 	for (const struct binding *b = map->rows; b->key != NULL; b++) {
 		if (b->hint == 0 || (b->contexts & context) == 0)
 			continue;
 		const struct command *command = command_parse(b->command, context, &argument);
-		if (command->id == COMMAND_HELP)
-			return hint_cols(b, command) + 2;
+		cols += is_at_end(command) ? hint_cols(b, command) + 2 : 0;
 	}
-	return 0;
+	return cols;
 }
 
 /* "Enter open  / find": in the order of the table's hint numbers, as many as fit. Returns how many. */
 static size_t place_hints(const struct keymap *map, unsigned context, int cols, struct hint hints[HINTS_MAX])
 {
-	int col = 1, kept = help_cols(map, context);
+	int col = 1, kept = end_cols(map, context);
 	size_t n = 0;
 
 	for (int place = 1; place < HINTS_MAX; place++) {
@@ -74,8 +79,8 @@ static size_t place_hints(const struct keymap *map, unsigned context, int cols, 
 			continue;
 		const struct command *command = command_parse(b->command, context, &argument);
 		int width = hint_cols(b, command);
-		if (command->id == COMMAND_HELP)
-			kept = 0;
+		if (is_at_end(command))
+			kept -= width + 2;
 		if (col + width + kept > cols || n == HINTS_MAX)
 			continue;
 		hints[n++] = (struct hint){b->key, command->hint, col, width};
@@ -190,10 +195,15 @@ static size_t widest_part(const char *heading, size_t *end)
 	}
 }
 
-/* A heading that is too long loses the middle of its widest part, until it fits: the numbers stand at the ends. Column
- * by column once no part is half of it, so that two long parts share the loss. */
+/* A heading that is too long loses the name of the case first, which whoever reads it knows; then the middle of its widest
+ * part, until it fits: the numbers stand at the ends. Column by column once no part is half of it, so that two long parts
+ * share the loss. */
 static void fit_heading(struct str *heading, int cols, const char *dots)
 {
+	const char *first = strstr(heading->text, " > ");
+
+	if (utf8_width(heading->text) > cols && first != NULL)
+		str_remove(heading, 0, (size_t)(first - heading->text) + 3);
 	for (int over = utf8_width(heading->text) - cols; over > 0; over = utf8_width(heading->text) - cols) {
 		size_t end, from = widest_part(heading->text, &end);
 		struct str part;
@@ -212,7 +222,6 @@ static void fit_heading(struct str *heading, int cols, const char *dots)
 	}
 }
 
-/* The key of the menu gives way to the heading, for what is asked must be seen whole. */
 static void draw_heading(const struct frame *f, struct canvas *c)
 {
 	const char *menu = keymap_key(f->keymap, COMMAND_MENU, f->context);
@@ -223,7 +232,7 @@ static void draw_heading(const struct frame *f, struct canvas *c)
 	str_init(&marking);
 	utf8_display(f->heading, false, &safe);
 	str_add(&right, f->marking);
-	if (menu != NULL && utf8_width(safe.text) + utf8_width(f->marking) + (int)strlen(menu) + 5 <= c->cols)
+	if (menu != NULL)
 		str_format(&right, "  %s", menu);
 	utf8_display(right.text, false, &marking);
 	fit_heading(&safe, c->cols - utf8_width(marking.text) - 3, c->ascii ? "~" : "\xE2\x80\xA6");

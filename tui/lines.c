@@ -1,6 +1,7 @@
 #include "tui/lines.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/mem.h"
 #include "core/utf8.h"
@@ -62,4 +63,23 @@ void lines_render(const struct lines *l, struct canvas *canvas, int row, int col
 		if (hits != NULL)
 			hits_mark(hits, canvas, row + i, col + LINES_LABEL, width, line->text);
 	}
+}
+
+void lines_render_top(const struct lines *l, struct canvas *canvas, int row, int col, int rows, int cols,
+                      const struct hits *hits)
+{
+	struct str text;
+
+	lines_render(l, canvas, row, col, rows, cols, 0, hits);
+	if (rows < 1 || l->n <= (size_t)rows)
+		return;
+	const struct line *last = &l->items[rows - 1];
+	int at = utf8_width(last->text), width = cols - LINES_LABEL;
+	str_init(&text);
+	str_format(&text, "%s\xE2\x80\xA6", last->text);
+	if (at < width)
+		canvas_put(canvas, row + rows - 1, col + LINES_LABEL + at, 1, last->style, text.text + strlen(last->text));
+	else
+		canvas_put_cut(canvas, row + rows - 1, col + LINES_LABEL, width, last->style, text.text);
+	str_release(&text);
 }

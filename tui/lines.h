@@ -36,4 +36,8 @@ void lines_add(struct lines *l, const char *label, const char *text, enum style 
 void lines_render(const struct lines *l, struct canvas *canvas, int row, int col, int rows, int cols, size_t first,
                   const struct hits *hits);
 
+/* The same from the first on, where nothing scrolls: what there is no room for is told by an ellipsis at the end. */
+void lines_render_top(const struct lines *l, struct canvas *canvas, int row, int col, int rows, int cols,
+                      const struct hits *hits);
+
 #endif

@@ -274,3 +274,9 @@ bool list_command(struct list *l, enum command_id command)
 		return false;
 	}
 }
+
+void list_say_row(const struct list *list, struct str *out)
+{
+	if (list->count > 0)
+		str_format(out, "row %zu of %zu", list->selected + 1, list->count);
+}

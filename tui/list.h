@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/str.h"
 #include "tui/command.h"
 
 #define LIST_NONE ((size_t)-1)
@@ -66,6 +67,9 @@ bool list_print_on(struct list *list);
 
 /* The line on which entry `rank` begins, which for the top one may be negative. False where none of it shows. */
 bool list_line(const struct list *list, size_t rank, int *line);
+
+/* "row 3 of 12" for the status line; nothing in an empty list. */
+void list_say_row(const struct list *list, struct str *out);
 
 /* The entry shown on `line`, LIST_NONE where there is none. */
 size_t list_at(const struct list *list, int line);

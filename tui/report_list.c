@@ -11,7 +11,8 @@
 #include "core/query.h"
 #include "export/export.h"
 
-enum { WORD_COLS = 10, FOOT_ROWS = 4 };
+/* Rows of the selected one in full below, fewer in a small window: the list is what one came for. */
+enum { WORD_COLS = 10, FOOT_ROWS = 4, FOOT_ROWS_SMALL = 2, SMALL = 18 };
 
 void report_list_init(struct report_list *l)
 {
@@ -205,7 +206,8 @@ void report_list_layout(struct report_list *l, struct area area)
 	build_head(l, area.cols - 2);
 	build_foot(l, area.cols - 2);
 	int head = (int)l->head.n + 1; /* and a line */
-	l->area = (struct area){area.row + head, area.col, area.rows - head - 1 - FOOT_ROWS, area.cols};
+	int foot = area.rows < SMALL ? FOOT_ROWS_SMALL : FOOT_ROWS;
+	l->area = (struct area){area.row + head, area.col, area.rows - head - 1 - foot, area.cols};
 	list_resize(&l->list, l->area.rows);
 }
 
@@ -234,7 +236,7 @@ void report_list_render(const struct report_list *l, struct canvas *c, struct ar
 	}
 	int foot = top + l->list.lines;
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
-	lines_render(&l->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, 0, NULL);
+	lines_render_top(&l->foot, c, foot + 1, area.col + 1, area.row + area.rows - foot - 1, area.cols - 2, NULL);
 }
 
 bool report_list_save(const struct report_list *l, const struct store *store, const char *file, struct answer *a,
@@ -255,7 +257,7 @@ const char *report_list_why_not(const struct report_list *l)
 {
 	const struct report_item *item = selected(l);
 
-	return item == NULL || item->entry == NULL ? "this line is about no entry of the case" : NULL;
+	return item == NULL || item->entry == NULL ? "from this line no entry can be opened" : NULL;
 }
 
 void report_list_open(const struct report_list *l, struct store *store, struct answer *a)

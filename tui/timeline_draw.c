@@ -5,6 +5,8 @@
 #include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
+enum { NARROW = 72 }; /* under this a gap whose words are too long is told in short */
+
 /* Columns of a row: whether it is ticked, whether it is selected, and the entry. A date that is wider than a day has no
  * time, and takes both columns. */
 enum {
@@ -125,7 +127,8 @@ static int draw_gap_state(struct canvas *c, int row, const struct area *a, int l
 	return cols + 1;
 }
 
-/* ":: 97 days from 06/05/2021 to 11/08/2021, no dated entry between; explained" */
+/* ":: 97 days from 06/05/2021 to 11/08/2021, no dated entry between; explained"; in a narrow window in short where that
+ * is too long, for its ends are to be seen. */
 static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, const struct area *a,
                      const struct gap *gap)
 {
@@ -134,7 +137,12 @@ static void draw_gap(const struct timeline_state *s, struct canvas *c, int row, 
 	str_init(&text);
 	str_add(&text, gap->certain ? ":: " : ":~ ");
 	str_add(&text, s->timeline.n < s->timeline.total ? "whole case: " : ""); /* not of what is shown */
+	size_t from = text.length;
 	gaps_say(gap, preferences_date_style(s->preferences), false, &text);
+	if (!s->list.printing && a->cols < NARROW && utf8_width(text.text) > a->cols) {
+		str_cut(&text, from);
+		gaps_say_short(gap, preferences_date_style(s->preferences), 0, &text);
+	}
 	const struct gap_state *made = &s->gap_states[gap - s->gaps];
 	int state = 0;
 	if (!s->list.printing)

@@ -160,7 +160,7 @@ static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct import_state *s = state;
 
-	(void)right;
+	list_say_row(&s->list.list, right);
 	switch (s->report.outcome) {
 	case REPORT_ALREADY:
 		str_add(left, "This very file is loaded already");
@@ -173,7 +173,7 @@ static void status(const void *state, struct str *left, struct str *right)
 			str_add(left, "Cannot be loaded");
 		break;
 	default:
-		str_format(left, "Nothing is loaded yet: %s loads it, %s leaves it",
+		str_format(left, "Not loaded: %s loads, %s leaves",
 		           keymap_said(s->keymap, COMMAND_LOAD, IN_IMPORT), keymap_said(s->keymap, COMMAND_BACK, IN_IMPORT));
 	}
 }

@@ -113,6 +113,14 @@ static void heading(const void *state, struct str *out)
 	str_format(out, " %s", s->name);
 }
 
+static void status(const void *state, struct str *left, struct str *right)
+{
+	const struct report_state *s = state;
+
+	(void)left;
+	list_say_row(&s->list.list, right);
+}
+
 const struct view_class view_report = {
 	.title = "Report",
 	.context = IN_REPORT,
@@ -125,4 +133,5 @@ const struct view_class view_report = {
 	.point = point,
 	.why_not = why_not,
 	.heading = heading,
+	.status = status,
 };

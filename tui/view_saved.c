@@ -75,6 +75,16 @@ static bool layout(void *state, struct area area, struct err *err)
 	return true;
 }
 
+static void say_none(const struct saved_state *s, struct canvas *c, struct area area)
+{
+	char text[80];
+
+	snprintf(text, sizeof text, "In the Timeline, %s keeps the filter under a name.",
+	         keymap_said(s->keymap, COMMAND_SAVE_VIEW, IN_TIMELINE));
+	canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT, "No view is saved yet.");
+	canvas_put_cut(c, area.row + 2, area.col + 1, area.cols - 1, STYLE_TEXT, text);
+}
+
 static void render(const void *state, struct canvas *c, struct area area)
 {
 	const struct saved_state *s = state;
@@ -83,8 +93,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	canvas_put(c, area.row, area.col + 1, NAME_COLS, STYLE_LABEL, "Name");
 	canvas_put(c, area.row, area.col + 1 + NAME_COLS, area.cols, STYLE_LABEL, "Filter");
 	if (s->list.count == 0)
-		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT,
-		               "None is kept. In the Timeline, S keeps the filter under a name.");
+		say_none(s, c, area);
 	canvas_cursor(c, area.row + 1, area.col);
 	for (int line = 0; line < area.rows - 1; line++) {
 		size_t i = list_at(&s->list, line);
@@ -160,8 +169,8 @@ static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct saved_state *s = state;
 
-	(void)right;
 	str_format(left, "%zu saved %s", s->list.count, s->list.count == 1 ? "view" : "views");
+	list_say_row(&s->list, right);
 }
 
 static void print(void *state, struct printing *p)

@@ -102,7 +102,7 @@ static void build(struct settings_state *s, int columns)
 	if (is_preference(i)) {
 		lines_add(&s->lines, "WHAT", preference_table[i].sentence, STYLE_TEXT);
 		add_values(&s->lines, (enum preference_id)i, p->values[i]);
-		lines_add(&s->lines, "IF NOT", preference_table[i].initial[0] != '\0' ? preference_table[i].initial
+		lines_add(&s->lines, "DEFAULT", preference_table[i].initial[0] != '\0' ? preference_table[i].initial
 		                                                                   : "you are asked before the first note",
 		          STYLE_DIM);
 	} else if (is_key(s, i)) {
@@ -206,8 +206,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	for (int line = 0; line < s->list_rows && list_at(&s->list, line) != LIST_NONE; line++)
 		draw_row(s, c, a.row + 1 + line, &a, list_at(&s->list, line));
 	canvas_rule(c, a.row + 1 + s->list_rows, a.col, area.cols, STYLE_BORDER, "");
-	lines_render(&s->lines, c, a.row + 2 - s->list.printing + s->list_rows, a.col + 1, s->pane_rows, a.cols - 2, 0,
-	             NULL);
+	lines_render_top(&s->lines, c, a.row + 2 - s->list.printing + s->list_rows, a.col + 1, s->pane_rows, a.cols - 2, NULL);
 }
 
 static void set(enum preference_id id, const char *value, struct answer *a)
@@ -298,10 +297,11 @@ static void status(const void *state, struct str *left, struct str *right)
 	const struct settings_state *s = state;
 	size_t n = s->preferences->n_problems;
 
-	(void)right;
-	str_add(left, "Your own, in every case");
 	if (n > 0)
-		str_format(left, "; %zu %s of the file not understood", n, n == 1 ? "line" : "lines");
+		str_format(left, "%zu %s of the file not understood", n, n == 1 ? "line" : "lines");
+	else
+		str_add(left, "Your own, in every case");
+	list_say_row(&s->list, right);
 }
 
 static void print(void *state, struct printing *p)

@@ -285,7 +285,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	render_list(s, c, area);
 	canvas_rule(c, pane, area.col, area.cols, STYLE_BORDER, "");
 	pane += !s->list.printing;
-	lines_render(&s->lines, c, pane, area.col + 1, area.row + area.rows - pane, area.cols - 2, 0, NULL);
+	lines_render_top(&s->lines, c, pane, area.col + 1, area.row + area.rows - pane, area.cols - 2, NULL);
 }
 
 /* "GP@2", of the arena. */
@@ -357,8 +357,8 @@ static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct submissions_state *s = state;
 
-	(void)right;
 	str_format(left, "%" PRId64 " of %" PRId64 " agencies loaded", s->loaded, s->expected);
+	list_say_row(&s->list, right);
 }
 
 static void print(void *state, struct printing *p)

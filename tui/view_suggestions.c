@@ -219,7 +219,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	render_list(s, c, area);
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
 	foot += !s->list.printing;
-	lines_render(&s->foot, c, foot, area.col + 1, area.row + area.rows - foot, area.cols - 2, 0, NULL);
+	lines_render_top(&s->foot, c, foot, area.col + 1, area.row + area.rows - foot, area.cols - 2, NULL);
 }
 
 static bool decide(struct suggestions_state *s, enum suggestion_state state, struct answer *a, struct err *err)
@@ -313,8 +313,7 @@ static void status(const void *state, struct str *left, struct str *right)
 	for (size_t i = 0; i < s->n_all; i++)
 		open += s->all[i].state == SUGGESTION_OPEN;
 	str_format(left, "%zu open, %zu decided%s", open, s->n_all - open, s->decided ? "" : " and not shown");
-	if (s->list.count > 0)
-		str_format(right, "%zu of %zu", s->list.selected + 1, s->list.count);
+	list_say_row(&s->list, right);
 }
 
 static void print(void *state, struct printing *p)

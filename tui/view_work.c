@@ -196,7 +196,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	}
 	canvas_rule(c, foot, area.col, area.cols, STYLE_BORDER, "");
 	foot += !s->list.printing;
-	lines_render(&s->foot, c, foot, area.col + 1, area.row + area.rows - foot, area.cols - 2, 0, &s->hits);
+	lines_render_top(&s->foot, c, foot, area.col + 1, area.row + area.rows - foot, area.cols - 2, &s->hits);
 }
 
 /* --- what it does when told */
@@ -347,7 +347,7 @@ static void status(const void *state, struct str *left, struct str *right)
 	else
 		str_add(left, ", none hidden");
 	if (s->list.selected < s->notes.n)
-		str_format(right, "%zu of %zu", s->list.selected + 1, s->notes.n);
+		str_format(right, "note %zu of %zu", s->list.selected + 1, s->notes.n);
 }
 
 static void print(void *state, struct printing *p)

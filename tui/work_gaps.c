@@ -6,7 +6,8 @@
 #include "tui/keymap.h"
 #include "tui/work_state.h"
 
-enum { WHOSE = 1, ENDS = 16, SAID = 45, TEXT = 62 };
+/* Columns; in a wide window two spans of days have room as the ends, and the rest stands further right. */
+enum { WHOSE = 1, ENDS = 16, SAID = 45, TEXT = 62, WIDE = 100, WIDER = 18 };
 
 static bool load_gaps(struct work_state *s, struct err *err)
 {
@@ -46,6 +47,7 @@ static void draw_gap(const struct work_state *s, size_t i, struct canvas *c, int
 {
 	const struct gap_said *said = &s->gaps[i];
 	const struct gap_state *state = &said->state;
+	int at_said = SAID + (area.cols >= WIDE ? WIDER : 0), at_text = at_said + TEXT - SAID;
 	struct str text;
 
 	str_init(&text);
@@ -55,15 +57,15 @@ static void draw_gap(const struct work_state *s, size_t i, struct canvas *c, int
 		gaps_say_ends(&said->gap, preferences_date_style(s->preferences), &text);
 	else
 		str_format(&text, "%s - %s", state->from, state->to);
-	put(c, row, area.col + ENDS, SAID - ENDS - 1, said->is_there ? STYLE_GAP : STYLE_WARNING, text.text);
+	put(c, row, area.col + ENDS, at_said - ENDS - 1, said->is_there ? STYLE_GAP : STYLE_WARNING, text.text);
 	str_clear(&text);
 	if (!said->is_there)
 		str_add(&text, "no gap now");
 	else
 		str_format(&text, "%s%s", state->was != GAP_OPEN ? "was " : "",
 		           gap_standing_name(state->was != GAP_OPEN ? state->was : state->standing));
-	put(c, row, area.col + SAID, TEXT - SAID - 1, STYLE_NOTE, text.text);
-	put(c, row, area.col + TEXT, area.cols - TEXT, STYLE_NOTE, state->text);
+	put(c, row, area.col + at_said, TEXT - SAID - 1, STYLE_NOTE, text.text);
+	put(c, row, area.col + at_text, area.cols - at_text, STYLE_NOTE, state->text);
 	str_release(&text);
 }
 

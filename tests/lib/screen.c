@@ -16,7 +16,7 @@
 
 #include "core/str.h"
 
-enum { ARGUMENTS = 40 };
+enum { ARGUMENTS = 40, MENU_ITEMS = 60 };
 
 static const char *folder_of(const char *variable)
 {
@@ -152,6 +152,36 @@ void screen_keys(struct screen *s, const char *keys, const char *needle)
 	pty_keys(s->p, keys);
 	if (needle != NULL)
 		screen_sees(s, needle);
+}
+
+/* "|>Note  ": what is selected in the menu, up to the spaces behind it, so that "Save" is not "Save next". */
+static void selected_item(struct screen *s, struct str *out)
+{
+	screen_sees(s, "|>");
+	const char *at = strstr(pty_line(s->p, pty_row_of(s->p, "|>")), "|>");
+	const char *end = strstr(at, "  ");
+
+	assert_non_null(end);
+	str_clear(out);
+	str_add_n(out, at, (size_t)(end - at) + 2);
+}
+
+void screen_choose(struct screen *s, const char *item)
+{
+	struct str wanted, selected;
+	int presses = 0;
+
+	str_init(&wanted);
+	str_init(&selected);
+	str_format(&wanted, "|>%s  ", item);
+	for (selected_item(s, &selected); strcmp(selected.text, wanted.text) != 0; selected_item(s, &selected)) {
+		if (presses++ == MENU_ITEMS)
+			fail_msg("not in the menu: %s", item);
+		screen_keys(s, PTY_DOWN, NULL);
+		screen_no_longer_sees(s, selected.text);
+	}
+	str_release(&wanted);
+	str_release(&selected);
 }
 
 void screen_ends(struct screen *s, int code, int deadline)

@@ -29,6 +29,9 @@ void screen_keys(struct screen *s, const char *keys, const char *needle);
 void screen_sees(struct screen *s, const char *needle);
 void screen_no_longer_sees(struct screen *s, const char *needle);
 
+/* In the menu that is open: presses Down until `item` is the selected one, however many stand before it. */
+void screen_choose(struct screen *s, const char *item);
+
 /* The program has ended within `deadline`, with that exit code, and left a terminal that a shell can use. */
 void screen_ends(struct screen *s, int code, int deadline);
 

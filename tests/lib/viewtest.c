@@ -211,6 +211,20 @@ void viewtest_look(struct viewtest *t, int rows, int cols, const char *golden)
 	golden_check(golden, &t->canvas);
 }
 
+void viewtest_look_all(struct viewtest *t, const char *golden)
+{
+	static const struct {
+		int rows, cols;
+	} sizes[] = {{15, 60}, {24, 80}, {40, 120}, {50, 200}};
+	char name[80];
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		snprintf(name, sizeof name, "%s-%dx%d", golden, sizes[i].cols, sizes[i].rows);
+		viewtest_look(t, sizes[i].rows, sizes[i].cols, name);
+	}
+	viewtest_draw(t, 24, 80);
+}
+
 bool viewtest_shows(struct viewtest *t, const char *needle)
 {
 	struct str text;

@@ -57,6 +57,9 @@ void viewtest_draw(struct viewtest *t, int rows, int cols);
 /* The same, and compares it with a golden file. */
 void viewtest_look(struct viewtest *t, int rows, int cols, const char *golden);
 
+/* At each size that every view is looked at in, compared with GOLDEN-60x15, -80x24, -120x40 and -200x50. */
+void viewtest_look_all(struct viewtest *t, const char *golden);
+
 /* Whether the canvas as last drawn shows `needle` in one line. */
 bool viewtest_shows(struct viewtest *t, const char *needle);
 

@@ -38,7 +38,7 @@ static void release_picture(struct picture *p)
 static int selected_row(struct screen *s)
 {
 	for (int row = 0; row < pty_rows(s->p); row++)
-		if (strncmp(pty_line(s->p, row), " >", 2) == 0)
+		if (strncmp(pty_line(s->p, row), " >", 2) == 0) /* before it is where ticks stand */
 			return row;
 	fail_msg("no row is selected");
 	return -1;

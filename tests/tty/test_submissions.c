@@ -27,7 +27,7 @@ static void loads_a_revision(void **state)
 	assert_true(pty_wait_cursor(s.p, pty_row_of(s.p, ">changed"), 0, SCREEN_SOON));
 	screen_keys(&s, PTY_ESC, "nothing was loaded");
 	screen_keys(&s, "I", "File of a submission:");
-	screen_keys(&s, keys, "Nothing is loaded yet");
+	screen_keys(&s, keys, "Not loaded: L loads");
 	screen_keys(&s, "L", "loaded: revision 2 of GP, 42 entries");
 	screen_keys(&s, PTY_DOWN PTY_DOWN PTY_DOWN PTY_ENTER, "> Report GP@2");
 	screen_keys(&s, PTY_END, ">added     92");

@@ -296,11 +296,7 @@ static void over_alder(void **state)
 	viewtest_open(&t, "alder");
 	assert_true(viewtest_do(&t, "goto 11/8/2021"));
 	viewtest_key(&t, "F3");
-	viewtest_look(&t, 15, 60, "agencies-alder-60x15");
-	viewtest_look(&t, 24, 80, "agencies-alder-80x24");
-	viewtest_look(&t, 40, 120, "agencies-alder-120x40");
-	viewtest_look(&t, 50, 200, "agencies-alder-200x50");
-	viewtest_draw(&t, 24, 80);
+	viewtest_look_all(&t, "agencies-alder");
 	viewtest_key(&t, "-");
 	viewtest_look(&t, 24, 80, "agencies-alder-by-month-80x24");
 	viewtest_close(&t);

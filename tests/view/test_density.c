@@ -248,10 +248,7 @@ static void over_alder(void **state)
 	(void)state;
 	viewtest_open(&t, "alder");
 	assert_true(viewtest_do(&t, "density"));
-	viewtest_look(&t, 15, 60, "density-alder-60x15");
-	viewtest_look(&t, 24, 80, "density-alder-80x24");
-	viewtest_look(&t, 40, 120, "density-alder-120x40");
-	viewtest_look(&t, 50, 200, "density-alder-200x50");
+	viewtest_look_all(&t, "density-alder");
 	viewtest_close(&t);
 }
 

@@ -30,8 +30,8 @@ static void opened(void **state)
 	(void)state;
 	viewtest_open(&t, "alder");
 	go_to_entry(&t, "18/1/2019", 0);
-	viewtest_look(&t, 24, 80, "entry-80x24");
-	viewtest_look(&t, 40, 120, "entry-120x40");
+	viewtest_look_all(&t, "entry-alder");
+	viewtest_draw(&t, 15, 60);
 	assert_true(viewtest_do(&t, "page-down"));
 	assert_true(viewtest_do(&t, "up"));
 	viewtest_look(&t, 15, 60, "entry-scrolled-60x15");

@@ -18,8 +18,7 @@ static void looks(void **state)
 	(void)state;
 	viewtest_open(&t, "alder");
 	assert_true(viewtest_do(&t, "help"));
-	viewtest_look(&t, 24, 80, "help-80x24");
-	viewtest_look(&t, 40, 120, "help-120x40");
+	viewtest_look_all(&t, "help-alder");
 	assert_true(viewtest_do(&t, "last"));
 	viewtest_look(&t, 40, 120, "help-end-120x40");
 	viewtest_draw(&t, 15, 60);

@@ -51,15 +51,35 @@ static void looks(void **state)
 
 	(void)state;
 	open_log(&t);
-	viewtest_look(&t, 24, 80, "log-opened-80x24");
-	viewtest_look(&t, 15, 60, "log-opened-60x15");
 	assert_true(viewtest_do(&t, "down"));
 	assert_true(viewtest_do(&t, "down"));
 	viewtest_look(&t, 40, 120, "log-undone-120x40");
-	viewtest_look(&t, 50, 200, "log-undone-200x50");
 	viewtest_draw(&t, 15, 60);
 	assert_true(viewtest_do(&t, "last"));
 	viewtest_look(&t, 15, 60, "log-oldest-60x15");
+	viewtest_close(&t);
+}
+
+static void over_alder(void **state)
+{
+	struct viewtest t;
+	struct err err = {0};
+
+	(void)state;
+	viewtest_open(&t, "alder");
+	store_set_reviewer(t.file.store, "A Reviewer");
+	assert_true(
+		note_add(t.file.store, "POL", "POL-001", "question", "Who spoke with Carys that night?", true, NULL, &err));
+	assert_true(saved_view_save(t.file.store, "not brought", "brought", &err));
+	t.file.now += DAY_MS;
+	store_set_reviewer(t.file.store, "B Chair");
+	assert_true(
+		note_add(t.file.store, "GP", "41", "discrepancy", "Social care has it a week before.", true, NULL, &err));
+	assert_true(note_add(t.file.store, "CSC", "CSC-0012", "analysis", "Nothing says how they are.", false, NULL, &err));
+	assert_true(change_undo(t.file.store, NULL, &err));
+	viewtest_draw(&t, 24, 80);
+	viewtest_type(&t, "vl");
+	viewtest_look_all(&t, "log-alder");
 	viewtest_close(&t);
 }
 
@@ -201,6 +221,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(looks),
+		cmocka_unit_test(over_alder),
 		cmocka_unit_test(enter_goes_to_what_was_changed),
 		cmocka_unit_test(undoing_here_is_seen_here),
 		cmocka_unit_test(no_change_is_missed_on_the_way),

@@ -259,7 +259,7 @@ static void a_report_and_saved_views(void **state)
 	viewtest_click(&t, "line 262");
 	assert_false(viewtest_shows(&t, ">warning"));
 	viewtest_click(&t, "line 262");
-	expect(&t, &view_report, "about no entry");
+	expect(&t, &view_report, "no entry can be opened");
 	viewtest_do(&t, "timeline");
 	viewtest_do(&t, "name A Reviewer");
 	viewtest_do(&t, "filter Nel");

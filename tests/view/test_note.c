@@ -24,9 +24,9 @@ static size_t notes_of(struct viewtest *t, struct arena *arena, struct note **no
 	return n;
 }
 
-static void open_form(struct viewtest *t)
+static void open_form(struct viewtest *t, const char *place)
 {
-	viewtest_open(t, "alder/csc-1.xml");
+	viewtest_open(t, place);
 	assert_true(viewtest_do(t, "goto 24/9/2018"));
 	assert_true(viewtest_do(t, "note"));
 	assert_ptr_equal(viewtest_top(t), &view_note);
@@ -37,16 +37,13 @@ static void looks(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder");
 	viewtest_look(&t, 24, 80, "note-form-80x24");
 	viewtest_type(&t, "Who looked at the two mattresses? Ask housing what was given, by whom, and whether anybody went "
 	                  "back to see.");
 	viewtest_key(&t, "Enter");
 	viewtest_type(&t, "Nel was not born yet.");
-	viewtest_look(&t, 24, 80, "note-form-typed-80x24");
-	viewtest_look(&t, 40, 120, "note-form-typed-120x40");
-	viewtest_look(&t, 15, 60, "note-form-typed-60x15");
-	viewtest_look(&t, 50, 200, "note-form-typed-200x50");
+	viewtest_look_all(&t, "note-alder");
 	viewtest_key(&t, "Tab");
 	viewtest_key(&t, "Right");
 	viewtest_look(&t, 24, 80, "note-form-kind-80x24");
@@ -66,7 +63,7 @@ static void saves_what_was_filled_in(void **state)
 	struct note *notes;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "Łukasz?");
 	viewtest_key(&t, "Enter");
 	viewtest_type(&t, "Ask him");
@@ -95,7 +92,7 @@ static void changes_an_old_one(void **state)
 	struct note *notes;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "first");
 	viewtest_key(&t, "Ctrl-S");
 	assert_true(viewtest_do(&t, "edit-note"));
@@ -119,7 +116,7 @@ static void leaves_without_saving(void **state)
 	struct note *notes;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "not this");
 	viewtest_key(&t, "Esc");
 	assert_string_equal(t.desk.message, "not saved yet: Ctrl-S saves it, Esc again throws it away");
@@ -136,7 +133,7 @@ static void takes_back_what_was_typed(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "one two");
 	viewtest_key(&t, "Ctrl-Z");
 	viewtest_draw(&t, 24, 80);
@@ -153,7 +150,7 @@ static void saves_and_goes_to_the_next(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "first");
 	viewtest_key(&t, "Ctrl-N");
 	assert_ptr_equal(viewtest_top(&t), &view_note);
@@ -172,7 +169,7 @@ static void a_draft_comes_back(void **state)
 	struct note *notes;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "half a thought");
 	desk_release(&t.desk);
 	assert_true(desk_init(&t.desk, t.file.store, "tester", &t.preferences, NULL, &(struct err){0}));
@@ -236,7 +233,7 @@ static void a_kind_by_its_first_letters(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_key(&t, "Tab");
 	viewtest_type(&t, "g");
 	assert_string_equal(kind_chosen(&t), "good-practice");
@@ -289,7 +286,7 @@ static void a_text_from_the_editor_counts_as_typed(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_type(&t, "first");
 	viewtest_key(&t, "Tab");
 	assert_false(t.desk.edits);
@@ -317,7 +314,7 @@ static void a_draft_is_said_to_be_kept(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	desk_key(&t.desk, 'h'); /* viewtest_type() would pause */
 	viewtest_draw(&t, 24, 80);
 	assert_true(viewtest_shows(&t, "> Text     h"));
@@ -337,7 +334,7 @@ static void an_empty_note_is_refused(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_form(&t);
+	open_form(&t, "alder/csc-1.xml");
 	viewtest_key(&t, "Ctrl-S");
 	assert_ptr_equal(viewtest_top(&t), &view_note);
 	assert_true(t.desk.is_error);

@@ -171,10 +171,7 @@ static void over_alder(void **state)
 	(void)state;
 	viewtest_open(&t, "alder");
 	viewtest_key(&t, "F7");
-	viewtest_look(&t, 15, 60, "people-alder-60x15");
-	viewtest_look(&t, 24, 80, "people-alder-80x24");
-	viewtest_look(&t, 40, 120, "people-alder-120x40");
-	viewtest_look(&t, 50, 200, "people-alder-200x50");
+	viewtest_look_all(&t, "people-alder");
 	viewtest_close(&t);
 }
 

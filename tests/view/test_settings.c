@@ -14,7 +14,7 @@ static void open_with(struct viewtest *t, const char *text)
 {
 	struct err err = {0};
 
-	viewtest_open_case(t, "NADIYA", "leicester/nadiya");
+	viewtest_open(t, "alder");
 	desk_release(&t->desk);
 	preferences_parse(&t->preferences, text, strlen(text));
 	assert_true(desk_init(&t->desk, t->file.store, "test", &t->preferences, NULL, &err));
@@ -31,10 +31,7 @@ static void looks(void **state)
 	assert_true(viewtest_shows(&t, "in your settings, line 6: palette cannot be \"purple\""));
 	viewtest_key(&t, "v");
 	viewtest_key(&t, "o");
-	viewtest_look(&t, 24, 80, "settings-80x24");
-	viewtest_look(&t, 40, 120, "settings-120x40");
-	viewtest_look(&t, 15, 60, "settings-60x15");
-	viewtest_look(&t, 50, 200, "settings-200x50");
+	viewtest_look_all(&t, "settings-alder");
 	viewtest_key(&t, "End");
 	viewtest_look(&t, 24, 80, "settings-problem-80x24");
 	viewtest_close(&t);
@@ -137,13 +134,13 @@ static void own_keys_hold_and_are_shown(void **state)
 	struct viewtest t;
 
 	(void)state;
-	open_with(&t, "key.timeline./ = \"\"\nkey.timeline.z = find\nkey.timeline.v z = filter agency:SUMMARY\n");
+	open_with(&t, "key.timeline./ = \"\"\nkey.timeline.z = find\nkey.timeline.v z = filter agency:POL\n");
 	assert_true(viewtest_shows(&t, "z find"));
 	assert_false(viewtest_shows(&t, "/ find"));
 	viewtest_key(&t, "v");
 	assert_true(viewtest_shows(&t, "z filter"));
 	viewtest_key(&t, "z");
-	assert_true(viewtest_shows(&t, "filter agency:SUMMARY (22 hidden)"));
+	assert_true(viewtest_shows(&t, "filter agency:POL (434 hidden)"));
 	viewtest_key(&t, "z");
 	assert_true(viewtest_shows(&t, "Find:"));
 	viewtest_key(&t, "Esc");
@@ -151,7 +148,7 @@ static void own_keys_hold_and_are_shown(void **state)
 	assert_true(viewtest_shows(&t, "/ does nothing here"));
 	viewtest_key(&t, "?");
 	assert_true(viewtest_shows(&t, "Your own keys"));
-	assert_true(viewtest_shows(&t, "In the Timeline: filter agency:SUMMARY"));
+	assert_true(viewtest_shows(&t, "In the Timeline: filter agency:POL"));
 	viewtest_key(&t, "Esc");
 	viewtest_key(&t, "F9");
 	viewtest_key(&t, "Right");

@@ -39,21 +39,6 @@ static void write_recent(struct viewtest *t, const char *text)
 	viewtest_draw(t, 24, 80);
 }
 
-static const struct {
-	int rows, cols;
-} sizes[] = {{24, 80}, {40, 120}, {15, 60}, {50, 200}};
-
-static void look_everywhere(struct viewtest *t, const char *golden)
-{
-	char name[80];
-
-	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-		snprintf(name, sizeof name, "%s-%dx%d", golden, sizes[i].cols, sizes[i].rows);
-		viewtest_look(t, sizes[i].rows, sizes[i].cols, name);
-	}
-	viewtest_draw(t, 24, 80);
-}
-
 static void looks(void **state)
 {
 	struct viewtest t;
@@ -64,7 +49,7 @@ static void looks(void **state)
 	desk_come_back(&t.desk);
 	viewtest_look(&t, 24, 80, "start-first-80x24");
 	write_recent(&t, before);
-	look_everywhere(&t, "start");
+	viewtest_look_all(&t, "start");
 	viewtest_key(&t, "End");
 	viewtest_look(&t, 15, 60, "start-end-60x15");
 	viewtest_key(&t, "F9");
@@ -81,7 +66,7 @@ static void takes_a_tour(void **state)
 	viewtest_open_start(&t);
 	assert_true(viewtest_do(&t, "tour"));
 	assert_ptr_equal(viewtest_top(&t), &view_tour);
-	look_everywhere(&t, "tour");
+	viewtest_look_all(&t, "tour");
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_start);
 	viewtest_key(&t, "F1");
@@ -196,7 +181,7 @@ static void the_form_looks(void **state)
 	viewtest_open_start(&t);
 	viewtest_key(&t, "n");
 	assert_ptr_equal(viewtest_top(&t), &view_new_case);
-	look_everywhere(&t, "new-case");
+	viewtest_look_all(&t, "new-case");
 	viewtest_type(&t, "-");
 	for (int i = 0; i < 5; i++)
 		viewtest_key(&t, "Down");

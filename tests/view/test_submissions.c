@@ -37,9 +37,7 @@ static void which_agencies_are_loaded(void **state)
 	viewtest_key(&t, "v");
 	viewtest_key(&t, "s");
 	assert_ptr_equal(viewtest_top(&t), &view_submissions);
-	viewtest_look(&t, 24, 80, "submissions-80x24");
-	viewtest_look(&t, 40, 120, "submissions-120x40");
-	viewtest_look(&t, 15, 60, "submissions-60x15");
+	viewtest_look_all(&t, "submissions-alder");
 	viewtest_do(&t, "last");
 	viewtest_look(&t, 24, 80, "submissions-awaited-80x24");
 	viewtest_key(&t, "Enter"); /* of what was not sent there is no report */
@@ -94,8 +92,7 @@ static void a_revision_is_looked_at_and_loaded(void **state)
 	struct str before = casefile_dump(&t.file);
 	import(&t, "alder/revision-2/gp-2.xml");
 	assert_ptr_equal(viewtest_top(&t), &view_import);
-	viewtest_look(&t, 24, 80, "import-revision-80x24");
-	viewtest_look(&t, 40, 120, "import-revision-120x40");
+	viewtest_look_all(&t, "import-alder");
 	viewtest_key(&t, "Esc");
 	assert_string_equal(t.desk.message, "nothing was loaded");
 	struct str after = casefile_dump(&t.file);
@@ -112,7 +109,7 @@ static void a_revision_is_looked_at_and_loaded(void **state)
 		viewtest_key(&t, "Down");
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_report);
-	viewtest_look(&t, 24, 80, "report-revision-80x24");
+	viewtest_look_all(&t, "report-alder");
 	import(&t, "alder/revision-2/gp-2.xml"); /* the very file that is loaded */
 	assert_true(viewtest_shows(&t, "This very file is loaded already"));
 	str_release(&before);

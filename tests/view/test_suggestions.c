@@ -19,9 +19,7 @@ static void looks(void **state)
 	viewtest_key(&t, "v");
 	viewtest_key(&t, "c");
 	assert_ptr_equal(viewtest_top(&t), &view_suggestions);
-	viewtest_look(&t, 24, 80, "suggestions-80x24");
-	viewtest_look(&t, 40, 120, "suggestions-120x40");
-	viewtest_look(&t, 15, 60, "suggestions-60x15");
+	viewtest_look_all(&t, "suggestions-alder");
 	viewtest_do(&t, "last");
 	viewtest_look(&t, 24, 80, "suggestions-end-80x24");
 	viewtest_close(&t);
@@ -91,7 +89,7 @@ static void the_glossary(void **state)
 	(void)state;
 	viewtest_open(&t, "alder");
 	viewtest_do(&t, "glossary");
-	viewtest_look(&t, 24, 80, "glossary-80x24");
+	viewtest_look_all(&t, "glossary-alder");
 	viewtest_close(&t);
 	viewtest_open(&t, NULL);
 	viewtest_do(&t, "glossary");

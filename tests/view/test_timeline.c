@@ -16,9 +16,7 @@ static void opened(void **state)
 
 	(void)state;
 	viewtest_open(&t, "alder");
-	viewtest_look(&t, 24, 80, "timeline-opened-80x24");
-	viewtest_look(&t, 40, 120, "timeline-opened-120x40");
-	viewtest_look(&t, 15, 60, "timeline-opened-60x15");
+	viewtest_look_all(&t, "timeline-alder");
 	viewtest_close(&t);
 }
 

@@ -67,10 +67,7 @@ static void looks(void **state)
 
 	(void)state;
 	open_worked(&t);
-	viewtest_look(&t, 15, 60, "work-alder-60x15");
-	viewtest_look(&t, 24, 80, "work-alder-80x24");
-	viewtest_look(&t, 40, 120, "work-alder-120x40");
-	viewtest_look(&t, 50, 200, "work-alder-200x50");
+	viewtest_look_all(&t, "work-alder");
 	viewtest_draw(&t, 15, 60);
 	for (int i = 0; i < 7; i++)
 		viewtest_key(&t, "Down");
