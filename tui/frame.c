@@ -195,9 +195,9 @@ static size_t widest_part(const char *heading, size_t *end)
 	}
 }
 
-/* A heading that is too long loses the name of the case first, which whoever reads it knows; then the middle of its widest
- * part, until it fits: the numbers stand at the ends. Column by column once no part is half of it, so that two long parts
- * share the loss. */
+/* A heading that is too long loses the name of the case first, which whoever reads it knows; then the middle of its
+ * widest part, until it fits: the numbers stand at the ends. Column by column once no part is half of it, so that two
+ * long parts share the loss. */
 static void fit_heading(struct str *heading, int cols, const char *dots)
 {
 	const char *first = strstr(heading->text, " > ");

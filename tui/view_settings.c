@@ -206,7 +206,8 @@ static void render(const void *state, struct canvas *c, struct area area)
 	for (int line = 0; line < s->list_rows && list_at(&s->list, line) != LIST_NONE; line++)
 		draw_row(s, c, a.row + 1 + line, &a, list_at(&s->list, line));
 	canvas_rule(c, a.row + 1 + s->list_rows, a.col, area.cols, STYLE_BORDER, "");
-	lines_render_top(&s->lines, c, a.row + 2 - s->list.printing + s->list_rows, a.col + 1, s->pane_rows, a.cols - 2, NULL);
+	lines_render_top(&s->lines, c, a.row + 2 - s->list.printing + s->list_rows, a.col + 1, s->pane_rows, a.cols - 2,
+	                 NULL);
 }
 
 static void set(enum preference_id id, const char *value, struct answer *a)
