@@ -108,6 +108,7 @@ view_programs = \
 
 tty_programs = \
 	%reldir%/tty/test_drawing \
+	%reldir%/tty/test_journeys \
 	%reldir%/tty/test_left_off \
 	%reldir%/tty/test_menu \
 	%reldir%/tty/test_mouse \
@@ -198,6 +199,7 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 # Those on a terminal run the program itself, and read the screen through libvterm.
 TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 %canon_reldir%_tty_test_drawing_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_journeys_LDADD = %reldir%/lib/libpty.a $(ROOM_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 %canon_reldir%_tty_test_left_off_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_mouse_LDADD = $(TTY_LIBS)

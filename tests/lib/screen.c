@@ -135,6 +135,25 @@ void screen_open(struct screen *s, const char *const env[], int rows, int column
 	screen_sees(s, "? help");
 }
 
+void screen_begin(struct screen *s, const char *const env[], int rows, int columns)
+{
+	enum { SETTINGS = 8 };
+	char *argv[] = {program(), NULL};
+	struct str samples;
+	const char *settings[SETTINGS] = {NULL};
+
+	make_folder(s);
+	str_init(&samples);
+	str_format(&samples, "CASECHRON_SAMPLES=%s/samples", folder_of("CASECHRON_SRCDIR"));
+	settings[0] = samples.text;
+	for (size_t i = 0; env != NULL && env[i] != NULL && i + 2 < SETTINGS; i++)
+		settings[i + 1] = env[i];
+	s->p = pty_start(argv, settings, rows, columns);
+	screen_sees(s, "Casechron > Start");
+	str_release(&samples);
+	free(argv[0]);
+}
+
 void screen_sees(struct screen *s, const char *needle)
 {
 	if (!pty_wait_for(s->p, needle, SCREEN_SOON))
@@ -152,6 +171,26 @@ void screen_keys(struct screen *s, const char *keys, const char *needle)
 	pty_keys(s->p, keys);
 	if (needle != NULL)
 		screen_sees(s, needle);
+}
+
+/* A list that is drawn anew no longer shows the item as the selected one: so much has been waited for, each time. */
+void screen_choose(struct screen *s, const char *item)
+{
+	struct str wanted, selected;
+
+	str_init(&wanted);
+	str_init(&selected);
+	str_format(&wanted, "|>%s", item);
+	screen_sees(s, "|>");
+	while (pty_row_of(s->p, wanted.text) < 0) {
+		const char *line = strstr(pty_line(s->p, pty_row_of(s->p, "|>")), "|>");
+		str_clear(&selected);
+		str_add_n(&selected, line, strcspn(line + 1, "|") + 1);
+		screen_keys(s, PTY_DOWN, NULL);
+		screen_no_longer_sees(s, selected.text); /* at the end of the list it stays, and the test fails */
+	}
+	str_release(&wanted);
+	str_release(&selected);
 }
 
 void screen_ends(struct screen *s, int code, int deadline)
