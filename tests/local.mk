@@ -83,6 +83,7 @@ unit_programs = \
 
 view_programs = \
 	%reldir%/view/test_agencies \
+	%reldir%/view/test_back \
 	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \

@@ -163,7 +163,6 @@ static void saves_and_goes_to_the_next(void **state)
 	viewtest_close(&t);
 }
 
-/* What was kept when the typing paused comes back, until it is thrown away. */
 /* Where no other entry can be gone to it is said why, and still that this one is saved. */
 static void that_it_is_saved_is_said_in_any_case(void **state)
 {
@@ -181,6 +180,7 @@ static void that_it_is_saved_is_said_in_any_case(void **state)
 	viewtest_close(&t);
 }
 
+/* What was kept when the typing paused comes back, until it is thrown away. */
 static void a_draft_comes_back(void **state)
 {
 	struct viewtest t;
