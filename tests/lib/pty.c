@@ -28,6 +28,7 @@ enum { POLL_STEP = 10 };
 
 struct pty {
 	int master, slave; /* master is -1 once hung up */
+	struct termios before; /* the settings as the program found them */
 	pid_t pid;
 	bool ended;
 	int status;
@@ -130,6 +131,8 @@ struct pty *pty_start(char *const argv[], const char *const env[], int rows, int
 	p->home = temporary_folder();
 	if (!environment_init(&p->environment, p->home, env) || openpty(&p->master, &p->slave, NULL, NULL, &size) != 0)
 		die("environment or openpty");
+	if (tcgetattr(p->slave, &p->before) != 0)
+		die("tcgetattr");
 	fcntl(p->master, F_SETFL, O_NONBLOCK);
 	fcntl(p->master, F_SETFD, FD_CLOEXEC);
 	terminal_make(p, rows, columns);
@@ -476,14 +479,19 @@ bool pty_alternate(const struct pty *p)
 	return p->alternate;
 }
 
+static bool same_settings(const struct termios *a, const struct termios *b)
+{
+	return a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag && a->c_cflag == b->c_cflag &&
+	       a->c_lflag == b->c_lflag && memcmp(a->c_cc, b->c_cc, sizeof a->c_cc) == 0;
+}
+
 bool pty_restored(const struct pty *p)
 {
 	struct termios t;
 
 	if (tcgetattr(p->slave, &t) != 0)
 		return false;
-	return !p->alternate && p->cursor_visible && p->mouse == VTERM_PROP_MOUSE_NONE && (t.c_lflag & ECHO) != 0 &&
-	       (t.c_lflag & ICANON) != 0;
+	return !p->alternate && p->cursor_visible && p->mouse == VTERM_PROP_MOUSE_NONE && same_settings(&t, &p->before);
 }
 
 const char *pty_raw(const struct pty *p, size_t *n)
