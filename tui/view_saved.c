@@ -5,6 +5,7 @@
 
 #include "core/mem.h"
 #include "core/saved_view.h"
+#include "tui/keymap.h"
 #include "tui/list.h"
 #include "tui/view.h"
 
@@ -78,13 +79,16 @@ static bool layout(void *state, struct area area, struct err *err)
 static void render(const void *state, struct canvas *c, struct area area)
 {
 	const struct saved_state *s = state;
+	char none[100];
 
 	canvas_fill(c, area.row, area.col, 1, area.cols, STYLE_LABEL);
 	canvas_put(c, area.row, area.col + 1, NAME_COLS, STYLE_LABEL, "Name");
 	canvas_put(c, area.row, area.col + 1 + NAME_COLS, area.cols, STYLE_LABEL, "Filter");
-	if (s->list.count == 0)
-		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT,
-		               "None is kept. In the Timeline, S keeps the filter under a name.");
+	if (s->list.count == 0) {
+		snprintf(none, sizeof none, "None is kept. In the Timeline, %s keeps the filter under a name.",
+		         keymap_said(s->keymap, COMMAND_SAVE_VIEW, IN_TIMELINE));
+		canvas_put_cut(c, area.row + 1, area.col + 1, area.cols - 1, STYLE_TEXT, none);
+	}
 	canvas_cursor(c, area.row + 1, area.col);
 	for (int line = 0; line < area.rows - 1; line++) {
 		size_t i = list_at(&s->list, line);
