@@ -129,10 +129,9 @@ struct pty *pty_start(char *const argv[], const char *const env[], int rows, int
 	str_init(&p->text);
 	str_init(&p->line);
 	p->home = temporary_folder();
-	if (!environment_init(&p->environment, p->home, env) || openpty(&p->master, &p->slave, NULL, NULL, &size) != 0)
+	if (!environment_init(&p->environment, p->home, env) || openpty(&p->master, &p->slave, NULL, NULL, &size) != 0 ||
+	    tcgetattr(p->slave, &p->before) != 0)
 		die("environment or openpty");
-	if (tcgetattr(p->slave, &p->before) != 0)
-		die("tcgetattr");
 	fcntl(p->master, F_SETFL, O_NONBLOCK);
 	fcntl(p->master, F_SETFD, FD_CLOEXEC);
 	terminal_make(p, rows, columns);
@@ -479,19 +478,12 @@ bool pty_alternate(const struct pty *p)
 	return p->alternate;
 }
 
-static bool same_settings(const struct termios *a, const struct termios *b)
-{
-	return a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag && a->c_cflag == b->c_cflag &&
-	       a->c_lflag == b->c_lflag && memcmp(a->c_cc, b->c_cc, sizeof a->c_cc) == 0;
-}
-
 bool pty_restored(const struct pty *p)
 {
-	struct termios t;
+	struct termios now = {0};
 
-	if (tcgetattr(p->slave, &t) != 0)
-		return false;
-	return !p->alternate && p->cursor_visible && p->mouse == VTERM_PROP_MOUSE_NONE && same_settings(&t, &p->before);
+	return tcgetattr(p->slave, &now) == 0 && memcmp(&now, &p->before, sizeof now) == 0 && !p->alternate &&
+	       p->cursor_visible && p->mouse == VTERM_PROP_MOUSE_NONE;
 }
 
 const char *pty_raw(const struct pty *p, size_t *n)

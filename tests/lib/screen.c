@@ -180,7 +180,7 @@ void screen_choose(struct screen *s, const char *item)
 
 	str_init(&wanted);
 	str_init(&selected);
-	str_format(&wanted, "|>%s", item);
+	str_format(&wanted, "|>%s  ", item);
 	screen_sees(s, "|>");
 	while (pty_row_of(s->p, wanted.text) < 0) {
 		const char *line = strstr(pty_line(s->p, pty_row_of(s->p, "|>")), "|>");

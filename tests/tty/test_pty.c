@@ -176,7 +176,8 @@ static void test_what_never_comes(void **state)
 
 static void test_screens_and_restoring(void **state)
 {
-	struct pty *p = shell("was=$(stty -g); stty -echo -icanon; printf 'shell\\033[?1049h\\033[H\\033[?25lfull'; head -c 1 >/dev/null; "
+	struct pty *p = shell("was=$(stty -g); stty -echo -icanon; "
+	                      "printf 'shell\\033[?1049h\\033[H\\033[?25lfull'; head -c 1 >/dev/null; "
 	                      "printf '\\033[?25h\\033[?1049lback'; stty \"$was\"",
 	                      NULL, 4, 40);
 
