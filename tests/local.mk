@@ -85,6 +85,7 @@ unit_programs = \
 view_programs = \
 	%reldir%/view/test_agencies \
 	%reldir%/view/test_busy \
+	%reldir%/view/test_back \
 	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
@@ -113,6 +114,7 @@ tty_programs = \
 	%reldir%/tty/test_busy \
 	%reldir%/tty/test_drawing \
 	%reldir%/tty/test_editor \
+	%reldir%/tty/test_journeys \
 	%reldir%/tty/test_left_off \
 	%reldir%/tty/test_menu \
 	%reldir%/tty/test_mouse \
@@ -212,6 +214,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_busy_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_drawing_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_editor_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_journeys_LDADD = %reldir%/lib/libpty.a $(ROOM_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 %canon_reldir%_tty_test_left_off_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_mouse_LDADD = $(TTY_LIBS)

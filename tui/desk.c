@@ -230,6 +230,18 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 	}
 }
 
+/* What an answer wants done next. Both are said: that a note is saved must not be lost in why no other is begun. */
+static void go_on(struct desk *d, const struct answer *answer)
+{
+	char what[sizeof d->message];
+
+	desk_do(d, answer->then);
+	if (answer->say[0] == '\0' || strcmp(d->message, answer->say) == 0)
+		return;
+	snprintf(what, sizeof what, "%s; %.300s", answer->say, d->message);
+	desk_say(d, what, d->is_error);
+}
+
 bool desk_run(struct desk *d, const struct command *command, const char *argument)
 {
 	struct answer answer = {0};
@@ -259,7 +271,7 @@ bool desk_run(struct desk *d, const struct command *command, const char *argumen
 	if (answer.ask != NULL)
 		prompt_open(&d->prompt, command, answer.ask, answer.given);
 	if (answer.then[0] != '\0')
-		desk_do(d, answer.then);
+		go_on(d, &answer);
 	if (d->busy.stopped && answer.close && answer.returns) /* then the figure is not left either */
 		stack_put_back(&d->stack);
 	return true;

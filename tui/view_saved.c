@@ -5,6 +5,7 @@
 
 #include "core/mem.h"
 #include "core/saved_view.h"
+#include "tui/keymap.h"
 #include "tui/list.h"
 #include "tui/view.h"
 

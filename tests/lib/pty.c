@@ -28,6 +28,7 @@ enum { POLL_STEP = 10 };
 
 struct pty {
 	int master, slave; /* master is -1 once hung up */
+	struct termios before; /* the settings as the program found them */
 	pid_t pid;
 	bool ended;
 	int status;
@@ -128,7 +129,8 @@ struct pty *pty_start(char *const argv[], const char *const env[], int rows, int
 	str_init(&p->text);
 	str_init(&p->line);
 	p->home = temporary_folder();
-	if (!environment_init(&p->environment, p->home, env) || openpty(&p->master, &p->slave, NULL, NULL, &size) != 0)
+	if (!environment_init(&p->environment, p->home, env) || openpty(&p->master, &p->slave, NULL, NULL, &size) != 0 ||
+	    tcgetattr(p->slave, &p->before) != 0)
 		die("environment or openpty");
 	fcntl(p->master, F_SETFL, O_NONBLOCK);
 	fcntl(p->master, F_SETFD, FD_CLOEXEC);
@@ -478,12 +480,10 @@ bool pty_alternate(const struct pty *p)
 
 bool pty_restored(const struct pty *p)
 {
-	struct termios t;
+	struct termios now = {0};
 
-	if (tcgetattr(p->slave, &t) != 0)
-		return false;
-	return !p->alternate && p->cursor_visible && p->mouse == VTERM_PROP_MOUSE_NONE && (t.c_lflag & ECHO) != 0 &&
-	       (t.c_lflag & ICANON) != 0;
+	return tcgetattr(p->slave, &now) == 0 && memcmp(&now, &p->before, sizeof now) == 0 && !p->alternate &&
+	       p->cursor_visible && p->mouse == VTERM_PROP_MOUSE_NONE;
 }
 
 const char *pty_raw(const struct pty *p, size_t *n)

@@ -112,7 +112,8 @@ bool pty_cursor_visible(const struct pty *p);
 /* On the second screen, which full-screen programs use and leave. */
 bool pty_alternate(const struct pty *p);
 
-/* As a shell wants to find it: the first screen, the cursor visible, echo and line mode on, no mouse reports. */
+/* As a shell wants to find it: the first screen, the cursor visible, no mouse reports, and every setting of the
+ * terminal as it was before the program began. */
 bool pty_restored(const struct pty *p);
 
 /* Everything received so far, byte by byte, with a NUL behind it. */

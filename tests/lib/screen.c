@@ -135,6 +135,25 @@ void screen_open(struct screen *s, const char *const env[], int rows, int column
 	screen_sees(s, "? help");
 }
 
+void screen_begin(struct screen *s, const char *const env[], int rows, int columns)
+{
+	enum { SETTINGS = 8 };
+	char *argv[] = {program(), NULL};
+	struct str samples;
+	const char *settings[SETTINGS] = {NULL};
+
+	make_folder(s);
+	str_init(&samples);
+	str_format(&samples, "CASECHRON_SAMPLES=%s/samples", folder_of("CASECHRON_SRCDIR"));
+	settings[0] = samples.text;
+	for (size_t i = 0; env != NULL && env[i] != NULL && i + 2 < SETTINGS; i++)
+		settings[i + 1] = env[i];
+	s->p = pty_start(argv, settings, rows, columns);
+	screen_sees(s, "Casechron > Start");
+	str_release(&samples);
+	free(argv[0]);
+}
+
 void screen_sees(struct screen *s, const char *needle)
 {
 	if (!pty_wait_for(s->p, needle, SCREEN_SOON))

@@ -24,6 +24,10 @@ void screen_open(struct screen *s, const char *const env[], int rows, int column
 /* The same, without waiting for anything. */
 void screen_start(struct screen *s, const char *const env[], int rows, int columns);
 
+/* A folder of its own and no case in it: the start screen, with the samples of the sources. `env` as in pty_start(). A
+ * case that is made at s->path is that of the other functions. */
+void screen_begin(struct screen *s, const char *const env[], int rows, int columns);
+
 /* Types `keys` and waits until `needle` is shown; NULL: does not wait. */
 void screen_keys(struct screen *s, const char *keys, const char *needle);
 void screen_sees(struct screen *s, const char *needle);

@@ -45,7 +45,7 @@ static void esc_stops_it(void **state)
 	screen_verifies(&s);
 	screen_keys(&s, "I", "File of a submission:");
 	screen_keys(&s, keys, "| Reading hv-large.xml");
-	assert_true(pty_wait_for(s.p, "Nothing is loaded yet", LONG));
+	assert_true(pty_wait_for(s.p, "Not loaded: ", LONG));
 	screen_keys(&s, "L", "| Reading hv-large.xml");
 	assert_true(pty_wait_for(s.p, "loaded: revision 9 of HV, 50000 entries", LONG));
 	pty_keys(s.p, "qqq");

@@ -176,8 +176,9 @@ static void test_what_never_comes(void **state)
 
 static void test_screens_and_restoring(void **state)
 {
-	struct pty *p = shell("stty -echo -icanon; printf 'shell\\033[?1049h\\033[H\\033[?25lfull'; head -c 1 >/dev/null; "
-	                      "printf '\\033[?25h\\033[?1049lback'; stty sane",
+	struct pty *p = shell("was=$(stty -g); stty -echo -icanon; "
+	                      "printf 'shell\\033[?1049h\\033[H\\033[?25lfull'; head -c 1 >/dev/null; "
+	                      "printf '\\033[?25h\\033[?1049lback'; stty \"$was\"",
 	                      NULL, 4, 40);
 
 	(void)state;
@@ -195,12 +196,15 @@ static void test_screens_and_restoring(void **state)
 
 static void test_not_restored(void **state)
 {
-	struct pty *p = shell("stty -echo; echo end", NULL, 4, 40);
+	static const char *const left[] = {"stty -echo; echo end", "stty -ixon; echo end", "stty intr ^X; echo end"};
 
 	(void)state;
-	assert_ends_well(p);
-	assert_false(pty_restored(p));
-	pty_end(p);
+	for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
+		struct pty *p = shell(left[i], NULL, 4, 40);
+		assert_ends_well(p);
+		assert_false(pty_restored(p));
+		pty_end(p);
+	}
 }
 
 static void test_raw_bytes(void **state)

@@ -1,4 +1,5 @@
-/* Any keys at all: the program never crashes, leaves the terminal whole, and the case sound. */
+/* Any keys at all and any size: the program never crashes, leaves the terminal as it was, and the case sound.
+ * CASECHRON_KEYS says how many keys, CASECHRON_RESIZES how many sizes. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -15,7 +16,7 @@
 #include "tui/keymap.h"
 #include "tui/keyname.h"
 
-enum { KEYS = 1000, AT_ONCE = 25 };
+enum { KEYS = 1000, RESIZES = 40, AT_ONCE = 25 };
 
 /* What a terminal sends for a key of the table that is no character. */
 static const char *sent_for(const char *name)
@@ -82,12 +83,38 @@ static void add_key(struct str *keys, size_t n_bindings)
 		add_sent(keys, b->key);
 }
 
+static long number_of(const char *name, long usual)
+{
+	return getenv(name) != NULL ? strtol(getenv(name), NULL, 10) : usual;
+}
+
+/* From one character to what no screen has. The keys before it may be read in the old size or in the new. */
+static void any_size(struct screen *s)
+{
+	pty_resize(s->p, 1 + rand() % 100, 1 + rand() % 300);
+}
+
+/* Some keys, `sizes` new sizes among them. */
+static void send(struct screen *s, struct str *keys, size_t n_bindings, int sizes)
+{
+	for (int part = 0; part <= sizes; part++) {
+		str_clear(keys);
+		for (int k = 0; k < AT_ONCE / (sizes + 1) + 1; k++)
+			add_key(keys, n_bindings);
+		pty_keys(s->p, keys->text);
+		if (part < sizes)
+			any_size(s);
+	}
+	assert_true(pty_wait_read(s->p, SCREEN_SOON));
+}
+
 static void any_keys(unsigned seed)
 {
+	long n_keys = number_of("CASECHRON_KEYS", KEYS), sizes = number_of("CASECHRON_RESIZES", RESIZES);
 	struct screen s;
 	struct str keys;
 	size_t n = 0;
-	int status;
+	long resized = 0;
 
 	while (keymap_table()[n].key != NULL)
 		n++;
@@ -95,14 +122,10 @@ static void any_keys(unsigned seed)
 	str_init(&keys);
 	screen_make(&s, "odd");
 	screen_open(&s, NULL, 24, 80);
-	for (int i = 0; i < KEYS; i += AT_ONCE) {
-		str_clear(&keys);
-		for (int k = 0; k < AT_ONCE; k++)
-			add_key(&keys, n);
-		pty_keys(s.p, keys.text);
-		assert_true(pty_wait_read(s.p, SCREEN_SOON));
-		if (rand() % 4 == 0)
-			pty_resize(s.p, 10 + rand() % 40, 40 + rand() % 100);
+	for (long i = 0; i < n_keys; i += AT_ONCE) {
+		long due = sizes * (i + AT_ONCE) / n_keys - resized;
+		send(&s, &keys, n, (int)due);
+		resized += due;
 		/* The end comes at any stage of what the keys began. */
 		if (i / AT_ONCE % 4 != 3)
 			continue;
@@ -113,11 +136,11 @@ static void any_keys(unsigned seed)
 		screen_sees(&s, "REAL NAMES"); /* wherever it was left */
 	}
 	pty_signal(s.p, SIGTERM);
-	assert_true(pty_wait_exit(s.p, &status, SCREEN_SOON));
 	screen_ends(&s, 0, SCREEN_SOON);
 	screen_verifies(&s);
 	screen_end(&s);
 	str_release(&keys);
+	printf("# %ld keys and %ld sizes\n", n_keys, resized);
 }
 
 static void every_key_of_the_table_can_be_sent(void **state)

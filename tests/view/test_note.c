@@ -161,6 +161,23 @@ static void saves_and_goes_to_the_next(void **state)
 	viewtest_close(&t);
 }
 
+/* Where no other entry can be gone to it is said why, and still that this one is saved. */
+static void that_it_is_saved_is_said_in_any_case(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open_case(&t, "NADIYA", "leicester/nadiya");
+	viewtest_key(&t, "Enter");
+	assert_ptr_equal(viewtest_top(&t), &view_entry);
+	viewtest_key(&t, "a");
+	viewtest_type(&t, "Who said so?");
+	viewtest_key(&t, "Ctrl-N");
+	assert_ptr_equal(viewtest_top(&t), &view_entry);
+	assert_true(viewtest_shows(&t, "saved: note on SUMMARY:3.3b; the next entry is chosen where"));
+	viewtest_close(&t);
+}
+
 /* What was kept when the typing paused comes back, until it is thrown away. */
 static void a_draft_comes_back(void **state)
 {
@@ -351,6 +368,7 @@ int main(void)
 		cmocka_unit_test(leaves_without_saving),
 		cmocka_unit_test(takes_back_what_was_typed),
 		cmocka_unit_test(saves_and_goes_to_the_next),
+		cmocka_unit_test(that_it_is_saved_is_said_in_any_case),
 		cmocka_unit_test(a_draft_comes_back),
 		cmocka_unit_test(on_ticked_entries_it_is_one_change),
 		cmocka_unit_test(an_empty_note_is_refused),
