@@ -140,6 +140,8 @@ static int print_plain(const char *path, struct app_plain *plain, const char *fi
 		return EXIT_CASE;
 	str_init(&text);
 	cli_preferences(&preferences);
+	/* What is printed is the same for everybody who asks for it. */
+	preferences.values[PREFERENCE_GAP_DAYS] = preference_table[PREFERENCE_GAP_DAYS].initial;
 	plain->preferences = &preferences;
 	bool ok = asking_filter(store, filter, saved, &text, &err);
 	plain->filter = text.text;

@@ -156,6 +156,11 @@ bool preferences_set(struct preferences *p, enum preference_id id, const char *v
 
 	if (!preference_check(id, value, err))
 		return false;
+	if (p->path != NULL) { /* which may have been written to meanwhile, by hand or by another Casechron */
+		char *path = mem_copy(p->path);
+		preferences_read(p, path);
+		free(path);
+	}
 	str_init(&old);
 	str_init(&line);
 	str_add_n(&old, p->text.text, p->text.length);

@@ -124,7 +124,9 @@ void ages_say(const struct ages *a, const struct edtf *when, int columns, struct
 	struct calendar_pregnancy pregnancy = {.to = p->born}; /* reckoned back from the birth */
 	struct calendar_age age = calendar_find_age(&p->born, when, &pregnancy);
 
-	if (died && when->earliest > p->died.latest) {
+	/* Nobody is said to be dead by a date that the source itself doubts. */
+	bool sure = p->died.qualifiers == 0 && edtf_after(when, &p->died) == EDTF_CERTAIN;
+	if (died && sure && edtf_before(when, &p->died) == EDTF_NO) {
 		str_add(out, "died");
 		return;
 	}

@@ -159,6 +159,8 @@ static bool show_case(struct app *app, struct store *store, const char *words, b
 		*shown = true;
 		goes_on = false;
 	}
+	if (before != NULL)
+		before->palette = desk.palette;
 	desk_release(&desk);
 	app->desk = before;
 	return goes_on;

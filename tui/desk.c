@@ -98,10 +98,14 @@ static bool leave(struct desk *d, const struct answer *answer)
 static bool is_load(struct desk *d)
 {
 	struct str what;
-	bool loads;
+	struct err err = {0};
+	bool loads = false;
 
 	str_init(&what);
-	if (change_last(d->store, &what, &loads, NULL) && loads) {
+	if (!change_last(d->store, &what, &loads, &err) && err.code != ERR_NOTFOUND) {
+		say_err(d, &err);
+		loads = true; /* for all that is known */
+	} else if (loads) {
 		str_insert(&what, 0, "before that, nothing but: ", strlen("before that, nothing but: "));
 		str_add(&what, " (casechron undo takes it back)");
 		desk_say(d, what.text, false);
@@ -234,7 +238,11 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 static void go_on(struct desk *d, const struct answer *answer)
 {
 	char what[sizeof d->message];
+	const char *argument;
 
+	/* "Save, next entry" in a form that was not opened from where there is a next one. */
+	if (command_parse(answer->then, stack_top(&d->stack)->class->context, &argument) == NULL)
+		return;
 	desk_do(d, answer->then);
 	if (answer->say[0] == '\0' || strcmp(d->message, answer->say) == 0)
 		return;
@@ -336,6 +344,7 @@ bool desk_init(struct desk *d, struct store *store, const char *login, struct pr
 	str_init(&d->remembered);
 	stack_init(&d->stack, store, preferences, &d->keymap, &d->work);
 	desk_take_preferences(d);
+	desk_take_palette(d);
 	desk_say_problems(d);
 	if (store == NULL)
 		return stack_push(&d->stack, &view_start, &(struct subject){.name = login}, err);
@@ -355,6 +364,7 @@ void desk_come_back(struct desk *d)
 	struct open_view *v = stack_top(&d->stack);
 	struct err err;
 
+	desk_take_preferences(d);
 	desk_begin(d, false, NULL);
 	if (!v->class->reload(v->state, &err))
 		desk_say(d, err.text, true);

@@ -24,8 +24,9 @@ const char *desk_help_key(struct desk *d);
 /* "gap-days 40": sets one, keeps it in the file, and shows what follows at once. The message says so, or why not. */
 void desk_prefer(struct desk *d, const char *argument);
 
-/* Keys and palette as the preferences have them. */
+/* The keys as the preferences have them; and the palette, which the command line may have set otherwise. */
 void desk_take_preferences(struct desk *d);
+void desk_take_palette(struct desk *d);
 
 /* The message is what in the file of preferences will not do, where there is anything. */
 void desk_say_problems(struct desk *d);

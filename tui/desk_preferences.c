@@ -18,6 +18,10 @@ static enum palette palette_of(enum preference_palette preferred)
 void desk_take_preferences(struct desk *d)
 {
 	keymap_lay_over(&d->keymap, d->preferences);
+}
+
+void desk_take_palette(struct desk *d)
+{
 	d->palette = palette_of(preferences_palette(d->preferences));
 }
 
@@ -85,6 +89,8 @@ void desk_prefer(struct desk *d, const char *argument)
 		return;
 	}
 	desk_take_preferences(d);
+	if (id == PREFERENCE_PALETTE)
+		desk_take_palette(d);
 	if (id == PREFERENCE_REVIEWER && preferences_reviewer(d->preferences) != NULL)
 		store_set_reviewer(d->store, preferences_reviewer(d->preferences));
 	desk_begin(d, true, "Showing what has changed");

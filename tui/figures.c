@@ -81,8 +81,11 @@ static bool read_gaps(struct figures *f, struct err *err)
 		f->lanes[i].n_gaps = counts[i];
 	}
 	arena_reset(&f->arena);
-	for (size_t i = 0; ok && i <= n; i++)
-		ok = read_states(f, &f->lanes[i], err);
+	for (size_t i = 0; i <= n; i++) {
+		ok = ok && read_states(f, &f->lanes[i], err);
+		if (!ok)
+			f->lanes[i].n_gaps = 0; /* no gap without its state: both are drawn */
+	}
 	free(codes);
 	free(gaps);
 	free(counts);

@@ -43,6 +43,7 @@ bool marks_load(struct marks *m, struct store *store, struct err *err)
 	char *text = NULL, *line, *rest;
 
 	*m = (struct marks){0};
+	m->whose = store_reviewer(store) != NULL ? mem_copy(store_reviewer(store)) : NULL;
 	if (!read_marks(store, store_reviewer(store), &text, err))
 		return false;
 	if (text == NULL && !read_marks(store, NULL, &text, err))
@@ -58,14 +59,28 @@ void marks_release(struct marks *m)
 {
 	for (size_t i = 0; i < MARKS; i++)
 		free(m->entries[i]);
+	free(m->whose);
 	*m = (struct marks){0};
+}
+
+/* Where somebody else is at the case meanwhile, theirs; those that nobody owned become the first one's who does. */
+static bool renew(struct marks *m, struct store *store, struct err *err)
+{
+	const char *now = store_reviewer(store);
+
+	if (now == NULL || (m->whose != NULL && strcmp(m->whose, now) == 0))
+		return true;
+	marks_release(m);
+	return marks_load(m, store, err);
 }
 
 bool marks_set(struct marks *m, struct store *store, size_t i, const char *agency, const char *id, struct err *err)
 {
-	char *key = key_of(store_reviewer(store));
 	struct str text;
 
+	if (!renew(m, store, err))
+		return false;
+	char *key = key_of(store_reviewer(store));
 	str_init(&text);
 	str_format(&text, "%s:%s", agency, id);
 	free(m->entries[i]);
@@ -80,8 +95,10 @@ bool marks_set(struct marks *m, struct store *store, size_t i, const char *agenc
 	return ok;
 }
 
-bool marks_find(const struct marks *m, struct store *store, size_t i, int64_t *row, struct err *err)
+bool marks_find(struct marks *m, struct store *store, size_t i, int64_t *row, struct err *err)
 {
+	if (!renew(m, store, err))
+		return false;
 	if (m->entries[i] == NULL)
 		return err_set(err, ERR_NOTFOUND, "no entry is marked %c", (char)('a' + i));
 	char *agency = mem_copy(m->entries[i]), *id = strchr(agency, ':');
@@ -92,7 +109,7 @@ bool marks_find(const struct marks *m, struct store *store, size_t i, int64_t *r
 	return ok;
 }
 
-void marks_say(const struct marks *m, struct store *store, enum calendar_style style, struct str *out)
+void marks_say(struct marks *m, struct store *store, enum calendar_style style, struct str *out)
 {
 	const char *between = "";
 	struct entry_view v;
@@ -100,6 +117,7 @@ void marks_say(const struct marks *m, struct store *store, enum calendar_style s
 	int64_t row;
 
 	arena_init(&arena);
+	renew(m, store, NULL);
 	for (size_t i = 0; i < MARKS; i++) {
 		if (m->entries[i] == NULL)
 			continue;

@@ -12,6 +12,7 @@
 enum { MARKS = 26 };
 
 struct marks {
+	char *whose; /* the reviewer's, NULL: set before they said who they are */
 	char *entries[MARKS]; /* "GP:GP-0212" of each letter from a on; NULL where it marks none */
 };
 
@@ -26,9 +27,9 @@ bool marks_set(struct marks *marks, struct store *store, size_t i, const char *a
 
 /* The row of the entry that the letter marks, which may be a withdrawn one. NOTFOUND where it marks none, or the entry
  * is not loaded any longer. */
-bool marks_find(const struct marks *marks, struct store *store, size_t i, int64_t *row, struct err *err);
+bool marks_find(struct marks *marks, struct store *store, size_t i, int64_t *row, struct err *err);
 
 /* Adds "a GP:GP-0212 06/05/2021  b CSC:CSC-0003 24/09/2018"; nothing where none is set. */
-void marks_say(const struct marks *marks, struct store *store, enum calendar_style style, struct str *out);
+void marks_say(struct marks *marks, struct store *store, enum calendar_style style, struct str *out);
 
 #endif

@@ -265,6 +265,8 @@ bool stack_reload(struct stack *s, struct err *err)
 		ok = v->class->reload(v->state, ok ? err : NULL) && ok;
 		v->needs |= VIEW_LAYOUT | VIEW_PAINT;
 	}
+	if (s->aside.class != NULL)
+		ok = s->aside.class->reload(s->aside.state, ok ? err : NULL) && ok;
 	return ok;
 }
 

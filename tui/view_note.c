@@ -129,9 +129,8 @@ static bool read_places(struct note_state *s, const struct subject *subject, str
 			return false;
 		s->places[i] = (struct note_place){view.agency, view.entry.id};
 	}
+	/* Of many entries the first one alone: ticks are not there any longer after a kill, but the words are. */
 	str_format(&s->on, "%s:%s", s->view.agency, s->view.entry.id);
-	if (many)
-		str_format(&s->on, " and %zu more", s->n_places - 1);
 	if (s->is_old)
 		str_add(&s->on, DRAFT_OF_NOTE);
 	for (size_t i = 0; s->is_old && i < ROW_ID_BYTES; i++)
@@ -337,19 +336,18 @@ static bool save(struct note_state *s, bool next, struct answer *a, struct err *
 	return true;
 }
 
-static bool cancel(struct note_state *s, struct answer *a, struct err *err)
+static void cancel(struct note_state *s, struct answer *a)
 {
 	if (!s->asked && form_unsaved(&s->form)) {
 		s->asked = true;
 		snprintf(a->say, sizeof a->say, "not saved yet: %s saves it, %s again throws it away",
 		         keymap_said(s->keymap, COMMAND_SAVE, IN_NOTE), keymap_said(s->keymap, COMMAND_CANCEL, IN_NOTE));
-		return true;
+		return;
 	}
-	if (!draft_drop(s->store, s->on.text, err))
-		return false;
-	a->close = true;
-	snprintf(a->say, sizeof a->say, "nothing was saved");
-	return true;
+	bool dropped = draft_drop(s->store, s->on.text, NULL);
+	a->close = true; /* nobody is held captive by a disk that is full */
+	snprintf(a->say, sizeof a->say, "%s",
+	         dropped ? "nothing was saved" : "nothing was saved; the draft could not be taken away, and will come back");
 }
 
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
@@ -363,7 +361,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	case COMMAND_SAVE_NEXT:
 		return save(s, id == COMMAND_SAVE_NEXT, a, err);
 	case COMMAND_CANCEL:
-		return cancel(s, a, err);
+		cancel(s, a);
+		return true;
 	case COMMAND_EDITOR:
 		a->edits = true;
 		return true;

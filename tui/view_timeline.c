@@ -75,19 +75,26 @@ static bool load_gap_states(struct timeline_state *s, struct err *err)
 {
 	arena_reset(&s->gap_arena);
 	struct gap_scope all = {.days = preferences_gap_days(s->preferences)};
+	bool ok = gap_state_of(s->store, &s->gap_arena, &all, s->gaps, s->n_gaps, &s->gap_states, err);
 
-	return gap_state_of(s->store, &s->gap_arena, &all, s->gaps, s->n_gaps, &s->gap_states, err);
+	if (!ok) { /* no gap without its state: both are drawn */
+		s->n_gaps = 0;
+		s->gap_days = 0;
+	}
+	return ok;
 }
 
 static bool load_gaps(struct timeline_state *s, struct err *err)
 {
 	free(s->gaps);
 	struct gap_scope scope = {.days = preferences_gap_days(s->preferences)};
-	bool ok = gaps_find(s->store, &scope, &s->gaps, &s->n_gaps, err) && load_gap_states(s, err);
 	s->gap_days = scope.days;
-	if (!ok)
+	if (!gaps_find(s->store, &scope, &s->gaps, &s->n_gaps, err)) {
 		s->n_gaps = 0;
-	return ok;
+		s->gap_days = 0; /* so that they are read again the next time */
+		return false;
+	}
+	return load_gap_states(s, err);
 }
 
 static void close_view(void *state)
@@ -130,7 +137,8 @@ static bool reload(void *state, struct err *err)
 	}
 	if (ok && s->gap_days != preferences_gap_days(s->preferences))
 		ok = load_gaps(s, err);
-	s->seen = now;
+	if (ok)
+		s->seen = now;
 	return ok;
 }
 

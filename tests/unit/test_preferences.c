@@ -223,6 +223,12 @@ static void the_file_is_made_read_and_kept(void **state)
 	assert_ok(preferences_set(&again, PREFERENCE_PALETTE, "dark", &err));
 	assert_int_equal(stat(path, &after), 0);
 	assert_int_not_equal(before.st_ino, after.st_ino); /* a new one in its place, never half of one */
+	put(path, "palette = dark\nkey.timeline.z = next-gap\n"); /* by hand, meanwhile */
+	assert_ok(preferences_set(&again, PREFERENCE_GAP_DAYS, "40", &err));
+	assert_int_equal(again.n_keys, 1);
+	preferences_read(&p, path);
+	assert_int_equal(p.n_keys, 1);
+	assert_int_equal(preferences_gap_days(&p), 40);
 	preferences_release(&again);
 	preferences_release(&p);
 	assert_int_equal(unlink(path), 0);

@@ -326,6 +326,27 @@ static void a_text_from_the_editor_counts_as_typed(void **state)
 }
 
 /* While nothing is typed, the status line tells whether what is there would outlive a kill. */
+/* Ticks go with the program; the words are found again at the first of the entries. */
+static void a_draft_on_many_comes_back(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	viewtest_open(&t, "alder/csc-1.xml");
+	assert_true(viewtest_do(&t, "tick"));
+	assert_true(viewtest_do(&t, "tick"));
+	assert_true(viewtest_do(&t, "note"));
+	viewtest_type(&t, "of both");
+	desk_release(&t.desk);
+	assert_true(desk_init(&t.desk, t.file.store, "tester", &t.preferences, NULL, &(struct err){0}));
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "was not saved"));
+	assert_true(viewtest_do(&t, "first"));
+	assert_true(viewtest_do(&t, "note"));
+	assert_true(viewtest_shows(&t, "of both"));
+	viewtest_close(&t);
+}
+
 static void a_draft_is_said_to_be_kept(void **state)
 {
 	struct viewtest t;
@@ -370,6 +391,7 @@ int main(void)
 		cmocka_unit_test(saves_and_goes_to_the_next),
 		cmocka_unit_test(that_it_is_saved_is_said_in_any_case),
 		cmocka_unit_test(a_draft_comes_back),
+		cmocka_unit_test(a_draft_on_many_comes_back),
 		cmocka_unit_test(on_ticked_entries_it_is_one_change),
 		cmocka_unit_test(an_empty_note_is_refused),
 		cmocka_unit_test(a_kind_by_its_first_letters),

@@ -71,6 +71,9 @@ static void born_and_died(void **state)
 	an_age(&a, "2021-06-12", "2y2m?");
 	an_age(&a, "2021-07-01", "died");
 	an_age(&a, "2021-05/2021-07", "2y0-3m?");
+	an_age(&a, "2021-07-01?", "~2y2m?"); /* a doubted date makes nothing certain */
+	assert_ok(edtf_parse("2021-06-10?", &person.died, &err));
+	an_age(&a, "2021-06-12", "2y2m?");
 	an_age(&a, "", "");
 	ages_next(&a);
 	assert_null(ages_name(&a));

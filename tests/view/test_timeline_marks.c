@@ -66,6 +66,14 @@ static void each_reviewer_has_their_own(void **state)
 	assert_true(viewtest_do(&t, "last"));
 	assert_true(viewtest_do(&t, "return a"));
 	assert_true(viewtest_shows(&t, "row 1 of 480"));
+	/* the same while the case is open */
+	store_set_reviewer(t.file.store, "B Reviewer");
+	assert_true(viewtest_do(&t, "last"));
+	assert_false(viewtest_do(&t, "return a"));
+	assert_true(viewtest_do(&t, "mark a"));
+	store_set_reviewer(t.file.store, "A Reviewer");
+	assert_true(viewtest_do(&t, "return a"));
+	assert_true(viewtest_shows(&t, "row 1 of 480"));
 	viewtest_close(&t);
 }
 
