@@ -201,8 +201,8 @@ static bool says_well(int status, struct err *err)
 	return err_set(err, ERR_INVALID, "the editor was ended by signal %d; the text is as it was", WTERMSIG(status));
 }
 
-/* Meanwhile Ctrl-C is the editor's alone, and Ctrl-Z stops both, for the shell to bring both back. */
-static bool run(char *const words[], const sigset_t *held, struct err *err)
+/* `*cut_short`: the editor did not end by itself. Meanwhile Ctrl-C is the editor's alone, and Ctrl-Z stops both, for the shell to bring both back. */
+static bool run(char *const words[], const sigset_t *held, bool *cut_short, struct err *err)
 {
 	static const int numbers[] = {SIGINT, SIGQUIT, SIGTSTP, SIGCHLD};
 	enum { N = sizeof numbers / sizeof *numbers, IGNORED = 2 };
@@ -222,6 +222,7 @@ static bool run(char *const words[], const sigset_t *held, struct err *err)
 		sigaction(numbers[i], &before[i], NULL);
 	if (told != 0)
 		raise(told); /* is held, so it comes to the program later */
+	*cut_short = ok && (told != 0 || WIFSIGNALED(status));
 	return ok && says_well(status, err);
 }
 
@@ -234,7 +235,11 @@ static bool edit(const char *folder, const char *text, const sigset_t *held, str
 	str_init(&path);
 	str_format(&path, "%s/note.txt", folder);
 	split(name, path.text, words);
-	bool ok = write_text(path.text, text, err) && run(words, held, err) && read_text(path.text, out, err);
+	bool cut_short = false, ok = write_text(path.text, text, err) && run(words, held, &cut_short, err);
+	if (ok)
+		ok = read_text(path.text, out, err);
+	else if (cut_short) /* what the editor had saved until then is not to be lost with it */
+		ok = read_text(path.text, out, NULL);
 	str_release(&path);
 	free(name);
 	return ok;

@@ -146,20 +146,21 @@ static void ctrl_z_stops_both(void **state)
 	struct editing e;
 
 	(void)state;
-	begin(&e, "echo The editor waits; read x; echo \"$x\" >\"$1\"");
+	/* a shell's read may come back empty from a stop */
+	begin(&e, "echo The editor waits; x=; while [ -z \"$x\" ]; do read x; done; echo \"$x\" >\"$1\"");
 	screen_keys(&e.s, PTY_ESC, "not saved yet:");
 	screen_keys(&e.s, PTY_ESC "q", NULL);
 	screen_ends(&e.s, 0, SCREEN_SOON);
 	snprintf(editor, sizeof editor, "EDITOR=%s", e.script);
 	snprintf(line, sizeof line,
-	         "set -m; '%s/casechron' '%s'; echo the shell; read x; fg >/dev/null; echo ended $?; read x",
+	         "set -m; '%s/casechron' '%s'; echo the shell; read x; fg; echo ended $?; read x",
 	         build != NULL ? build : ".", e.s.path);
 	e.s.p = pty_start((char *[]){"/bin/sh", "-c", line, NULL}, (const char *[]){editor, NULL}, 24, 80);
 	screen_sees(&e.s, "? help");
 	screen_keys(&e.s, "a", "> Text");
 	screen_keys(&e.s, ctrl_e, "The editor waits");
 	screen_keys(&e.s, ctrl_z, "the shell");
-	screen_keys(&e.s, PTY_ENTER, NULL);
+	screen_keys(&e.s, PTY_ENTER, "casechron"); /* as the shell says what it brings back */
 	screen_keys(&e.s, "went on" PTY_ENTER, "> Text     went on");
 	screen_keys(&e.s, ctrl_s, "saved: note on GP:");
 	screen_keys(&e.s, "q", "ended 0");
@@ -182,15 +183,15 @@ static void what_went_wrong_is_told(void **state)
 {
 	(void)state;
 	is_told("echo 'and more' >>\"$1\"; exit 3", "the editor failed with exit code 3; the text is as it was");
-	is_told("echo 'and more' >>\"$1\"; kill -9 $$", "the editor was ended by signal 9; the text is as it was");
+	is_told("rm \"$1\"; kill -9 $$", "the editor was ended by signal 9; the text is as it was");
 	is_told("printf 'and more\\377' >\"$1\"", "what the editor left is not UTF-8 text; the text is as it was");
 	is_told("rm \"$1\"", "the editor left no file; the text is as it was");
 	is_told("exit 127", "cannot be started: set");
 	is_told(NULL, "no editor is set: name one in VISUAL or EDITOR before you start casechron");
 }
 
-/* The window is closed, or somebody ends the program, while the editor has the terminal: what was typed before is a
- * draft. */
+/* The window is closed, or somebody ends the program, while the editor has the terminal: what was typed before, and
+ * what the editor had saved, is a draft. */
 static void ended_meanwhile(bool hang_up)
 {
 	struct editing e;
@@ -212,7 +213,7 @@ static void ended_meanwhile(bool hang_up)
 	start(&e, true);
 	screen_sees(&e.s, "was not saved: a on that entry brings it back");
 	screen_keys(&e.s, "a", "> Text     first");
-	assert_int_equal(pty_row_of(e.s.p, "and more"), -1);
+	screen_sees(&e.s, "and more"); /* the editor had saved it */
 	leave(&e);
 }
 
