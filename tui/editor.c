@@ -201,7 +201,8 @@ static bool says_well(int status, struct err *err)
 	return err_set(err, ERR_INVALID, "the editor was ended by signal %d; the text is as it was", WTERMSIG(status));
 }
 
-/* `*cut_short`: the editor did not end by itself. Meanwhile Ctrl-C is the editor's alone, and Ctrl-Z stops both, for the shell to bring both back. */
+/* `*cut_short`: the editor did not end by itself. Meanwhile Ctrl-C is the editor's alone, and Ctrl-Z stops both, for
+ * the shell to bring both back. */
 static bool run(char *const words[], const sigset_t *held, bool *cut_short, struct err *err)
 {
 	static const int numbers[] = {SIGINT, SIGQUIT, SIGTSTP, SIGCHLD};

@@ -21,8 +21,8 @@ const char *editor_name(void);
 
 /* Waits until the editor ends; `out` (empty before) then holds what it left, without the line feed at the end. False,
  * and `out` is empty: INVALID where no editor is set or it cannot be started, where it failed, and where what it left
- * is no text (an editor that somebody ended has not failed: what it had saved counts); IO where file or folder cannot be made, read or taken away. The name may have words behind it
- * ("emacs -nw"); they are not for a shell. */
+ * is no text (an editor that somebody ended has not failed: what it had saved counts); IO where file or folder cannot
+ * be made, read or taken away. The name may have words behind it ("emacs -nw"); they are not for a shell. */
 bool editor_run(const char *case_path, const char *text, struct str *out, struct err *err);
 
 #endif

@@ -347,7 +347,8 @@ static void cancel(struct note_state *s, struct answer *a)
 	bool dropped = draft_drop(s->store, s->on.text, NULL);
 	a->close = true; /* nobody is held captive by a disk that is full */
 	snprintf(a->say, sizeof a->say, "%s",
-	         dropped ? "nothing was saved" : "nothing was saved; the draft could not be taken away, and will come back");
+	         dropped ? "nothing was saved"
+	                 : "nothing was saved; the draft could not be taken away, and will come back");
 }
 
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
