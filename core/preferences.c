@@ -149,6 +149,26 @@ void preferences_release(struct preferences *p)
 	free(p->path);
 }
 
+/* The file may have been written to meanwhile, by hand or by another Casechron. Where it can no longer be read it is
+ * left alone from now on, and what was read before holds. */
+static bool read_again(struct preferences *p, struct err *err)
+{
+	char *path = mem_copy(p->path);
+	struct str old;
+
+	str_init(&old);
+	str_add_n(&old, p->text.text, p->text.length);
+	preferences_read(p, path);
+	bool ok = p->path != NULL;
+	if (!ok) {
+		preferences_parse(p, old.text, old.length);
+		err_set(err, ERR_IO, "%.300s cannot be read any longer, and is left alone; it holds until you quit", path);
+	}
+	str_release(&old);
+	free(path);
+	return ok;
+}
+
 bool preferences_set(struct preferences *p, enum preference_id id, const char *value, struct err *err)
 {
 	struct str old, line;
@@ -156,17 +176,12 @@ bool preferences_set(struct preferences *p, enum preference_id id, const char *v
 
 	if (!preference_check(id, value, err))
 		return false;
-	if (p->path != NULL) { /* which may have been written to meanwhile, by hand or by another Casechron */
-		char *path = mem_copy(p->path);
-		preferences_read(p, path);
-		free(path);
-	}
+	bool ok = p->path == NULL || read_again(p, err);
 	str_init(&old);
 	str_init(&line);
 	str_add_n(&old, p->text.text, p->text.length);
 	str_format(&line, "%s = %s", preference_table[id].name, value[0] != '\0' ? value : "\"\"");
 	preferences_put_line(p, id, line.text);
-	bool ok = true;
 	if (p->path != NULL && (old.length != p->text.length || memcmp(old.text, p->text.text, old.length) != 0))
 		ok = folder_put(p->path, &p->text, &why) ||
 		     err_set(err, why.code, "%.400s; it holds until you quit", why.text);
