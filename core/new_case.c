@@ -10,6 +10,7 @@
 #include "core/edtf.h"
 #include "core/expected.h"
 #include "core/scope.h"
+#include "core/store_private.h"
 #include "core/utf8.h"
 #include "core/written_date.h"
 
@@ -232,16 +233,6 @@ static void add_draft(const char *path, struct str *draft)
 	str_format(draft, ".%s.unfinished", path + folder);
 }
 
-/* link() and not rename(), which would put it in place of another; but some file systems know no links. */
-static bool put_in_place(const char *draft, const char *path, struct err *err)
-{
-	bool ok = link(draft, path) == 0;
-
-	if (!ok && errno != EEXIST && access(path, F_OK) != 0)
-		ok = rename(draft, path) == 0;
-	return ok || err_set(err, errno == EEXIST ? ERR_INVALID : ERR_IO, "cannot make %s: %s", path, strerror(errno));
-}
-
 bool new_case_build(const char *path, const char *case_id, const struct store_options *options,
                     bool (*fill)(void *of, struct store *store, struct err *err), void *of, struct err *err)
 {
@@ -256,7 +247,7 @@ bool new_case_build(const char *path, const char *case_id, const struct store_op
 		ok = fill(of, store, err);
 		store_close(store);
 	}
-	ok = ok && put_in_place(draft.text, path, err);
+	ok = ok && store_put_in_place(draft.text, path, err);
 	unlink(draft.text);
 	str_release(&draft);
 	return ok;

@@ -122,17 +122,20 @@ static bool make_empty(const char *path, struct err *err)
 	return true;
 }
 
-/* link() and not rename(), which would put it in place of another; but some file systems know no links. */
-static bool put_in_place(const char *from, const char *path, struct err *err)
+bool store_put_in_place(const char *from, const char *path, struct err *err)
 {
 	char *folder = db_folder(path);
 	bool ok = link(from, path) == 0;
-
-	if (ok)
-		unlink(from);
-	else if (errno != EEXIST)
-		ok = rename(from, path) == 0;
 	int error = errno;
+
+	if (ok) {
+		unlink(from);
+	} else if (access(path, F_OK) == 0) {
+		error = EEXIST;
+	} else {
+		ok = rename(from, path) == 0;
+		error = errno;
+	}
 	int fd = ok ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 	free(folder);
 	if (fd >= 0) {
@@ -164,7 +167,7 @@ static bool make_file(struct store *s, const char *case_id, struct err *err)
 	bool ok = make_empty(unfinished.text, err) && db_open(unfinished.text, NULL, DB_CREATE, &s->db, err) &&
 	          fill_new(s, case_id, err);
 	close_db(s);
-	ok = ok && drop_journal(s->path, err) && put_in_place(unfinished.text, s->path, err);
+	ok = ok && drop_journal(s->path, err) && store_put_in_place(unfinished.text, s->path, err);
 	if (!ok)
 		unlink(unfinished.text);
 	str_release(&unfinished);

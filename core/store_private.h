@@ -34,6 +34,10 @@ struct store {
 
 enum store_touched { STORE_MARKS = 1, STORE_ENTRIES = 2 };
 
+/* Gives a file that is finished its name, durably, and takes the name it was made under away. INVALID where there is
+ * one of that name already: it is not replaced. */
+bool store_put_in_place(const char *from, const char *path, struct err *err);
+
 /* Begins a transaction that writes. READONLY; or IO where the file at that path is no longer the one opened, or
  * another program wrote to it. */
 bool store_begin(struct store *store, struct err *err);
