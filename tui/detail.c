@@ -1,10 +1,10 @@
 #include "tui/detail.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "core/relative.h"
 #include "core/utf8.h"
+#include "tui/moment.h"
 
 /* "February to July 2019" -> "Feb to Jul 2019" */
 static void shorten_months(struct str *s)
@@ -215,18 +215,12 @@ static void add_notes(struct lines *d, const struct entry_view *v, enum calendar
 {
 	for (size_t i = 0; i < v->n_notes; i++) {
 		const struct note *n = &v->notes[i];
-		time_t at = (time_t)(n->at / 1000);
-		struct tm tm;
 
 		str_clear(text);
 		str_format(text, "%zu ", i + 1);
 		note_say(n, text);
-		str_format(text, ": %s  (%s", n->text, n->reviewer != NULL ? n->reviewer : "a reviewer");
-		if (localtime_r(&at, &tm) != NULL) {
-			str_add(text, ", ");
-			calendar_say_day(style, edtf_day_number(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday), text);
-			str_format(text, " %02d:%02d", tm.tm_hour, tm.tm_min);
-		}
+		str_format(text, ": %s  (%s, ", n->text, n->reviewer != NULL ? n->reviewer : "a reviewer");
+		moment_say(n->at, style, text);
 		str_add(text, n->panel ? ")" : ", not for the panel)");
 		lines_add(d, i == 0 ? "NOTES" : "", text->text, STYLE_NOTE);
 	}

@@ -54,6 +54,20 @@ static void fill_end(struct list *list)
 		place(list, list->count - 1, list->lines - height_of(list, list->count - 1));
 }
 
+size_t list_first_from(const size_t *ranks, size_t n, size_t rank)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (ranks[middle] < rank)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 bool list_line(const struct list *list, size_t rank, int *line)
 {
 	long at = -(long)list->top_line;

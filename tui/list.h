@@ -65,6 +65,9 @@ void list_select(struct list *list, size_t rank);
 void list_print(struct list *list);
 bool list_print_on(struct list *list);
 
+/* Which of `n` ranks in ascending order is the first that is `rank` or more; `n` where none is. */
+size_t list_first_from(const size_t *ranks, size_t n, size_t rank);
+
 /* The line on which entry `rank` begins, which for the top one may be negative. False where none of it shows. */
 bool list_line(const struct list *list, size_t rank, int *line);
 

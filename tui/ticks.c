@@ -5,6 +5,7 @@
 
 #include "core/mem.h"
 #include "core/query.h"
+#include "tui/list.h"
 
 void ticks_release(struct ticks *t)
 {
@@ -21,20 +22,6 @@ static size_t place_of_row(const struct ticks *t, int64_t row)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (t->rows[middle] < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static size_t place_of_rank(const struct ticks *t, size_t rank)
-{
-	size_t low = 0, high = t->n_shown;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (t->ranks[middle] < rank)
 			low = middle + 1;
 		else
 			high = middle;
@@ -60,7 +47,7 @@ static void untick(struct ticks *t, size_t row_at, size_t rank_at)
 void ticks_turn(struct ticks *t, const struct timeline *timeline, size_t rank)
 {
 	int64_t row = timeline->rows[rank];
-	size_t row_at = place_of_row(t, row), rank_at = place_of_rank(t, rank);
+	size_t row_at = place_of_row(t, row), rank_at = list_first_from(t->ranks, t->n_shown, rank);
 
 	if (row_at < t->n && t->rows[row_at] == row) {
 		untick(t, row_at, rank_at);

@@ -11,24 +11,9 @@
 
 enum { PREVIEW_LEAST = 3 }; /* letters: one or two find too much to help */
 
-/* The first hit at or after a rank; n_found where there is none. */
-static size_t first_from(const struct timeline_state *s, size_t rank)
-{
-	size_t low = 0, high = s->n_found;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (s->found[middle] < rank)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 size_t timeline_state_hit(const struct timeline_state *s)
 {
-	size_t i = first_from(s, s->list.selected);
+	size_t i = list_first_from(s->found, s->n_found, s->list.selected);
 
 	return i < s->n_found && s->found[i] == s->list.selected ? i + 1 : 0;
 }
@@ -125,7 +110,7 @@ static void select_hit(struct timeline_state *s, size_t i)
 /* Goes to the next hit after (or before) the selected entry, round the ends. */
 void timeline_go_to_hit(struct timeline_state *s, int delta, bool here_counts, struct answer *a)
 {
-	size_t i = first_from(s, s->list.selected);
+	size_t i = list_first_from(s->found, s->n_found, s->list.selected);
 
 	if (s->n_found == 0) {
 		say_none(s, a, "not found");
@@ -272,7 +257,7 @@ void timeline_preview(struct timeline_state *s, const char *text, struct str *li
 	s->found = NULL;
 	s->preview.list = s->list;
 	timeline_found_take(s, &found);
-	size_t i = first_from(s, s->list.selected);
+	size_t i = list_first_from(s->found, s->n_found, s->list.selected);
 	i = i < s->n_found ? i : 0;
 	if (s->n_found > 0) {
 		select_hit(s, i);

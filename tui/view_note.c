@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/draft.h"
 #include "core/edtf.h"
@@ -15,6 +14,7 @@
 #include "tui/detail.h"
 #include "tui/form.h"
 #include "tui/keymap.h"
+#include "tui/moment.h"
 #include "tui/view.h"
 
 enum field { FIELD_TEXT, FIELD_KIND, FIELD_THEME, FIELD_PANEL, FIELD_SAVE, FIELD_SAVE_NEXT, FIELD_CANCEL, FIELDS };
@@ -424,19 +424,6 @@ static void heading(const void *state, struct str *out)
 		str_format(out, " on %s:%s", s->view.agency, s->view.entry.id);
 }
 
-/* "22/11/2026 10:14" */
-static void add_moment(const struct note_state *s, int64_t ms, struct str *out)
-{
-	time_t at = (time_t)(ms / 1000);
-	struct tm tm;
-
-	if (localtime_r(&at, &tm) == NULL)
-		return;
-	int32_t day = edtf_day_number(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-	calendar_say_day(preferences_date_style(s->preferences), day, out);
-	str_format(out, " %02d:%02d", tm.tm_hour, tm.tm_min);
-}
-
 /* Who and when, as it will stand in the note, or stands there. */
 static void status(const void *state, struct str *left, struct str *right)
 {
@@ -445,11 +432,11 @@ static void status(const void *state, struct str *left, struct str *right)
 
 	if (s->draft_at != 0) {
 		str_add(left, "Your unsaved text of ");
-		add_moment(s, s->draft_at, left);
+		moment_say(s->draft_at, preferences_date_style(s->preferences), left);
 		str_add(left, " is here again");
 	} else {
 		str_format(left, "%s%s, ", s->is_old ? "changing a note of " : "", name != NULL ? name : "a reviewer");
-		add_moment(s, s->at, left);
+		moment_say(s->at, preferences_date_style(s->preferences), left);
 	}
 	str_add(right, s->is_kept ? "draft kept" : "");
 }

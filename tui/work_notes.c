@@ -2,12 +2,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/mem.h"
 #include "core/utf8.h"
 #include "tui/detail.h"
 #include "tui/keymap.h"
+#include "tui/moment.h"
 #include "tui/work_state.h"
 
 /* Columns of a row; the reviewer and the day of writing only where there is room. */
@@ -148,18 +148,6 @@ static void none(const struct work_state *s, struct str *out)
 		           keymap_said(s->keymap, COMMAND_NOTE, IN_TIMELINE));
 }
 
-/* "22/11/2026", where it is read. */
-static void add_day(int64_t at, bool with_time, struct str *out)
-{
-	time_t seconds = (time_t)(at / 1000);
-	struct tm tm = {0};
-
-	localtime_r(&seconds, &tm);
-	str_format(out, "%02d/%02d/%04d", tm.tm_mday, tm.tm_mon + 1, tm.tm_year + 1900);
-	if (with_time)
-		str_format(out, " %02d:%02d", tm.tm_hour, tm.tm_min);
-}
-
 static void put(struct canvas *c, int row, int col, int cols, enum style style, const char *text)
 {
 	struct str safe;
@@ -206,7 +194,7 @@ static void draw(const struct work_state *s, size_t i, struct canvas *c, int row
 	if (at.who > 0)
 		put(c, row, area.col + at.who, WHO_COLS - 1, STYLE_TEXT, n->note.reviewer != NULL ? n->note.reviewer : "-");
 	str_clear(&text);
-	add_day(n->note.at, false, &text);
+	moment_day(n->note.at, CALENDAR_SLASHES, &text);
 	if (at.written > 0)
 		canvas_put(c, row, area.col + at.written, WRITTEN_COLS - 1, STYLE_DIM, text.text);
 	canvas_put(c, row, area.col + at.panel, PANEL_COLS - 1, STYLE_TEXT, n->note.panel ? "yes" : "no");
@@ -262,7 +250,7 @@ static void foot(struct work_state *s, size_t i)
 		lines_add(&s->foot, "NOTE", n->note.text, STYLE_NOTE);
 	str_format(&text, "%s, %s, ", note_kind_find(n->note.kind)->spoken,
 	           n->note.reviewer != NULL ? n->note.reviewer : "a reviewer");
-	add_day(n->note.at, true, &text);
+	moment_say(n->note.at, CALENDAR_SLASHES, &text);
 	str_add(&text, n->note.panel ? ", shown to the panel" : ", not shown to the panel (still part of the record)");
 	lines_add(&s->foot, "BY", text.text, STYLE_TEXT);
 	str_clear(&text);
