@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
-#include "core/change.h"
 #include "core/dump.h"
+#include "core/undo.h"
 #include "core/utf8.h"
 #include "core/verify.h"
 
@@ -34,7 +34,7 @@ int cli_undo(const struct cli_command *command, int argc, char **argv)
 	if (store == NULL)
 		return code;
 	str_init(&what);
-	if (change_undo(store, &what, &err)) {
+	if (undo_last(store, &what, &err)) {
 		char *safe = utf8_safe(what.text);
 		printf("undone: %s\n", safe);
 		free(safe);

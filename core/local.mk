@@ -101,6 +101,8 @@ libcore_a_SOURCES = \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \
+	%reldir%/moment.c \
+	%reldir%/moment.h \
 	%reldir%/new_case.c \
 	%reldir%/new_case.h \
 	%reldir%/note.c \
@@ -128,6 +130,8 @@ libcore_a_SOURCES = \
 	%reldir%/relative.h \
 	%reldir%/renumbering.c \
 	%reldir%/renumbering.h \
+	%reldir%/rests.c \
+	%reldir%/rests.h \
 	%reldir%/revision.c \
 	%reldir%/revision.h \
 	%reldir%/revision_sql.h \
@@ -161,6 +165,8 @@ libcore_a_SOURCES = \
 	%reldir%/timeline_find.c \
 	%reldir%/tokenizer.c \
 	%reldir%/tokenizer.h \
+	%reldir%/undo.c \
+	%reldir%/undo.h \
 	%reldir%/upgrade.c \
 	%reldir%/upgrade.h \
 	%reldir%/utf8.c \

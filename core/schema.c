@@ -134,6 +134,16 @@ static const char gap_states[] =
 	"  from_entry TEXT NOT NULL DEFAULT '', to_entry TEXT NOT NULL DEFAULT '', days TEXT NOT NULL DEFAULT '',"
 	"  state TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', reviewer BLOB,"
 	"  at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;";
+static const char joining[] =
+	"ALTER TABLE change ADD COLUMN brought INTEGER NOT NULL DEFAULT 0;";
+static const char undoing[] =
+	/* The place in the log (lamport) of what undid or redid the change last, 0 where nothing did. */
+	"ALTER TABLE change ADD COLUMN turned INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE change SET turned = coalesce((SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change"
+	"  WHERE a.tbl = 'change' AND a.row = change.id AND a.col = 'undone'), 0);"
+	/* What stands and what is undone, each in order, so that a turn costs the same in a long log. */
+	"CREATE INDEX change_done ON change(undone, lamport, id) WHERE verb NOT IN ('undo', 'redo', 'reviewer', 'begin');"
+	"CREATE INDEX change_undone ON change(turned, lamport, id) WHERE undone = 1;";
 /* clang-format on */
 
 struct migration {
@@ -145,6 +155,7 @@ static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
 	{{themes, gap_states}, "PRAGMA user_version = 3"},
+	{{joining, undoing}, "PRAGMA user_version = 4"},
 };
 
 int schema_version(void)

@@ -12,9 +12,9 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/note.h"
 #include "core/saved_view.h"
+#include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/loading.h"
@@ -104,7 +104,7 @@ static void what_is_undone_says_so_and_what_it_was_of(void **state)
 	casefile_open(&c, 3);
 	arena_init(&arena);
 	assert_ok(note_add(c.store, "GP", "GP-2", "question", "why?", true, NULL, &err));
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	const struct log_line *page = newest(&c, &arena);
 	assert_string_equal(page[0].sentence, "undo: noted on GP:GP-2");
 	assert_false(page[0].is_undone);
@@ -165,7 +165,7 @@ static void a_gap_leads_to_its_end(void **state)
 		assert_int_equal(t.kind, LOG_OF_ENTRY);
 		assert_string_equal(t.agency, "GP");
 		assert_string_equal(t.entry, "GP-2");
-		assert_ok(i > 0 || change_undo(c.store, NULL, &err));
+		assert_ok(i > 0 || undo_last(c.store, NULL, &err));
 	}
 	free(gaps);
 	arena_release(&arena);

@@ -14,6 +14,7 @@
 #include "core/note.h"
 #include "core/saved_view.h"
 #include "core/store_private.h"
+#include "core/undo.h"
 #include "tests/lib/viewtest.h"
 
 enum { DAY_MS = 86400000, MANY = 700 };
@@ -38,7 +39,7 @@ static void open_log(struct viewtest *t)
 	note(t, "Ann", "5.6a");
 	t->file.now += DAY_MS;
 	note(t, "Ann", "5.2b");
-	assert_true(change_undo(t->file.store, NULL, &err));
+	assert_true(undo_last(t->file.store, NULL, &err));
 	assert_true(saved_view_save(t->file.store, "plans", "plan*", &err));
 	viewtest_draw(t, 24, 80);
 	viewtest_type(t, "vl");
@@ -76,7 +77,7 @@ static void over_alder(void **state)
 	assert_true(
 		note_add(t.file.store, "GP", "41", "discrepancy", "Social care has it a week before.", true, NULL, &err));
 	assert_true(note_add(t.file.store, "CSC", "CSC-0012", "analysis", "Nothing says how they are.", false, NULL, &err));
-	assert_true(change_undo(t.file.store, NULL, &err));
+	assert_true(undo_last(t.file.store, NULL, &err));
 	viewtest_draw(&t, 24, 80);
 	viewtest_type(&t, "vl");
 	viewtest_look_all(&t, "log-alder");
