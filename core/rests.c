@@ -49,6 +49,7 @@ static bool say(struct db *db, int64_t seq, const char *how, const char *what_to
 struct question {
 	const char *sql; /* ?1 the change that was asked for, ?2 to ?4 a pointer; answers with a change */
 	const char *how, *what_to_do;
+	bool is_later; /* it has ?1 */
 };
 
 #define UNDO_THAT "; undo that first"
@@ -60,7 +61,8 @@ static bool ask(struct db *db, const struct question *q, int64_t seq, const stru
 	struct stmt *s = db_prepare(db, q->sql, err);
 	int64_t found = 0;
 
-	db_bind_int(s, 1, seq);
+	if (q->is_later)
+		db_bind_int(s, 1, seq);
 	if (p != NULL) {
 		db_bind_text(s, 2, p->table);
 		db_bind_text(s, 3, p->column);
@@ -109,7 +111,7 @@ static const char making[] =
 
 static bool is_pointed_at(struct db *db, int64_t seq, struct err *err)
 {
-	static const struct question q = {POINTS, "used", UNDO_THAT};
+	static const struct question q = {POINTS, "used", UNDO_THAT, false};
 	int64_t made = 0;
 
 	if (!db_exec(db, making, err) ||
@@ -152,10 +154,10 @@ static bool is_pointed_at(struct db *db, int64_t seq, struct err *err)
 bool rests_undo(struct db *db, int64_t seq, struct err *err)
 {
 	static const struct question questions[] = {
-		{CHANGED_LATER, "changed later", UNDO_THAT},
-		{LOADED_LATER, "another revision was loaded later", UNDO_THAT},
-		{NOTED, "its entries are written on", UNDO_THAT},
-		{GAP_SAID, "something is said of a gap between its entries", UNDO_THAT},
+		{CHANGED_LATER, "changed later", UNDO_THAT, true},
+		{LOADED_LATER, "another revision was loaded later", UNDO_THAT, true},
+		{NOTED, "its entries are written on", UNDO_THAT, false},
+		{GAP_SAID, "something is said of a gap between its entries", UNDO_THAT, false},
 	};
 
 	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err) && is_pointed_at(db, seq, err);
@@ -204,10 +206,10 @@ static bool has_entries(struct db *db, struct err *err)
 bool rests_redo(struct db *db, int64_t seq, struct err *err)
 {
 	static const struct question questions[] = {
-		{CHANGED_LATER, "changed since", UNDO_THAT},
-		{CHANGES_NOTHING, "what it changed is undone itself, made", REDO_THAT},
+		{CHANGED_LATER, "changed since", UNDO_THAT, true},
+		{CHANGES_NOTHING, "what it changed is undone itself, made", REDO_THAT, false},
 	};
-	static const struct question points = {POINTS_AT_NOTHING, "what it uses is undone, made", REDO_THAT};
+	static const struct question points = {POINTS_AT_NOTHING, "what it uses is undone, made", REDO_THAT, false};
 
 	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err) &&
 	       ask_pointers(db, &points, seq, err) && has_entries(db, err);

@@ -76,6 +76,8 @@ unit_programs = \
 	%reldir%/unit/test_timeline \
 	%reldir%/unit/test_timeline_any \
 	%reldir%/unit/test_tokenizer \
+	%reldir%/unit/test_undo \
+	%reldir%/unit/test_undo_any \
 	%reldir%/unit/test_utf8 \
 	%reldir%/unit/test_vocabulary \
 	%reldir%/unit/test_written_date \

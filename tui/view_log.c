@@ -25,6 +25,7 @@ struct moment {
 
 struct log_state {
 	struct store *store;
+	struct log_asked asked;
 	struct arena arena;
 	struct log_line *lines; /* the newest first */
 	size_t n, capacity;
@@ -81,7 +82,7 @@ static bool extend(struct log_state *s, bool older, struct err *err)
 	struct log_line *page;
 	size_t n;
 
-	if (!log_page(s->store, &s->arena, key, older, PAGE + 1, &page, &n, err))
+	if (!log_page(s->store, &s->arena, &s->asked, key, older, PAGE + 1, &page, &n, err))
 		return false;
 	*(older ? &s->at_oldest : &s->at_newest) = n <= PAGE;
 	size_t before = s->n;
@@ -117,7 +118,7 @@ static bool begin(struct log_state *s, bool newest, struct err *err)
 	arena_reset(&s->arena);
 	s->n = 0;
 	list_count(&s->list, 0);
-	if (!log_page(s->store, &s->arena, &key, newest, PAGE, &page, &n, err))
+	if (!log_page(s->store, &s->arena, &s->asked, &key, newest, PAGE, &page, &n, err))
 		return false;
 	take(s, page, n, 0, true);
 	s->at_newest = newest || n < PAGE;
@@ -143,7 +144,7 @@ static bool reload(void *state, struct err *err)
 	arena_reset(&s->arena);
 	s->n = 0;
 	list_count(&s->list, 0);
-	if (!log_page(s->store, &s->arena, &key, true, PAGE, &page, &n, err))
+	if (!log_page(s->store, &s->arena, &s->asked, &key, true, PAGE, &page, &n, err))
 		return false;
 	take(s, page, n, 0, true);
 	s->at_newest = false;
@@ -167,6 +168,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 
 	(void)subject;
 	s->store = store;
+	s->asked = log_all();
 	arena_init(&s->arena);
 	list_init(&s->list, height, s);
 	if (!begin(s, true, err)) {

@@ -59,6 +59,7 @@ static void read_people(struct store *store)
 
 static void read_log(struct store *store)
 {
+	const struct log_asked all = log_all();
 	struct log_key newest = log_newest();
 	struct log_target target;
 	struct log_line *lines;
@@ -67,7 +68,7 @@ static void read_log(struct store *store)
 	size_t n = 0;
 
 	arena_init(&arena);
-	if (!log_page(store, &arena, &newest, true, 100, &lines, &n, &err))
+	if (!log_page(store, &arena, &all, &newest, true, 100, &lines, &n, &err))
 		assert_int_not_equal(strlen(err.text), 0);
 	for (size_t i = 0; i < n; i++)
 		log_target(store, &arena, &lines[i].key, &target, &err);

@@ -37,6 +37,7 @@ static void open_case(struct casefile *c)
 /* Reads all of it from one end, in pages that overlap by the key; the keys in the order of reading. */
 static size_t read_through(struct casefile *c, bool older, struct log_key *keys, size_t max)
 {
+	const struct log_asked all_of_it = log_all();
 	struct log_key key = older ? log_newest() : log_oldest();
 	struct log_line *page;
 	struct arena arena;
@@ -45,7 +46,7 @@ static size_t read_through(struct casefile *c, bool older, struct log_key *keys,
 
 	arena_init(&arena);
 	do {
-		assert_ok(log_page(c->store, &arena, &key, older, PAGE, &page, &n, &err));
+		assert_ok(log_page(c->store, &arena, &all_of_it, &key, older, PAGE, &page, &n, &err));
 		for (size_t i = 0; i < n && all < max; i++) {
 			const struct log_line *line = &page[older ? i : n - 1 - i];
 			if (all == 0 || memcmp(&line->key, &keys[all - 1], sizeof key) != 0)
@@ -76,12 +77,13 @@ static void every_change_once_from_either_end(void **state)
 
 static const struct log_line *newest(struct casefile *c, struct arena *arena)
 {
+	const struct log_asked asked = log_all();
 	struct log_key key = log_newest();
 	struct log_line *page;
 	struct err err = {0};
 	size_t n;
 
-	assert_ok(log_page(c->store, arena, &key, true, 3, &page, &n, &err));
+	assert_ok(log_page(c->store, arena, &asked, &key, true, 3, &page, &n, &err));
 	return page;
 }
 
