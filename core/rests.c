@@ -79,27 +79,19 @@ static bool ask_all(struct db *db, const struct question *questions, size_t n, i
 	return true;
 }
 
-static bool ask_pointers(struct db *db, const struct question *q, int64_t seq, struct err *err)
-{
-	for (size_t i = 0; i < POINTERS; i++)
-		if (!ask(db, q, seq, &pointers[i], err))
-			return false;
-	return true;
-}
-
 /* --- rows */
 
 /* A row may be of several reviewers' making (a star): the later one's rests on nobody, but undoing the older one would
  * change nothing that can be seen. What a join assigns to rows of `change` is its own. */
 #define CHANGED_LATER                                                                                              \
-	"SELECT c.seq FROM temp.turning AS t JOIN assign AS x ON x.change = t.seq JOIN assign AS y ON y.tbl = x.tbl "  \
-	"AND y.row = x.row JOIN change AS c ON c.seq = y.change WHERE x.tbl <> 'change' AND " STANDS " AND " LATER NEWEST
+	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq CROSS JOIN assign AS y ON "      \
+	"y.tbl = x.tbl AND y.row = x.row CROSS JOIN change AS c ON c.seq = y.change WHERE x.tbl <> 'change' AND " STANDS " AND " LATER NEWEST
 
 /* Rows that are gone when all of temp.turning is: nothing else that stands says last that they are alive. */
 static const char making[] =
 	"CREATE TEMP TABLE IF NOT EXISTS made(tbl TEXT, row BLOB, PRIMARY KEY(tbl, row)) WITHOUT ROWID;"
 	"DELETE FROM temp.made;"
-	"INSERT OR IGNORE INTO temp.made SELECT x.tbl, x.row FROM temp.turning AS t JOIN assign AS x ON x.change = t.seq "
+	"INSERT OR IGNORE INTO temp.made SELECT x.tbl, x.row FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq "
 	"WHERE t.undone = 1 AND x.col = 'alive' AND x.value = 1 AND coalesce((SELECT y.value FROM assign AS y "
 	"JOIN change AS c ON c.seq = y.change WHERE y.tbl = x.tbl AND y.row = x.row AND y.col = 'alive' AND " STANDS
 	" ORDER BY c.lamport DESC, c.id DESC, y.n DESC LIMIT 1), 0) <> 1";
@@ -112,19 +104,24 @@ static const char making[] =
 static bool is_pointed_at(struct db *db, int64_t seq, struct err *err)
 {
 	static const struct question q = {POINTS, "used", UNDO_THAT, false};
-	int64_t made = 0;
 
-	if (!db_exec(db, making, err) ||
-	    !db_get_int(db_prepare(db, "SELECT count(*) FROM temp.made", err), &made, err))
+	if (!db_exec(db, making, err))
 		return false;
-	return made == 0 || ask_pointers(db, &q, seq, err);
+	for (size_t i = 0; i < POINTERS; i++) {
+		struct stmt *s = db_prepare(db, "SELECT count(*) FROM temp.made WHERE tbl = ?1", err);
+		int64_t made = 0;
+		db_bind_text(s, 1, pointers[i].to);
+		if (!db_get_int(s, &made, err) || (made > 0 && !ask(db, &q, seq, &pointers[i], err)))
+			return false;
+	}
+	return true;
 }
 
 /* --- loads */
 
 /* The submissions that are loaded, or no longer, by what is turned. */
 #define SUBMISSIONS                                                                                               \
-	"SELECT s.id FROM temp.turning AS t JOIN assign AS x ON x.change = t.seq JOIN submission AS s "               \
+	"SELECT s.id FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq JOIN submission AS s "               \
 	"ON s.sha256 = x.row WHERE x.tbl = 'submission' AND x.col = 'loaded' AND x.value = 1"
 
 #define LOADED_LATER                                                                                              \
@@ -151,38 +148,46 @@ static bool is_pointed_at(struct db *db, int64_t seq, struct err *err)
 	ANNOTATED("gap_state", "SELECT id FROM gap_state AS g WHERE alive = 1 AND " GAP_END("from_entry") " UNION ALL " \
 	"SELECT id FROM gap_state AS g WHERE alive = 1 AND " GAP_END("to_entry"))
 
-bool rests_undo(struct db *db, int64_t seq, struct err *err)
+static bool is_loaded_for(struct db *db, int64_t seq, struct err *err)
 {
 	static const struct question questions[] = {
-		{CHANGED_LATER, "changed later", UNDO_THAT, true},
 		{LOADED_LATER, "another revision was loaded later", UNDO_THAT, true},
 		{NOTED, "its entries are written on", UNDO_THAT, false},
 		{GAP_SAID, "something is said of a gap between its entries", UNDO_THAT, false},
 	};
+	int64_t loads = 0;
 
-	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err) && is_pointed_at(db, seq, err);
+	return db_get_int(db_prepare(db, "SELECT count(*) FROM (" SUBMISSIONS ")", err), &loads, err) &&
+	       (loads == 0 || ask_all(db, questions, sizeof questions / sizeof *questions, seq, err));
+}
+
+bool rests_undo(struct db *db, int64_t seq, struct err *err)
+{
+	static const struct question changed = {CHANGED_LATER, "changed later", UNDO_THAT, true};
+
+	return ask(db, &changed, seq, NULL, err) && is_loaded_for(db, seq, err) && is_pointed_at(db, seq, err);
 }
 
 /* --- redoing */
 
 /* Of rows named by `x`: what made them is undone, and stays so. */
 #define NOT_MADE                                                                                                  \
-	" JOIN change AS c ON c.seq = y.change WHERE t.undone = 0 AND c.undone = 1 AND NOT " IS_TURNED("c.seq")       \
+	" CROSS JOIN change AS c ON c.seq = y.change WHERE t.undone = 0 AND c.undone = 1 AND NOT " IS_TURNED("c.seq")       \
 	" AND NOT EXISTS (SELECT 1 FROM assign AS z JOIN change AS d ON d.seq = z.change WHERE z.tbl = y.tbl "        \
 	"AND z.row = y.row AND z.col = 'alive' AND z.value = 1 AND (d.undone = 0 OR " IS_TURNED("d.seq") "))" NEWEST
 #define MAKES "AND y.col = 'alive' AND y.value = 1"
 
 #define CHANGES_NOTHING                                                                                           \
-	"SELECT c.seq FROM temp.turning AS t JOIN assign AS x ON x.change = t.seq JOIN assign AS y "                  \
+	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq CROSS JOIN assign AS y "            \
 	"ON y.tbl = x.tbl AND y.row = x.row " MAKES NOT_MADE
 #define POINTS_AT_NOTHING                                                                                         \
-	"SELECT c.seq FROM temp.turning AS t JOIN assign AS x ON x.change = t.seq AND x.tbl = ?2 AND x.col = ?3 "     \
-	"JOIN assign AS y ON y.tbl = ?4 AND y.row = x.value " MAKES NOT_MADE
+	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq AND x.tbl = ?2 AND x.col = ?3 "     \
+	"CROSS JOIN assign AS y ON y.tbl = ?4 AND y.row = x.value " MAKES NOT_MADE
 
 /* Every table that names an entry does so in these columns. */
 #define NAMES                                                                                                     \
-	"SELECT a.value AS agency, e.value AS entry FROM temp.turning AS t JOIN assign AS a ON a.change = t.seq "     \
-	"AND a.col = 'agency' JOIN assign AS e ON e.change = a.change AND e.tbl = a.tbl AND e.row = a.row "           \
+	"SELECT a.value AS agency, e.value AS entry FROM temp.turning AS t CROSS JOIN assign AS a ON a.change = t.seq "     \
+	"AND a.col = 'agency' CROSS JOIN assign AS e ON e.change = a.change AND e.tbl = a.tbl AND e.row = a.row "           \
 	"AND e.col = 'entry' WHERE t.undone = 0 UNION ALL "                                                           \
 	"SELECT " AGENCY_OF("x.value") ", " KEY_OF("x.value") " FROM temp.turning AS t JOIN assign AS x "             \
 	"ON x.change = t.seq AND x.tbl = 'gap_state' AND x.col IN ('from_entry', 'to_entry') "                        \
@@ -211,6 +216,8 @@ bool rests_redo(struct db *db, int64_t seq, struct err *err)
 	};
 	static const struct question points = {POINTS_AT_NOTHING, "what it uses is undone, made", REDO_THAT, false};
 
-	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err) &&
-	       ask_pointers(db, &points, seq, err) && has_entries(db, err);
+	bool ok = ask_all(db, questions, sizeof questions / sizeof *questions, seq, err);
+	for (size_t i = 0; ok && i < POINTERS; i++)
+		ok = ask(db, &points, seq, &pointers[i], err);
+	return ok && has_entries(db, err);
 }
