@@ -219,6 +219,20 @@ bool undo_which(struct store *store, struct str *what, bool *loads, struct err *
 	return find_target(db_prepare(store->db, NEWEST, err), &t, what, err) && is_load(store->db, t.seq, loads, err);
 }
 
+bool undo_loads(struct store *store, const unsigned char id[SHA256_BYTES], bool *loads, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, BY_ID, err);
+	struct target t = {0};
+	struct str sentence;
+
+	*loads = false;
+	str_init(&sentence);
+	db_bind_blob(s, 1, id, SHA256_BYTES);
+	bool ok = find_target(s, &t, &sentence, err) && is_load(store->db, t.seq, loads, err);
+	str_release(&sentence);
+	return ok;
+}
+
 bool undo_last(struct store *store, struct str *what, struct err *err)
 {
 	return turn(store, &(struct asked){.sql = NEWEST}, what, err);

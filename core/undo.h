@@ -37,4 +37,7 @@ bool redo_which(struct store *store, struct str *what, struct err *err);
 bool undo_change(struct store *store, const unsigned char id[SHA256_BYTES], struct str *what, struct err *err);
 bool redo_change(struct store *store, const unsigned char id[SHA256_BYTES], struct str *what, struct err *err);
 
+/* Whether undoing that change would take a submission away. NOTFOUND. */
+bool undo_loads(struct store *store, const unsigned char id[SHA256_BYTES], bool *loads, struct err *err);
+
 #endif
