@@ -27,17 +27,17 @@ struct log_asked log_all(void)
 
 /* What assigned to a row that some change put beside the entry (?7, ?8), and what undid, redid or joined that. From the
  * log itself: what is undone has lost its entry. */
-#define OF_ENTRY                                                                                                     \
-	"WITH of_entry(seq) AS (SELECT x.change FROM assign AS a JOIN assign AS e ON e.change = a.change "               \
-	"AND e.tbl = a.tbl AND e.row = a.row AND e.col = 'entry' AND e.value = ?8 JOIN assign AS x ON x.tbl = a.tbl "    \
-	"AND x.row = a.row WHERE a.col = 'agency' AND a.value = ?7) SELECT seq FROM of_entry UNION SELECT u.change "     \
+#define OF_ENTRY                                                                                                  \
+	"WITH of_entry(seq) AS (SELECT x.change FROM assign AS a JOIN assign AS e ON e.change = a.change "            \
+	"AND e.tbl = a.tbl AND e.row = a.row AND e.col = 'entry' AND e.value = ?8 JOIN assign AS x ON x.tbl = a.tbl " \
+	"AND x.row = a.row WHERE a.col = 'agency' AND a.value = ?7) SELECT seq FROM of_entry UNION SELECT u.change "  \
 	"FROM of_entry AS o JOIN change AS t ON t.seq = o.seq JOIN assign AS u ON u.tbl = 'change' AND u.row = t.id"
 
 /* Both walk the index change_order from the key on. */
 #define LINES                                                                              \
 	"SELECT c.lamport, c.id, c.at, r.name, c.sentence, c.undone, c.verb FROM change AS c " \
 	"LEFT JOIN reviewer AS r ON r.id = c.reviewer "
-#define ASKED                                                                         \
+#define ASKED                                                                          \
 	"AND (?4 IS NULL OR r.name = ?4) AND c.at >= ?5 AND c.at < ?6 AND (?7 IS NULL OR " \
 	"c.seq IN (" OF_ENTRY ")) "
 #define OLDER LINES "WHERE (c.lamport, c.id) <= (?1, ?2) " ASKED "ORDER BY c.lamport DESC, c.id DESC LIMIT ?3"
@@ -209,7 +209,7 @@ static bool take_texts(struct store *store, struct arena *arena, const char *sql
 	"(SELECT value FROM assign WHERE tbl = 'note' AND row = ?1 AND col = 'entry')"
 
 /* The entry at an end of the gap, which an end of the scope is not; from the log itself, as above. */
-#define GAP_ENDS \
+#define GAP_ENDS                                                                                                  \
 	"SELECT value AS end FROM assign WHERE tbl = 'gap_state' AND row = ?1 AND col IN ('from_entry', 'to_entry') " \
 	"AND instr(value, ':') > 0 ORDER BY col LIMIT 1"
 #define GAP "SELECT substr(end, 1, instr(end, ':') - 1), substr(end, instr(end, ':') + 1) FROM (" GAP_ENDS ")"

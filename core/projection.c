@@ -16,7 +16,7 @@ struct column {
 };
 
 /* Beside what is assigned stands where in the log that was, for redo to find what was undone last. */
-#define TURNED(id)                                                                                           \
+#define TURNED(id)                                                                                            \
 	"SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' AND " \
 	"a.row = " id " AND a.col = 'undone'"
 

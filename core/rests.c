@@ -83,22 +83,23 @@ static bool ask_all(struct db *db, const struct question *questions, size_t n, i
 
 /* A row may be of several reviewers' making (a star): the later one's rests on nobody, but undoing the older one would
  * change nothing that can be seen. What a join assigns to rows of `change` is its own. */
-#define CHANGED_LATER                                                                                              \
-	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq CROSS JOIN assign AS y ON "      \
-	"y.tbl = x.tbl AND y.row = x.row CROSS JOIN change AS c ON c.seq = y.change WHERE x.tbl <> 'change' AND " STANDS " AND " LATER NEWEST
+#define CHANGED_LATER                                                                                           \
+	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq CROSS JOIN assign AS y ON " \
+	"y.tbl = x.tbl AND y.row = x.row CROSS JOIN change AS c ON c.seq = y.change WHERE x.tbl <> 'change' AND "   \
+	STANDS " AND " LATER NEWEST
 
 /* Rows that are gone when all of temp.turning is: nothing else that stands says last that they are alive. */
 static const char making[] =
 	"CREATE TEMP TABLE IF NOT EXISTS made(tbl TEXT, row BLOB, PRIMARY KEY(tbl, row)) WITHOUT ROWID;"
 	"DELETE FROM temp.made;"
-	"INSERT OR IGNORE INTO temp.made SELECT x.tbl, x.row FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq "
-	"WHERE t.undone = 1 AND x.col = 'alive' AND x.value = 1 AND coalesce((SELECT y.value FROM assign AS y "
-	"JOIN change AS c ON c.seq = y.change WHERE y.tbl = x.tbl AND y.row = x.row AND y.col = 'alive' AND " STANDS
-	" ORDER BY c.lamport DESC, c.id DESC, y.n DESC LIMIT 1), 0) <> 1";
+	"INSERT OR IGNORE INTO temp.made SELECT x.tbl, x.row FROM temp.turning AS t CROSS JOIN assign AS x "
+	"ON x.change = t.seq WHERE t.undone = 1 AND x.col = 'alive' AND x.value = 1 AND coalesce((SELECT y.value "
+	"FROM assign AS y JOIN change AS c ON c.seq = y.change WHERE y.tbl = x.tbl AND y.row = x.row AND y.col = 'alive' "
+	"AND " STANDS " ORDER BY c.lamport DESC, c.id DESC, y.n DESC LIMIT 1), 0) <> 1";
 
 /* Whether or not what points is deleted: undoing that would bring it back. */
-#define POINTS                                                                                                     \
-	"SELECT c.seq FROM assign AS y JOIN change AS c ON c.seq = y.change WHERE y.tbl = ?2 AND y.col = ?3 "          \
+#define POINTS                                                                                            \
+	"SELECT c.seq FROM assign AS y JOIN change AS c ON c.seq = y.change WHERE y.tbl = ?2 AND y.col = ?3 " \
 	"AND EXISTS (SELECT 1 FROM temp.made WHERE tbl = ?4 AND row = y.value) AND " STANDS NEWEST
 
 static bool is_pointed_at(struct db *db, int64_t seq, struct err *err)
@@ -120,27 +121,27 @@ static bool is_pointed_at(struct db *db, int64_t seq, struct err *err)
 /* --- loads */
 
 /* The submissions that are loaded, or no longer, by what is turned. */
-#define SUBMISSIONS                                                                                               \
-	"SELECT s.id FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq JOIN submission AS s "               \
-	"ON s.sha256 = x.row WHERE x.tbl = 'submission' AND x.col = 'loaded' AND x.value = 1"
+#define SUBMISSIONS                                                                  \
+	"SELECT s.id FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq " \
+	"JOIN submission AS s ON s.sha256 = x.row WHERE x.tbl = 'submission' AND x.col = 'loaded' AND x.value = 1"
 
-#define LOADED_LATER                                                                                              \
-	"SELECT c.seq FROM submission AS s JOIN submission AS o ON o.agency = s.agency AND o.id <> s.id "             \
-	"JOIN assign AS y ON y.tbl = 'submission' AND y.row = o.sha256 AND y.col = 'loaded' "                         \
+#define LOADED_LATER                                                                                  \
+	"SELECT c.seq FROM submission AS s JOIN submission AS o ON o.agency = s.agency AND o.id <> s.id " \
+	"JOIN assign AS y ON y.tbl = 'submission' AND y.row = o.sha256 AND y.col = 'loaded' "             \
 	"JOIN change AS c ON c.seq = y.change WHERE s.id IN (" SUBMISSIONS ") AND " STANDS " AND " LATER NEWEST
 
-#define HAS(agency, key, submissions)                                                                   \
+#define HAS(agency, key, submissions)                                                                    \
 	"EXISTS (SELECT 1 FROM entry AS e WHERE e.agency = " agency " AND e.key = " key " AND e.submission " \
 	submissions ")"
-#define ONLY_THERE(agency, key)                                                                                     \
-	HAS(agency, key, "IN (" SUBMISSIONS ")") " AND NOT " HAS(agency, key, "IN (SELECT id FROM submission WHERE "    \
+#define ONLY_THERE(agency, key)                                                                                  \
+	HAS(agency, key, "IN (" SUBMISSIONS ")") " AND NOT " HAS(agency, key, "IN (SELECT id FROM submission WHERE " \
 	"loaded = 1 AND id NOT IN (" SUBMISSIONS "))")
 #define AGENCY_OF(name) "substr(" name ", 1, instr(" name ", ':') - 1)"
 #define KEY_OF(name) "substr(" name ", instr(" name ", ':') + 1)"
 
 /* `rows` are ids of live annotations in `table`. */
-#define ANNOTATED(table, rows)                                                                                      \
-	"SELECT c.seq FROM assign AS y JOIN change AS c ON c.seq = y.change WHERE y.tbl = '" table "' "                 \
+#define ANNOTATED(table, rows)                                                                      \
+	"SELECT c.seq FROM assign AS y JOIN change AS c ON c.seq = y.change WHERE y.tbl = '" table "' " \
 	"AND y.col = 'alive' AND y.value = 1 AND y.row IN (" rows ") AND " STANDS NEWEST
 #define NOTED ANNOTATED("note", "SELECT id FROM note WHERE alive = 1 AND " ONLY_THERE("note.agency", "note.entry"))
 #define GAP_END(column) ONLY_THERE(AGENCY_OF("g." column), KEY_OF("g." column))
@@ -172,28 +173,28 @@ bool rests_undo(struct db *db, int64_t seq, struct err *err)
 
 /* Of rows named by `x`: what made them is undone, and stays so. */
 #define NOT_MADE                                                                                                  \
-	" CROSS JOIN change AS c ON c.seq = y.change WHERE t.undone = 0 AND c.undone = 1 AND NOT " IS_TURNED("c.seq")       \
+	" CROSS JOIN change AS c ON c.seq = y.change WHERE t.undone = 0 AND c.undone = 1 AND NOT " IS_TURNED("c.seq") \
 	" AND NOT EXISTS (SELECT 1 FROM assign AS z JOIN change AS d ON d.seq = z.change WHERE z.tbl = y.tbl "        \
 	"AND z.row = y.row AND z.col = 'alive' AND z.value = 1 AND (d.undone = 0 OR " IS_TURNED("d.seq") "))" NEWEST
 #define MAKES "AND y.col = 'alive' AND y.value = 1"
 
-#define CHANGES_NOTHING                                                                                           \
-	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq CROSS JOIN assign AS y "            \
+#define CHANGES_NOTHING                                                                                      \
+	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq CROSS JOIN assign AS y " \
 	"ON y.tbl = x.tbl AND y.row = x.row " MAKES NOT_MADE
-#define POINTS_AT_NOTHING                                                                                         \
-	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq AND x.tbl = ?2 AND x.col = ?3 "     \
+#define POINTS_AT_NOTHING                                                                                           \
+	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq AND x.tbl = ?2 AND x.col = ?3 " \
 	"CROSS JOIN assign AS y ON y.tbl = ?4 AND y.row = x.value " MAKES NOT_MADE
 
 /* Every table that names an entry does so in these columns. */
-#define NAMES                                                                                                     \
-	"SELECT a.value AS agency, e.value AS entry FROM temp.turning AS t CROSS JOIN assign AS a ON a.change = t.seq "     \
-	"AND a.col = 'agency' CROSS JOIN assign AS e ON e.change = a.change AND e.tbl = a.tbl AND e.row = a.row "           \
-	"AND e.col = 'entry' WHERE t.undone = 0 UNION ALL "                                                           \
-	"SELECT " AGENCY_OF("x.value") ", " KEY_OF("x.value") " FROM temp.turning AS t JOIN assign AS x "             \
-	"ON x.change = t.seq AND x.tbl = 'gap_state' AND x.col IN ('from_entry', 'to_entry') "                        \
+#define NAMES                                                                                                       \
+	"SELECT a.value AS agency, e.value AS entry FROM temp.turning AS t CROSS JOIN assign AS a ON a.change = t.seq " \
+	"AND a.col = 'agency' CROSS JOIN assign AS e ON e.change = a.change AND e.tbl = a.tbl AND e.row = a.row "       \
+	"AND e.col = 'entry' WHERE t.undone = 0 UNION ALL "                                                             \
+	"SELECT " AGENCY_OF("x.value") ", " KEY_OF("x.value") " FROM temp.turning AS t JOIN assign AS x "               \
+	"ON x.change = t.seq AND x.tbl = 'gap_state' AND x.col IN ('from_entry', 'to_entry') "                          \
 	"WHERE t.undone = 0 AND instr(x.value, ':') > 0"
-#define NOT_LOADED                                                                                                \
-	"SELECT agency || ':' || entry FROM (" NAMES ") AS n WHERE NOT " HAS("n.agency", "n.entry", "IN "             \
+#define NOT_LOADED                                                                                    \
+	"SELECT agency || ':' || entry FROM (" NAMES ") AS n WHERE NOT " HAS("n.agency", "n.entry", "IN " \
 	"(SELECT id FROM submission WHERE loaded = 1 UNION " SUBMISSIONS ")") " LIMIT 1"
 
 static bool has_entries(struct db *db, struct err *err)

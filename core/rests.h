@@ -1,4 +1,5 @@
-/* rests.h - what rests on changes that are to be undone, and on what those rest that are to be redone. Private to core/.
+/* rests.h - what rests on changes that are to be undone, and on what those rest that are to be redone. Private to
+ * core/.
  *
  * The changes stand in temp.turning (undo.c), of which the one that was asked for is `seq`: one, or a join with what it
  * brought. On a change rests another that stands and
@@ -13,8 +14,8 @@
 
 #include "core/db.h"
 
-/* False and INVALID, with a sentence that names the change in the way and what to do: the newest of them, so that whoever
- * undoes it is not sent on. */
+/* False and INVALID, with a sentence that names the change in the way and what to do: the newest of them, so that
+ * whoever undoes it is not sent on. */
 bool rests_undo(struct db *db, int64_t seq, struct err *err);
 bool rests_redo(struct db *db, int64_t seq, struct err *err);
 

@@ -1,8 +1,8 @@
-/* One change turns one or many: those stand in temp.turning while it is made, each with what `undone` becomes, and every
- * cell that any of them assigned is then worked out again, once.
+/* One change turns one or many: those stand in temp.turning while it is made, each with what `undone` becomes, and
+ * every cell that any of them assigned is then worked out again, once.
  *
- * Two indexes keep the cost of a turn apart from the length of the log: change_done finds the newest change that stands,
- * change_undone the one undone last, by `turned`, the place in the log of what turned it (projection.c). */
+ * Two indexes keep the cost of a turn apart from the length of the log: change_done finds the newest change that
+ * stands, change_undone the one undone last, by `turned`, the place in the log of what turned it (projection.c). */
 #include "core/undo.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@ struct target {
 	bool is_undone, is_join, can_be_undone;
 };
 
-#define TARGET                                                                                               \
+#define TARGET                                                                                                   \
 	"SELECT seq, id, coalesce(sentence, '(what it was has been erased)'), undone, verb = 'join', " CAN_BE_UNDONE \
 	" FROM change "
 
@@ -71,20 +71,20 @@ static const char turning[] =
 	PUT "SELECT seq, id, 1 FROM change WHERE id IN (" BROUGHT ") AND undone = 0 AND verb <> 'join' AND " CAN_BE_UNDONE
 
 /* What the brought undos and redos turned that was there before: as it would be without them. */
-#define WITHOUT                                                                                                   \
-	"coalesce((SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' "      \
-	"AND a.row = t.id AND a.col = 'undone' AND c.undone = 0 AND c.id NOT IN (" BROUGHT ") "                       \
+#define WITHOUT                                                                                              \
+	"coalesce((SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' " \
+	"AND a.row = t.id AND a.col = 'undone' AND c.undone = 0 AND c.id NOT IN (" BROUGHT ") "                  \
 	"ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1), 0)"
-#define BROUGHT_TURNS                                                                                             \
-	PUT "SELECT t.seq, t.id, " WITHOUT " FROM change AS t WHERE t.id NOT IN (" BROUGHT ") AND t.id IN "           \
-	"(SELECT a.row FROM change AS c JOIN assign AS a ON a.change = c.seq WHERE c.id IN (" BROUGHT ") "            \
+#define BROUGHT_TURNS                                                                                   \
+	PUT "SELECT t.seq, t.id, " WITHOUT " FROM change AS t WHERE t.id NOT IN (" BROUGHT ") AND t.id IN " \
+	"(SELECT a.row FROM change AS c JOIN assign AS a ON a.change = c.seq WHERE c.id IN (" BROUGHT ") "  \
 	"AND a.tbl = 'change' AND a.col = 'undone') AND t.undone <> " WITHOUT
 
 /* The other way round what the undoing of ?1 turned. */
-#define TURNED_WITH                                                                                               \
-	PUT "SELECT c.seq, c.id, 1 - a.value FROM assign AS a JOIN change AS c ON c.id = a.row WHERE a.change = "     \
-	"(SELECT u.seq FROM change AS t JOIN assign AS x ON x.tbl = 'change' AND x.row = t.id AND x.col = 'undone' "  \
-	"JOIN change AS u ON u.seq = x.change WHERE t.seq = ?1 ORDER BY u.lamport DESC, u.id DESC LIMIT 1) "          \
+#define TURNED_WITH                                                                                              \
+	PUT "SELECT c.seq, c.id, 1 - a.value FROM assign AS a JOIN change AS c ON c.id = a.row WHERE a.change = "    \
+	"(SELECT u.seq FROM change AS t JOIN assign AS x ON x.tbl = 'change' AND x.row = t.id AND x.col = 'undone' " \
+	"JOIN change AS u ON u.seq = x.change WHERE t.seq = ?1 ORDER BY u.lamport DESC, u.id DESC LIMIT 1) "         \
 	"AND a.tbl = 'change' AND a.col = 'undone'"
 
 static bool put(struct db *db, const char *sql, int64_t seq, struct err *err)
@@ -196,7 +196,7 @@ static bool turn(struct store *store, const struct asked *asked, struct str *wha
 }
 
 /* Itself, or one that would be undone with it. */
-#define IS_LOAD                                                                                                       \
+#define IS_LOAD                                                                                                  \
 	"SELECT verb = 'load' OR EXISTS (SELECT 1 FROM change AS b WHERE b.id IN (" BROUGHT ") AND b.verb = 'load' " \
 	"AND b.undone = 0) FROM change WHERE seq = ?1"
 

@@ -1,9 +1,9 @@
 /* undo.h - taking changes back, and giving them back, to any depth and in any later session.
  *
  * Undoing a change is itself a change, which assigns `undone` to it; redoing assigns 0. Undo and redo are never undone,
- * nor is what the program does by itself (the first record of a reviewer, the beginning of a case, an erasure). A change
- * is undone as a whole. Undoing a join undoes each change that it brought and that stands, and what they undid or
- * redid themselves is as it was; redoing it turns what that undoing turned, and no other change.
+ * nor is what the program does by itself (the first record of a reviewer, the beginning of a case, an erasure). A
+ * change is undone as a whole. Undoing a join undoes each change that it brought and that stands, and what they undid
+ * or redid themselves is as it was; redoing it turns what that undoing turned, and no other change.
  *
  * In order, the newest first, nothing can rest on what is undone. A change on its own can be undone where nothing rests
  * on it (rests.h), and redone where all that it rests on stands. Each adds to `what` (may be NULL) the sentence of the
@@ -21,8 +21,8 @@
 /* Undoes the newest change that stands, whoever made it. NOTFOUND where nothing is left to undo. */
 bool undo_last(struct store *store, struct str *what, struct err *err);
 
-/* What undo_last() would undo: its sentence is added to `what`, `*loads` says whether a submission's load is or would be
- * among it. NOTFOUND. */
+/* What undo_last() would undo: its sentence is added to `what`, `*loads` says whether it would take a submission away.
+ * NOTFOUND. */
 bool undo_which(struct store *store, struct str *what, bool *loads, struct err *err);
 
 /* Redoes what was undone last, as long as nothing new was done since. NOTFOUND. */

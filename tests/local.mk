@@ -158,6 +158,7 @@ script_tests = \
 	%reldir%/cli/import.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
+	%reldir%/cli/log.sh \
 	%reldir%/cli/manual.sh \
 	%reldir%/cli/mapped.sh \
 	%reldir%/cli/new.sh \

@@ -1,5 +1,5 @@
-/* One change undone on its own where nothing rests on it; a join undone as a whole; and whatever is undone and redone, in
- * whatever order, nothing is left half. */
+/* One change undone on its own where nothing rests on it, with the reason where something does; and a join undone as a
+ * whole. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -261,8 +261,8 @@ static void a_load_stays_while_something_stands_on_it(void **state)
 	assert_ok(gap_state_of(c.store, &arena, &scope, gaps, n, &states, &err));
 	assert_ok(gap_state_set(c.store, &states[0], GAP_IGNORED, "", &err));
 	refused(undo_change(c.store, load.id, NULL, &err), &err,
-	        "something is said of a gap between its entries by A Reviewer on 05/01/2026: ignored a gap of POL: POL:POL-1 "
-	        "to POL:POL-2; undo that first");
+	        "something is said of a gap between its entries by A Reviewer on 05/01/2026: ignored a gap of POL: "
+	        "POL:POL-1 to POL:POL-2; undo that first");
 	assert_ok(undo_last(c.store, NULL, &err) && undo_change(c.store, load.id, NULL, &err));
 	refused(redo_change(c.store, note.id, NULL, &err), &err, "no submission that is loaded has an entry POL:POL-3");
 	verify_now(&c);
