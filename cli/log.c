@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "core/anchor.h"
 #include "core/clock.h"
 #include "core/edtf.h"
 #include "core/json.h"
 #include "core/log_read.h"
 #include "core/moment.h"
-#include "core/note.h"
 #include "core/row_id.h"
 #include "core/utf8.h"
 #include "core/written_date.h"
@@ -150,7 +150,7 @@ static int print_log(struct store *store, const struct given *given, bool json)
 	struct err err = {0};
 
 	bool ok = ask_days(given, &asked, &err) && ask_reviewer(store, given->reviewer, &asked, &err) &&
-	          (given->of == NULL || note_anchor(given->of, &agency, &entry, &err));
+	          (given->of == NULL || anchor_split(given->of, &agency, &entry, &err));
 	asked.agency = agency;
 	asked.entry = entry;
 	ok = ok && print_pages(store, &asked, json, &err);

@@ -2,17 +2,12 @@
 #include "core/rests.h"
 
 #include "core/moment.h"
+#include "core/record.h"
 #include "core/str.h"
 
-/* What points where: a column of a table, and the table whose rows it names. */
-static const struct pointer {
-	const char *table, *column, *to;
-} pointers[] = {
-	{"note", "theme", "theme"},
-	{"theme", "parent", "theme"},
-};
-
-enum { POINTERS = sizeof pointers / sizeof *pointers };
+/* What points at a row has its id as the value of a cell: ids are drawn or hashed, and no other value is one. So no
+ * table says what points where. Which table a row that is pointed at stands in is asked of each that it may be: those
+ * of records, and of notes. */
 
 #define IS_TURNED(change) change " IN (SELECT seq FROM temp.turning)"
 #define STANDS "c.undone = 0 AND NOT " IS_TURNED("c.seq")
@@ -47,35 +42,42 @@ static bool say(struct db *db, int64_t seq, const char *how, const char *what_to
 }
 
 struct question {
-	const char *sql; /* ?1 the change that was asked for, ?2 to ?4 a pointer; answers with a change */
+	const char *sql; /* answers with a change */
 	const char *how, *what_to_do;
-	bool is_later; /* it has ?1 */
+	enum { OF_ALL, OF_ONE, OF_EACH } of; /* ?1: nothing, the change that was asked for, or each table of records */
 };
 
 #define UNDO_THAT "; undo that first"
 #define REDO_THAT "; redo that first"
 
 /* True where there is no answer. */
-static bool ask(struct db *db, const struct question *q, int64_t seq, const struct pointer *p, struct err *err)
+static bool ask(struct db *db, const struct question *q, int64_t seq, const char *table, struct err *err)
 {
 	struct stmt *s = db_prepare(db, q->sql, err);
 	int64_t found = 0;
 
-	if (q->is_later)
+	if (q->of == OF_ONE)
 		db_bind_int(s, 1, seq);
-	if (p != NULL) {
-		db_bind_text(s, 2, p->table);
-		db_bind_text(s, 3, p->column);
-		db_bind_text(s, 4, p->to);
-	}
+	else if (q->of == OF_EACH)
+		db_bind_text(s, 1, table);
 	return db_get_int(s, &found, err) && (found == 0 || say(db, found, q->how, q->what_to_do, err));
+}
+
+static bool ask_each(struct db *db, const struct question *q, int64_t seq, struct err *err)
+{
+	for (int kind = 0; kind <= RECORD_NOTE; kind++)
+		if (!ask(db, q, seq, record_kind_info((enum record_kind)kind)->table, err))
+			return false;
+	return true;
 }
 
 static bool ask_all(struct db *db, const struct question *questions, size_t n, int64_t seq, struct err *err)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!ask(db, &questions[i], seq, NULL, err))
+	for (size_t i = 0; i < n; i++) {
+		const struct question *q = &questions[i];
+		if (!(q->of == OF_EACH ? ask_each(db, q, seq, err) : ask(db, q, seq, NULL, err)))
 			return false;
+	}
 	return true;
 }
 
@@ -98,25 +100,9 @@ static const char making[] =
 	"AND " STANDS " ORDER BY c.lamport DESC, c.id DESC, y.n DESC LIMIT 1), 0) <> 1";
 
 /* Whether or not what points is deleted: undoing that would bring it back. */
-#define POINTS                                                                                            \
-	"SELECT c.seq FROM assign AS y JOIN change AS c ON c.seq = y.change WHERE y.tbl = ?2 AND y.col = ?3 " \
-	"AND EXISTS (SELECT 1 FROM temp.made WHERE tbl = ?4 AND row = y.value) AND " STANDS NEWEST
-
-static bool is_pointed_at(struct db *db, int64_t seq, struct err *err)
-{
-	static const struct question q = {POINTS, "used", UNDO_THAT, false};
-
-	if (!db_exec(db, making, err))
-		return false;
-	for (size_t i = 0; i < POINTERS; i++) {
-		struct stmt *s = db_prepare(db, "SELECT count(*) FROM temp.made WHERE tbl = ?1", err);
-		int64_t made = 0;
-		db_bind_text(s, 1, pointers[i].to);
-		if (!db_get_int(s, &made, err) || (made > 0 && !ask(db, &q, seq, &pointers[i], err)))
-			return false;
-	}
-	return true;
-}
+#define POINTS                                                                                                 \
+	"SELECT c.seq FROM temp.made AS m CROSS JOIN assign AS y ON y.value = m.row AND typeof(y.value) = 'blob' " \
+	"CROSS JOIN change AS c ON c.seq = y.change WHERE " STANDS NEWEST
 
 /* --- loads */
 
@@ -139,22 +125,23 @@ static bool is_pointed_at(struct db *db, int64_t seq, struct err *err)
 #define AGENCY_OF(name) "substr(" name ", 1, instr(" name ", ':') - 1)"
 #define KEY_OF(name) "substr(" name ", instr(" name ", ':') + 1)"
 
-/* `rows` are ids of live annotations in `table`. */
-#define ANNOTATED(table, rows)                                                                      \
-	"SELECT c.seq FROM assign AS y JOIN change AS c ON c.seq = y.change WHERE y.tbl = '" table "' " \
-	"AND y.col = 'alive' AND y.value = 1 AND y.row IN (" rows ") AND " STANDS NEWEST
-#define NOTED ANNOTATED("note", "SELECT id FROM note WHERE alive = 1 AND " ONLY_THERE("note.agency", "note.entry"))
-#define GAP_END(column) ONLY_THERE(AGENCY_OF("g." column), KEY_OF("g." column))
-#define GAP_SAID                                                                                                    \
-	ANNOTATED("gap_state", "SELECT id FROM gap_state AS g WHERE alive = 1 AND " GAP_END("from_entry") " UNION ALL " \
-	"SELECT id FROM gap_state AS g WHERE alive = 1 AND " GAP_END("to_entry"))
+/* What stands on an entry, each by its own row. */
+#define ANNOTATIONS                                                                                 \
+	"SELECT 'note' AS tbl, id, agency, entry FROM note WHERE alive = 1 UNION ALL "                  \
+	"SELECT 'mark', id, agency, entry FROM mark WHERE star <> 0 OR significance <> 0 UNION ALL "    \
+	"SELECT 'part', id, agency, entry FROM part WHERE alive = 1 AND entry IS NOT NULL UNION ALL "   \
+	"SELECT 'gap_state', id, " AGENCY_OF("from_entry") ", " KEY_OF("from_entry") " FROM gap_state " \
+	"WHERE alive = 1 UNION ALL "                                                                    \
+	"SELECT 'gap_state', id, " AGENCY_OF("to_entry") ", " KEY_OF("to_entry") " FROM gap_state WHERE alive = 1"
+#define STANDS_ON_ENTRIES                                                                                \
+	"SELECT c.seq FROM (" ANNOTATIONS ") AS a CROSS JOIN assign AS y ON y.tbl = a.tbl AND y.row = a.id " \
+	"CROSS JOIN change AS c ON c.seq = y.change WHERE " ONLY_THERE("a.agency", "a.entry") " AND " STANDS NEWEST
 
 static bool is_loaded_for(struct db *db, int64_t seq, struct err *err)
 {
 	static const struct question questions[] = {
-		{LOADED_LATER, "another revision was loaded later", UNDO_THAT, true},
-		{NOTED, "its entries are written on", UNDO_THAT, false},
-		{GAP_SAID, "something is said of a gap between its entries", UNDO_THAT, false},
+		{LOADED_LATER, "another revision was loaded later", UNDO_THAT, OF_ONE},
+		{STANDS_ON_ENTRIES, "its entries are used", UNDO_THAT, OF_ALL},
 	};
 	int64_t loads = 0;
 
@@ -164,9 +151,11 @@ static bool is_loaded_for(struct db *db, int64_t seq, struct err *err)
 
 bool rests_undo(struct db *db, int64_t seq, struct err *err)
 {
-	static const struct question changed = {CHANGED_LATER, "changed later", UNDO_THAT, true};
+	static const struct question changed = {CHANGED_LATER, "changed later", UNDO_THAT, OF_ONE};
+	static const struct question points = {POINTS, "used", UNDO_THAT, OF_ALL};
 
-	return ask(db, &changed, seq, NULL, err) && is_loaded_for(db, seq, err) && is_pointed_at(db, seq, err);
+	return ask(db, &changed, seq, NULL, err) && is_loaded_for(db, seq, err) && db_exec(db, making, err) &&
+	       ask(db, &points, seq, NULL, err);
 }
 
 /* --- redoing */
@@ -181,9 +170,9 @@ bool rests_undo(struct db *db, int64_t seq, struct err *err)
 #define CHANGES_NOTHING                                                                                      \
 	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq CROSS JOIN assign AS y " \
 	"ON y.tbl = x.tbl AND y.row = x.row " MAKES NOT_MADE
-#define POINTS_AT_NOTHING                                                                                           \
-	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq AND x.tbl = ?2 AND x.col = ?3 " \
-	"CROSS JOIN assign AS y ON y.tbl = ?4 AND y.row = x.value " MAKES NOT_MADE
+#define POINTS_AT_NOTHING                                                                                   \
+	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq AND typeof(x.value) = " \
+	"'blob' CROSS JOIN assign AS y ON y.tbl = ?1 AND y.row = x.value " MAKES NOT_MADE
 
 /* Every table that names an entry does so in these columns. */
 #define NAMES                                                                                                       \
@@ -193,9 +182,9 @@ bool rests_undo(struct db *db, int64_t seq, struct err *err)
 	"SELECT " AGENCY_OF("x.value") ", " KEY_OF("x.value") " FROM temp.turning AS t JOIN assign AS x "               \
 	"ON x.change = t.seq AND x.tbl = 'gap_state' AND x.col IN ('from_entry', 'to_entry') "                          \
 	"WHERE t.undone = 0 AND instr(x.value, ':') > 0"
-#define NOT_LOADED                                                                                    \
-	"SELECT agency || ':' || entry FROM (" NAMES ") AS n WHERE NOT " HAS("n.agency", "n.entry", "IN " \
-	"(SELECT id FROM submission WHERE loaded = 1 UNION " SUBMISSIONS ")") " LIMIT 1"
+#define NOT_LOADED                                                                                              \
+	"SELECT agency || ':' || entry FROM (" NAMES ") AS n WHERE entry IS NOT NULL AND NOT "                      \
+	HAS("n.agency", "n.entry", "IN (SELECT id FROM submission WHERE loaded = 1 UNION " SUBMISSIONS ")") " LIMIT 1"
 
 static bool has_entries(struct db *db, struct err *err)
 {
@@ -212,13 +201,49 @@ static bool has_entries(struct db *db, struct err *err)
 bool rests_redo(struct db *db, int64_t seq, struct err *err)
 {
 	static const struct question questions[] = {
-		{CHANGED_LATER, "changed since", UNDO_THAT, true},
-		{CHANGES_NOTHING, "what it changed is undone itself, made", REDO_THAT, false},
+		{CHANGED_LATER, "changed since", UNDO_THAT, OF_ONE},
+		{CHANGES_NOTHING, "what it changed is undone itself, made", REDO_THAT, OF_ALL},
+		{POINTS_AT_NOTHING, "what it uses is undone, made", REDO_THAT, OF_EACH},
 	};
-	static const struct question points = {POINTS_AT_NOTHING, "what it uses is undone, made", REDO_THAT, false};
 
-	bool ok = ask_all(db, questions, sizeof questions / sizeof *questions, seq, err);
-	for (size_t i = 0; ok && i < POINTERS; i++)
-		ok = ask(db, &points, seq, &pointers[i], err);
-	return ok && has_entries(db, err);
+	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err) && has_entries(db, err);
+}
+
+/* --- when it is turned */
+
+/* That no cell's assignment in `change` that stands comes after this one. */
+#define WINS(a, c)                                                                                          \
+	"NOT EXISTS (SELECT 1 FROM assign AS z JOIN change AS v ON v.seq = z.change WHERE z.tbl = " a ".tbl "   \
+	"AND z.row = " a ".row AND z.col = " a ".col AND v.undone = 0 AND (v.lamport, v.id) > (" c ".lamport, " \
+	c ".id))"
+
+#define IS_ALIVE(r)                                                                                             \
+	"EXISTS (SELECT 1 FROM assign AS l JOIN change AS k ON k.seq = l.change WHERE l.tbl = " r ".tbl "           \
+	"AND l.row = " r ".row AND l.col = 'alive' AND l.value = 1 AND k.undone = 0 AND " WINS("l", "k") ")"
+#define ROWS(which)                                                                                             \
+	"(SELECT DISTINCT x.tbl, x.row FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq WHERE "    \
+	which ") AS r "
+
+/* A row that was turned and is alive points at one that was deleted. */
+#define POINTS_AT_DELETED                                                                                       \
+	"SELECT c.seq FROM " ROWS("x.tbl <> 'change'") "CROSS JOIN assign AS y ON y.tbl = r.tbl "                   \
+	"AND y.row = r.row AND typeof(y.value) = 'blob' CROSS JOIN change AS w ON w.seq = y.change "                \
+	"CROSS JOIN assign AS d ON d.tbl = ?1 AND d.row = y.value AND d.col = 'alive' AND d.value = 0 "             \
+	"CROSS JOIN change AS c ON c.seq = d.change WHERE w.undone = 0 AND c.undone = 0 AND " WINS("y", "w")        \
+	" AND " WINS("d", "c") " AND " IS_ALIVE("r") NEWEST
+
+/* A row that was turned and is not alive is pointed at by one that is. */
+#define DELETED_IS_POINTED_AT                                                                                   \
+	"SELECT c.seq FROM " ROWS("x.col = 'alive'") "CROSS JOIN assign AS y ON y.value = r.row "                   \
+	"AND typeof(y.value) = 'blob' CROSS JOIN change AS c ON c.seq = y.change WHERE c.undone = 0 AND "           \
+	WINS("y", "c") " AND " IS_ALIVE("y") " AND NOT " IS_ALIVE("r") NEWEST
+
+bool rests_turned(struct db *db, int64_t seq, struct err *err)
+{
+	static const struct question questions[] = {
+		{POINTS_AT_DELETED, "what it would use was deleted", UNDO_THAT, OF_EACH},
+		{DELETED_IS_POINTED_AT, "used", UNDO_THAT, OF_ALL},
+	};
+
+	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err);
 }

@@ -170,7 +170,8 @@ static bool write_turn(struct store *store, const struct asked *asked, struct ch
 		db_bind_blob(s, 1, asked->id, SHA256_BYTES);
 	return find_target(s, &t, &c->sentence, err) && gather(store->db, &t, err) &&
 	       (asked->id == NULL || can_turn(store->db, asked, &t, err)) && assign_all(store->db, &t, c, err) &&
-	       change_write(store, c, err) && fold_all(store->db, loads, err);
+	       change_write(store, c, err) && fold_all(store->db, loads, err) &&
+	       (asked->id == NULL || rests_turned(store->db, t.seq, err));
 }
 
 static bool turn(struct store *store, const struct asked *asked, struct str *what, struct err *err)

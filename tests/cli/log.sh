@@ -95,7 +95,7 @@ cmp t.case before.case
 ok $? "and writes nothing"
 runs 0 "the revision first" casechron undo t.case
 runs 2 "a load with notes on it" casechron undo t.case "$load"
-like "$(cat err)" "^casechron: not undone: its entries are written on by .*; undo that first$" "too"
+like "$(cat err)" "^casechron: not undone: its entries are used by .*; undo that first$" "too"
 for what in "$note" "$(id "noted on X1:X1-2$")"; do
 	runs 0 "its notes first" casechron undo t.case "$what"
 done

@@ -14,7 +14,7 @@
 #include "core/gap_state.h"
 #include "core/log_read.h"
 #include "core/note.h"
-#include "core/saved_view.h"
+#include "core/record.h"
 #include "core/store_private.h"
 #include "core/theme.h"
 #include "core/undo.h"
@@ -74,7 +74,7 @@ static struct log_key add(struct casefile *c, const char *entry, const char *the
 	const struct note_words words = {.kind = "question", .text = "why?", .theme = theme, .panel = true};
 	struct err err = {0};
 
-	assert_ok(note_write(c->store, &(struct note_place){"GP", entry}, 1, &words, NULL, &err));
+	assert_ok(note_write(c->store, &(struct anchor){"GP", entry}, 1, &words, NULL, &err));
 	return last_change(c);
 }
 
@@ -224,6 +224,67 @@ static void what_is_used_stays(void **state)
 	casefile_close(&c);
 }
 
+/* One with values of its fields in pairs of name and value; ends in NULL. */
+static struct log_key add_record(struct casefile *c, enum record_kind kind, const char *const *pairs,
+                                 unsigned char id[ROW_ID_BYTES])
+{
+	const char *values[RECORD_FIELDS] = {0};
+	struct err err = {0};
+
+	for (; *pairs != NULL; pairs += 2)
+		values[record_field(kind, pairs[0])] = pairs[1];
+	assert_ok(record_add(c->store, kind, values, id, NULL, &err));
+	return last_change(c);
+}
+
+static void so_it_is_with_records(void **state)
+{
+	unsigned char first[ROW_ID_BYTES], second[ROW_ID_BYTES], action[ROW_ID_BYTES];
+	const char *values[RECORD_FIELDS] = {0};
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, ENTRIES);
+	struct log_key finding = add_record(&c, RECORD_FINDING,
+	                                    (const char *const[]){"title", "F", "text", "f", "entries", "GP:GP-1", NULL}, NULL);
+	struct log_key one = add_record(
+		&c, RECORD_RECOMMENDATION,
+		(const char *const[]){"number", "1", "text", "one", "findings", "F", "level", "national", NULL}, first);
+	add_record(&c, RECORD_RECOMMENDATION,
+	           (const char *const[]){"number", "2", "text", "two", "level", "national", NULL}, second);
+	add_record(&c, RECORD_ACTION, (const char *const[]){"recommendation", "1", "text", "act", "owner", "me", NULL}, action);
+	struct str before = casefile_dump(&c);
+	refused(undo_change(c.store, finding.id, NULL, &err), &err,
+	        "used by A Reviewer on 05/01/2026: added the recommendation \"1: one\"; undo that first");
+	refused(undo_change(c.store, one.id, NULL, &err), &err,
+	        "used by A Reviewer on 05/01/2026: added the action \"act\"; undo that first");
+
+	/* The action goes over to the other, and the first is deleted: going back would leave it of nothing. */
+	values[record_field(RECORD_ACTION, "recommendation")] = "2";
+	assert_ok(record_change(c.store, RECORD_ACTION, action, values, NULL, &err));
+	struct log_key moved = last_change(&c);
+	assert_ok(record_delete(c.store, RECORD_RECOMMENDATION, first, &err));
+	refused(undo_change(c.store, moved.id, NULL, &err), &err,
+	        "what it would use was deleted by A Reviewer on 05/01/2026: deleted the recommendation \"1: one\"; undo that "
+	        "first");
+	struct log_key deleted = last_change(&c);
+	assert_ok(undo_change(c.store, deleted.id, NULL, &err) && undo_change(c.store, moved.id, NULL, &err));
+	same_dump(&c, &before);
+
+	/* What was deleted itself comes back to nothing too. */
+	assert_ok(record_delete(c.store, RECORD_ACTION, action, &err));
+	deleted = last_change(&c);
+	assert_ok(record_delete(c.store, RECORD_RECOMMENDATION, first, &err));
+	refused(undo_change(c.store, deleted.id, NULL, &err), &err,
+	        "what it would use was deleted by A Reviewer on 05/01/2026: deleted the recommendation \"1: one\"; undo that "
+	        "first");
+	assert_ok(undo_last(c.store, NULL, &err) && undo_last(c.store, NULL, &err));
+	same_dump(&c, &before);
+	str_release(&before);
+	casefile_close(&c);
+}
+
 static void a_load_stays_while_something_stands_on_it(void **state)
 {
 	const struct gap_scope scope = {.agency = "POL", .days = 1};
@@ -249,7 +310,7 @@ static void a_load_stays_while_something_stands_on_it(void **state)
 	assert_ok(note_add(c.store, "POL", "POL-3", "question", "why?", true, NULL, &err));
 	struct log_key note = last_change(&c);
 	refused(undo_change(c.store, load.id, NULL, &err), &err,
-	        "its entries are written on by A Reviewer on 05/01/2026: noted on POL:POL-3; undo that first");
+	        "its entries are used by A Reviewer on 05/01/2026: noted on POL:POL-3; undo that first");
 	assert_ok(casefile_load(&c, "POL", 2, 2, 4, &err));
 	struct log_key second = last_change(&c);
 	refused(undo_change(c.store, load.id, NULL, &err), &err,
@@ -261,8 +322,7 @@ static void a_load_stays_while_something_stands_on_it(void **state)
 	assert_ok(gap_state_of(c.store, &arena, &scope, gaps, n, &states, &err));
 	assert_ok(gap_state_set(c.store, &states[0], GAP_IGNORED, "", &err));
 	refused(undo_change(c.store, load.id, NULL, &err), &err,
-	        "something is said of a gap between its entries by A Reviewer on 05/01/2026: ignored a gap of POL: "
-	        "POL:POL-1 to POL:POL-2; undo that first");
+	        "its entries are used by A Reviewer on 05/01/2026: ignored a gap of POL: POL:POL-1 to POL:POL-2; undo that first");
 	assert_ok(undo_last(c.store, NULL, &err) && undo_change(c.store, load.id, NULL, &err));
 	refused(redo_change(c.store, note.id, NULL, &err), &err, "no submission that is loaded has an entry POL:POL-3");
 	verify_now(&c);
@@ -456,6 +516,7 @@ int main(void)
 		cmocka_unit_test(what_was_changed_later_stays),
 		cmocka_unit_test(nothing_is_redone_beneath_a_later_change),
 		cmocka_unit_test(what_is_used_stays),
+		cmocka_unit_test(so_it_is_with_records),
 		cmocka_unit_test(a_load_stays_while_something_stands_on_it),
 		cmocka_unit_test(what_the_program_wrote_itself_stays),
 		cmocka_unit_test(a_join_is_undone_as_a_whole),

@@ -13,6 +13,8 @@
 #include "core/change.h"
 #include "core/mem.h"
 #include "core/note.h"
+#include "core/record.h"
+#include "core/row_id.h"
 #include "core/saved_view.h"
 #include "core/store_private.h"
 #include "core/theme.h"
@@ -30,6 +32,14 @@ static const char *const halves[] = {
 	"WHERE alive = 1 AND name <> '')",
 	"SELECT count(*) FROM theme WHERE alive = 1 AND (name = '' OR (parent IS NOT NULL AND parent NOT IN "
 	"(SELECT id FROM theme WHERE alive = 1)))",
+	"SELECT count(*) FROM part AS p WHERE alive = 1 AND record NOT IN (SELECT id FROM finding WHERE alive = 1 "
+	"UNION SELECT id FROM recommendation WHERE alive = 1 UNION SELECT id FROM incident WHERE alive = 1)",
+	"SELECT count(*) FROM part AS p WHERE alive = 1 AND target IS NOT NULL AND target NOT IN "
+	"(SELECT id FROM finding WHERE alive = 1)",
+	"SELECT count(*) FROM part AS p WHERE alive = 1 AND entry IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry AS e "
+	"JOIN submission AS s ON s.id = e.submission WHERE e.agency = p.agency AND e.key = p.entry AND s.loaded = 1)",
+	"SELECT count(*) FROM action WHERE alive = 1 AND (text IS NULL OR recommendation NOT IN "
+	"(SELECT id FROM recommendation WHERE alive = 1))",
 	"SELECT count(*) FROM saved_view WHERE alive = 1 AND (name = '' OR filter = '')",
 	"SELECT count(*) FROM note AS n WHERE alive = 1 AND NOT EXISTS (SELECT 1 FROM entry AS e JOIN submission AS s "
 	"ON s.id = e.submission WHERE e.agency = n.agency AND e.key = n.entry AND s.loaded = 1)",
@@ -67,6 +77,61 @@ static bool some_note(struct casefile *c, unsigned char id[ROW_ID_BYTES])
 	return any;
 }
 
+/* One of a kind, by its id as people give it; false where there is none. */
+static bool some_record(struct casefile *c, struct arena *arena, enum record_kind kind, struct record *record)
+{
+	struct record *list;
+	struct err err = {0};
+	size_t n;
+
+	assert_ok(record_list(c->store, arena, kind, &list, &n, &err));
+	if (n > 0)
+		*record = list[casefile_random(c, (uint32_t)n)];
+	return n > 0;
+}
+
+/* Adds, changes or deletes one of four kinds that point at each other; what is refused is not done. */
+static void random_record(struct casefile *c, int i)
+{
+	static const enum record_kind kinds[] = {RECORD_INCIDENT, RECORD_FINDING, RECORD_RECOMMENDATION, RECORD_ACTION};
+	static const struct {
+		enum record_kind of;
+		const char *field;
+	} points[] = {{RECORD_RECOMMENDATION, "recommendation"}, {RECORD_FINDING, "findings"}};
+	enum record_kind kind = kinds[casefile_random(c, 4)];
+	const char *values[RECORD_FIELDS] = {0};
+	struct record old, other;
+	struct arena arena;
+	struct err err;
+
+	arena_init(&arena);
+	const char *text = arena_format(&arena, "Record %d", i);
+	for (int f = 0; f < record_fields(kind); f++) {
+		const struct record_field *field = &record_kind_info(kind)->fields[f];
+		char hex[ROW_ID_HEX + 1];
+		if (field->type == RECORD_ENTRIES)
+			values[f] = arena_format(&arena, "%s-%u", casefile_random(c, 2) ? "GP:GP" : "POL:POL",
+			                         casefile_random(c, ENTRIES) + 1);
+		else if (field->type == RECORD_CHOICE)
+			values[f] = field->choices[0].name;
+		else if (field->type == RECORD_LINE || field->type == RECORD_TEXT)
+			values[f] = text;
+		for (size_t p = 0; p < 2; p++)
+			if (strcmp(field->name, points[p].field) == 0 && some_record(c, &arena, points[p].of, &other)) {
+				row_id_hex(other.id, hex);
+				values[f] = arena_copy(&arena, hex);
+			}
+	}
+	uint32_t dice = casefile_random(c, 4);
+	if (dice < 2 || !some_record(c, &arena, kind, &old))
+		record_add(c->store, kind, values, NULL, NULL, &err);
+	else if (dice == 2)
+		record_change(c->store, kind, old.id, values, NULL, &err);
+	else
+		record_delete(c->store, kind, old.id, &err);
+	arena_release(&arena);
+}
+
 static void random_change(struct casefile *c, int i)
 {
 	static const char *const reviewers[] = {"Ann", "Bartek", "Ceri"}, *const agencies[] = {"GP", "GP", "POL"};
@@ -74,7 +139,7 @@ static void random_change(struct casefile *c, int i)
 	unsigned char id[ROW_ID_BYTES];
 	struct err err = {0};
 	const char *agency = agencies[casefile_random(c, 3)];
-	uint32_t dice = casefile_random(c, 12);
+	uint32_t dice = casefile_random(c, 18);
 
 	store_set_reviewer(c->store, reviewers[casefile_random(c, 3)]);
 	snprintf(text, sizeof text, "Note %d", i);
@@ -85,7 +150,7 @@ static void random_change(struct casefile *c, int i)
 	                                 .panel = dice & 1,
 	                                 .theme = dice % 3 ? name : NULL};
 	if (dice < 5)
-		note_write(c->store, &(struct note_place){agency, entry}, 1, &words, NULL, &err);
+		note_write(c->store, &(struct anchor){agency, entry}, 1, &words, NULL, &err);
 	else if (dice < 8 && some_note(c, id))
 		assert_ok(note_change(c->store, id, &words, NULL, &err));
 	else if (dice < 9 && some_note(c, id))
@@ -94,6 +159,8 @@ static void random_change(struct casefile *c, int i)
 		theme_add(c->store, text, i % 4 > 0 ? name : NULL, NULL, &err);
 	else if (dice < 11)
 		assert_ok(saved_view_save(c->store, name, text, &err));
+	else if (dice < 17)
+		random_record(c, i);
 	else
 		casefile_load(c, "POL", i + 1, 1 + i % 3, 4 + i % 3, &err);
 }
