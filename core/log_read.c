@@ -204,42 +204,91 @@ static bool take_texts(struct store *store, struct arena *arena, const char *sql
 }
 
 /* From the log itself: a note that was undone has lost its entry. */
-#define NOTE                                                                                 \
-	"SELECT (SELECT value FROM assign WHERE tbl = 'note' AND row = ?1 AND col = 'agency'), " \
-	"(SELECT value FROM assign WHERE tbl = 'note' AND row = ?1 AND col = 'entry')"
+#define ASSIGNED(table, column) \
+	"(SELECT value FROM assign WHERE tbl = '" table "' AND row = ?1 AND col = '" column "' AND value IS NOT NULL)"
+#define NAMES_ENTRY(table) "SELECT " ASSIGNED(table, "agency") ", " ASSIGNED(table, "entry")
 
 /* The entry at an end of the gap, which an end of the scope is not; from the log itself, as above. */
-#define GAP_ENDS                                                                                                  \
+#define GAP_ENDS \
 	"SELECT value AS end FROM assign WHERE tbl = 'gap_state' AND row = ?1 AND col IN ('from_entry', 'to_entry') " \
 	"AND instr(value, ':') > 0 ORDER BY col LIMIT 1"
 #define GAP "SELECT substr(end, 1, instr(end, ':') - 1), substr(end, instr(end, ':') + 1) FROM (" GAP_ENDS ")"
 
+/* Rows that lead to something by two texts of a statement. */
+static const struct leading {
+	const char *table, *sql;
+	int kind;
+} leadings[] = {
+	{"note", NAMES_ENTRY("note"), LOG_OF_ENTRY},
+	{"mark", NAMES_ENTRY("mark"), LOG_OF_ENTRY},
+	{"gap_state", GAP, LOG_OF_ENTRY},
+	{"submission", "SELECT agency, NULL FROM submission WHERE sha256 = ?1", LOG_OF_AGENCY},
+	{"saved_view", "SELECT filter, NULL FROM saved_view WHERE id = ?1 AND alive = 1", LOG_OF_FILTER},
+};
+
+/* Of a part the record that it is of; any other row stays. */
+static bool whole_of(struct store *store, struct arena *arena, struct touched *cell, struct err *err)
+{
+	struct stmt *s;
+	bool row = false;
+
+	if (strcmp(cell->table, "part") != 0)
+		return true;
+	s = db_prepare(store->db, "SELECT " ASSIGNED("part", "kind") ", " ASSIGNED("part", "record"), err);
+	db_bind_blob(s, 1, cell->row, cell->size);
+	bool ok = db_step(s, &row, err);
+	if (ok && row) {
+		const void *record = db_blob(s, 1, &cell->size);
+		cell->table = arena_copy(arena, db_string(s, 0));
+		cell->row = arena_copy_n(arena, record != NULL ? record : "", cell->size);
+	}
+	db_finish(s);
+	return ok;
+}
+
+#define FIRST_ENTRY                                                                                                \
+	"SELECT agency, entry FROM part WHERE record = ?1 AND alive = 1 AND entry IS NOT NULL ORDER BY agency, entry " \
+	"LIMIT 1"
+
+static bool lead_to_record(struct store *store, struct arena *arena, const struct touched *cell, struct log_target *t,
+                           struct err *err)
+{
+	const struct record_kind_info *kind = record_kind_of_table(cell->table);
+
+	if (kind == NULL || cell->size != sizeof t->id)
+		return true;
+	t->kind = LOG_OF_RECORD;
+	t->record = kind->kind;
+	memcpy(t->id, cell->row, sizeof t->id);
+	return take_texts(store, arena, FIRST_ENTRY, cell, &t->agency, &t->entry, err);
+}
+
 bool log_target(struct store *store, struct arena *arena, const struct log_key *key, struct log_target *t,
                 struct err *err)
 {
+	const char *one = NULL, *two = NULL;
+	const struct leading *l = leadings, *end = leadings + sizeof leadings / sizeof *leadings;
 	struct touched cell;
-	const char *none;
 
 	*t = (struct log_target){0};
 	bool ok = first_cell(store, arena, key->id, sizeof key->id, &cell, err);
 	if (ok && strcmp(cell.table, "change") == 0)
 		ok = first_cell(store, arena, cell.row, cell.size, &cell, err);
-	if (!ok)
+	if (!ok || !whole_of(store, arena, &cell, err))
 		return false;
-	if (strcmp(cell.table, "note") == 0) {
-		ok = take_texts(store, arena, NOTE, &cell, &t->agency, &t->entry, err);
-		t->kind = t->agency != NULL && t->entry != NULL ? LOG_OF_ENTRY : LOG_OF_NOTHING; /* NULL: erased */
-	} else if (strcmp(cell.table, "gap_state") == 0) {
-		ok = take_texts(store, arena, GAP, &cell, &t->agency, &t->entry, err);
-		t->kind = t->agency != NULL && t->entry != NULL ? LOG_OF_ENTRY : LOG_OF_NOTHING; /* NULL: erased */
-	} else if (strcmp(cell.table, "submission") == 0) {
-		ok = take_texts(store, arena, "SELECT agency, NULL FROM submission WHERE sha256 = ?1", &cell, &t->agency, &none,
-		                err);
-		t->kind = t->agency != NULL ? LOG_OF_AGENCY : LOG_OF_NOTHING;
-	} else if (strcmp(cell.table, "saved_view") == 0) {
+	while (l < end && strcmp(l->table, cell.table) != 0)
+		l++;
+	if (l == end)
+		return lead_to_record(store, arena, &cell, t, err);
+	if (!take_texts(store, arena, l->sql, &cell, &one, &two, err))
+		return false;
+	if (l->kind == LOG_OF_FILTER) {
 		t->kind = LOG_OF_FILTER;
-		ok = take_texts(store, arena, "SELECT filter, NULL FROM saved_view WHERE id = ?1 AND alive = 1", &cell,
-		                &t->filter, &none, err);
+		t->filter = one;
+	} else if (one != NULL && (two != NULL || l->kind == LOG_OF_AGENCY)) { /* NULL: erased */
+		t->kind = l->kind;
+		t->agency = one;
+		t->entry = two;
 	}
-	return ok;
+	return true;
 }

@@ -8,6 +8,7 @@
 #include "core/arena.h"
 #include "core/err.h"
 #include "core/model.h"
+#include "core/record.h"
 #include "core/store.h"
 
 struct log_key {
@@ -53,9 +54,11 @@ bool log_find(struct store *store, const char *digits, struct log_key *key, stru
 /* What a change was of; of an undoing or redoing, what the change was of that it turned. A join is of nothing by
  * itself. */
 struct log_target {
-	enum { LOG_OF_NOTHING, LOG_OF_ENTRY, LOG_OF_AGENCY, LOG_OF_FILTER } kind;
-	const char *agency, *entry; /* of an entry both, of a load the agency */
+	enum { LOG_OF_NOTHING, LOG_OF_ENTRY, LOG_OF_AGENCY, LOG_OF_FILTER, LOG_OF_RECORD } kind;
+	const char *agency, *entry; /* of an entry both, of a load the agency; of a record its first entry, NULL for none */
 	const char *filter;         /* of a saved view, as it is now; NULL where it is there no longer */
+	enum record_kind record;    /* of a record, which may be there no longer */
+	unsigned char id[ROW_ID_BYTES];
 };
 
 bool log_target(struct store *store, struct arena *arena, const struct log_key *key, struct log_target *target,

@@ -174,30 +174,6 @@ bool rests_undo(struct db *db, int64_t seq, struct err *err)
 	"SELECT c.seq FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq AND typeof(x.value) = " \
 	"'blob' CROSS JOIN assign AS y ON y.tbl = ?1 AND y.row = x.value " MAKES NOT_MADE
 
-/* Every table that names an entry does so in these columns. */
-#define NAMES                                                                                                       \
-	"SELECT a.value AS agency, e.value AS entry FROM temp.turning AS t CROSS JOIN assign AS a ON a.change = t.seq " \
-	"AND a.col = 'agency' CROSS JOIN assign AS e ON e.change = a.change AND e.tbl = a.tbl AND e.row = a.row "       \
-	"AND e.col = 'entry' WHERE t.undone = 0 UNION ALL "                                                             \
-	"SELECT " AGENCY_OF("x.value") ", " KEY_OF("x.value") " FROM temp.turning AS t JOIN assign AS x "               \
-	"ON x.change = t.seq AND x.tbl = 'gap_state' AND x.col IN ('from_entry', 'to_entry') "                          \
-	"WHERE t.undone = 0 AND instr(x.value, ':') > 0"
-#define NOT_LOADED                                                                                              \
-	"SELECT agency || ':' || entry FROM (" NAMES ") AS n WHERE entry IS NOT NULL AND NOT "                      \
-	HAS("n.agency", "n.entry", "IN (SELECT id FROM submission WHERE loaded = 1 UNION " SUBMISSIONS ")") " LIMIT 1"
-
-static bool has_entries(struct db *db, struct err *err)
-{
-	struct stmt *s = db_prepare(db, NOT_LOADED, err);
-	bool row = false;
-
-	bool ok = db_step(s, &row, err);
-	if (ok && row && db_text(s, 0) != NULL)
-		ok = err_set(err, ERR_INVALID, "no submission that is loaded has an entry %.100s", db_string(s, 0));
-	db_finish(s);
-	return ok;
-}
-
 bool rests_redo(struct db *db, int64_t seq, struct err *err)
 {
 	static const struct question questions[] = {
@@ -206,7 +182,7 @@ bool rests_redo(struct db *db, int64_t seq, struct err *err)
 		{POINTS_AT_NOTHING, "what it uses is undone, made", REDO_THAT, OF_EACH},
 	};
 
-	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err) && has_entries(db, err);
+	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err);
 }
 
 /* --- when it is turned */
@@ -217,26 +193,53 @@ bool rests_redo(struct db *db, int64_t seq, struct err *err)
 	"AND z.row = " a ".row AND z.col = " a ".col AND v.undone = 0 AND (v.lamport, v.id) > (" c ".lamport, " \
 	c ".id))"
 
-#define IS_ALIVE(r)                                                                                             \
-	"EXISTS (SELECT 1 FROM assign AS l JOIN change AS k ON k.seq = l.change WHERE l.tbl = " r ".tbl "           \
+#define IS_ALIVE(r)                                                                                   \
+	"EXISTS (SELECT 1 FROM assign AS l JOIN change AS k ON k.seq = l.change WHERE l.tbl = " r ".tbl " \
 	"AND l.row = " r ".row AND l.col = 'alive' AND l.value = 1 AND k.undone = 0 AND " WINS("l", "k") ")"
-#define ROWS(which)                                                                                             \
-	"(SELECT DISTINCT x.tbl, x.row FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq WHERE "    \
+#define ROWS(which)                                                                                          \
+	"(SELECT DISTINCT x.tbl, x.row FROM temp.turning AS t CROSS JOIN assign AS x ON x.change = t.seq WHERE " \
 	which ") AS r "
 
 /* A row that was turned and is alive points at one that was deleted. */
-#define POINTS_AT_DELETED                                                                                       \
-	"SELECT c.seq FROM " ROWS("x.tbl <> 'change'") "CROSS JOIN assign AS y ON y.tbl = r.tbl "                   \
-	"AND y.row = r.row AND typeof(y.value) = 'blob' CROSS JOIN change AS w ON w.seq = y.change "                \
-	"CROSS JOIN assign AS d ON d.tbl = ?1 AND d.row = y.value AND d.col = 'alive' AND d.value = 0 "             \
-	"CROSS JOIN change AS c ON c.seq = d.change WHERE w.undone = 0 AND c.undone = 0 AND " WINS("y", "w")        \
+#define POINTS_AT_DELETED                                                                                \
+	"SELECT c.seq FROM " ROWS("x.tbl <> 'change'") "CROSS JOIN assign AS y ON y.tbl = r.tbl "            \
+	"AND y.row = r.row AND typeof(y.value) = 'blob' CROSS JOIN change AS w ON w.seq = y.change "         \
+	"CROSS JOIN assign AS d ON d.tbl = ?1 AND d.row = y.value AND d.col = 'alive' AND d.value = 0 "      \
+	"CROSS JOIN change AS c ON c.seq = d.change WHERE w.undone = 0 AND c.undone = 0 AND " WINS("y", "w") \
 	" AND " WINS("d", "c") " AND " IS_ALIVE("r") NEWEST
 
 /* A row that was turned and is not alive is pointed at by one that is. */
-#define DELETED_IS_POINTED_AT                                                                                   \
-	"SELECT c.seq FROM " ROWS("x.col = 'alive'") "CROSS JOIN assign AS y ON y.value = r.row "                   \
-	"AND typeof(y.value) = 'blob' CROSS JOIN change AS c ON c.seq = y.change WHERE c.undone = 0 AND "           \
+#define DELETED_IS_POINTED_AT                                                                         \
+	"SELECT c.seq FROM " ROWS("x.col = 'alive'") "CROSS JOIN assign AS y ON y.value = r.row "         \
+	"AND typeof(y.value) = 'blob' CROSS JOIN change AS c ON c.seq = y.change WHERE c.undone = 0 AND " \
 	WINS("y", "c") " AND " IS_ALIVE("y") " AND NOT " IS_ALIVE("r") NEWEST
+
+/* The entries that rows stand on which were turned and are there. */
+#define OF_ROW(table, agency, entry, is_there)                                                              \
+	"SELECT " agency " AS agency, " entry " AS entry FROM " ROWS("x.tbl = '" table "'") "CROSS JOIN " table \
+	" AS n ON n.id = r.row WHERE " is_there
+#define ENTRIES_OF_ROWS                                                                    \
+	OF_ROW("note", "n.agency", "n.entry", "alive = 1") " UNION ALL "                       \
+	OF_ROW("mark", "n.agency", "n.entry", "star <> 0 OR significance <> 0") " UNION ALL "  \
+	OF_ROW("part", "n.agency", "n.entry", "alive = 1 AND entry IS NOT NULL") " UNION ALL " \
+	OF_ROW("gap_state", AGENCY_OF("from_entry"), KEY_OF("from_entry"),                     \
+	       "alive = 1 AND instr(from_entry, ':') > 0") " UNION ALL "                       \
+	OF_ROW("gap_state", AGENCY_OF("to_entry"), KEY_OF("to_entry"), "alive = 1 AND instr(to_entry, ':') > 0")
+#define NOT_LOADED                                                             \
+	"SELECT agency || ':' || entry FROM (" ENTRIES_OF_ROWS ") AS m WHERE NOT " \
+	HAS("m.agency", "m.entry", "IN (SELECT id FROM submission WHERE loaded = 1)") " LIMIT 1"
+
+static bool has_entries(struct db *db, struct err *err)
+{
+	struct stmt *s = db_prepare(db, NOT_LOADED, err);
+	bool row = false;
+
+	bool ok = db_step(s, &row, err);
+	if (ok && row)
+		ok = err_set(err, ERR_INVALID, "no submission that is loaded has an entry %.100s", db_string(s, 0));
+	db_finish(s);
+	return ok;
+}
 
 bool rests_turned(struct db *db, int64_t seq, struct err *err)
 {
@@ -245,5 +248,5 @@ bool rests_turned(struct db *db, int64_t seq, struct err *err)
 		{DELETED_IS_POINTED_AT, "used", UNDO_THAT, OF_ALL},
 	};
 
-	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err);
+	return ask_all(db, questions, sizeof questions / sizeof *questions, seq, err) && has_entries(db, err);
 }

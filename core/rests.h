@@ -19,7 +19,8 @@
 bool rests_undo(struct db *db, int64_t seq, struct err *err);
 bool rests_redo(struct db *db, int64_t seq, struct err *err);
 
-/* The same, when the turn is written: that nothing points now at what is deleted. */
+/* The same, when the turn is written: that nothing points now at what is deleted, or stands on an entry that is in no
+ * submission that is loaded. */
 bool rests_turned(struct db *db, int64_t seq, struct err *err);
 
 #endif

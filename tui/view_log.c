@@ -284,6 +284,15 @@ static bool open_entry(struct log_state *s, const struct log_target *t, struct a
 	return true;
 }
 
+/* To the entry that it is of, or to the first of several. */
+static bool open_record(struct log_state *s, const struct log_target *t, struct answer *a, struct err *err)
+{
+	if (t->agency != NULL)
+		return open_entry(s, t, a, err);
+	snprintf(a->say, sizeof a->say, "the %s is of no entry", record_kind_info(t->record)->spoken);
+	return true;
+}
+
 /* To what the selected change was of. */
 static bool go_to(struct log_state *s, struct answer *a, struct err *err)
 {
@@ -294,6 +303,8 @@ static bool go_to(struct log_state *s, struct answer *a, struct err *err)
 	bool ok = log_target(s->store, &arena, &s->lines[s->list.selected].key, &t, err);
 	if (ok && t.kind == LOG_OF_ENTRY)
 		ok = open_entry(s, &t, a, err);
+	else if (ok && t.kind == LOG_OF_RECORD)
+		ok = open_record(s, &t, a, err);
 	else if (ok && t.kind == LOG_OF_AGENCY)
 		filter(a, "agency:", t.agency);
 	else if (ok && t.kind == LOG_OF_FILTER && t.filter != NULL)

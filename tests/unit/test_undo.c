@@ -325,6 +325,15 @@ static void a_load_stays_while_something_stands_on_it(void **state)
 	        "its entries are used by A Reviewer on 05/01/2026: ignored a gap of POL: POL:POL-1 to POL:POL-2; undo that first");
 	assert_ok(undo_last(c.store, NULL, &err) && undo_change(c.store, load.id, NULL, &err));
 	refused(redo_change(c.store, note.id, NULL, &err), &err, "no submission that is loaded has an entry POL:POL-3");
+
+	/* Nor does one that was deleted come back beside an entry that is gone. */
+	assert_ok(redo_change(c.store, load.id, NULL, &err) && redo_change(c.store, note.id, NULL, &err));
+	struct note *notes;
+	assert_ok(note_list(c.store, &arena, "POL", "POL-3", &notes, &n, &err));
+	assert_ok(note_delete(c.store, notes[0].id, &err));
+	struct log_key deleted = last_change(&c);
+	assert_ok(undo_change(c.store, load.id, NULL, &err));
+	refused(undo_change(c.store, deleted.id, NULL, &err), &err, "no submission that is loaded has an entry POL:POL-3");
 	verify_now(&c);
 	free(gaps);
 	str_release(&before);
