@@ -47,7 +47,9 @@ int cli_date(const struct cli_command *command, int argc, char **argv);
 int cli_queries(const struct cli_command *command, int argc, char **argv);
 int cli_request(const struct cli_command *command, int argc, char **argv);
 int cli_note_add(const struct cli_command *command, int argc, char **argv);
+int cli_log(const struct cli_command *command, int argc, char **argv);
 int cli_undo(const struct cli_command *command, int argc, char **argv);
+int cli_redo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);
 int cli_verify(const struct cli_command *command, int argc, char **argv);
 

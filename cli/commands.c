@@ -104,7 +104,18 @@ static const struct cli_command commands[] = {
      "practice-context or correction. A theme of a NAME that is new is made with the note.\n"
      "The note is yours: set CASECHRON_REVIEWER to your name.\n",
      cli_note_add},
-	{"undo", "CASE", "Undo the last change that stands, and say what it was", NULL, cli_undo},
+	{"log", "CASE [--reviewer NAME] [--on DAY | --from DAY --to DAY] [--of ENTRY] [--format text|json]",
+     "Print what was done to the case, when and by whom, the newest first",
+     "Each change begins with its id. DAY is 2026-11-22, 2026-11 for a month, or 22/11/2026.\n"
+     "--of ENTRY, named as AGENCY:ID, is what was done beside that entry.\n",
+     cli_log},
+	{"undo", "CASE [ID]", "Undo the last change that stands, or one on its own, and say what it was",
+     "ID is that of a change, as the log prints it. A change is undone on its own where nothing\n"
+     "rests on it; else it says what does. Undoing a join undoes all that it brought.\n"
+     "Exit: 2 where it may not be undone.\n",
+     cli_undo},
+	{"redo", "CASE [ID]", "Redo what was undone last, or one change on its own, and say what it was",
+     "Without ID, as long as nothing new was done since. Exit: 2 where it may not be redone.\n", cli_redo},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},
 	{"verify", "CASE", "Check that the case file is whole and nothing was altered behind the log", NULL, cli_verify},
 	{0},

@@ -17,6 +17,7 @@ casechron_SOURCES = \
 	%reldir%/histogram.c \
 	%reldir%/history.c \
 	%reldir%/import.c \
+	%reldir%/log.c \
 	%reldir%/main.c \
 	%reldir%/new.c \
 	%reldir%/note.c \
@@ -30,4 +31,5 @@ casechron_SOURCES = \
 	%reldir%/show.c \
 	%reldir%/submissions.c \
 	%reldir%/suggestions.c \
+	%reldir%/undo.c \
 	%reldir%/views.c

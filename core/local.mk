@@ -104,6 +104,8 @@ libcore_a_SOURCES = \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \
+	%reldir%/moment.c \
+	%reldir%/moment.h \
 	%reldir%/new_case.c \
 	%reldir%/new_case.h \
 	%reldir%/note.c \
@@ -137,6 +139,8 @@ libcore_a_SOURCES = \
 	%reldir%/relative.h \
 	%reldir%/renumbering.c \
 	%reldir%/renumbering.h \
+	%reldir%/rests.c \
+	%reldir%/rests.h \
 	%reldir%/revision.c \
 	%reldir%/revision.h \
 	%reldir%/revision_sql.h \
@@ -172,6 +176,8 @@ libcore_a_SOURCES = \
 	%reldir%/tokenizer.h \
 	%reldir%/typed_date.c \
 	%reldir%/typed_date.h \
+	%reldir%/undo.c \
+	%reldir%/undo.h \
 	%reldir%/upgrade.c \
 	%reldir%/upgrade.h \
 	%reldir%/utf8.c \

@@ -17,8 +17,15 @@ struct column {
 	const char *fallback; /* the default as an SQL statement of one value */
 };
 
+/* Beside what is assigned stands where in the log that was, for redo to find what was undone last. */
+#define TURNED(id)                                                                                            \
+	"SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' AND " \
+	"a.row = " id " AND a.col = 'undone'"
+
 static const struct column columns[] = {
-	COLUMN("change", "id", "undone", "SELECT 0"),
+	{"change", "undone", "UPDATE change SET undone = ?1, turned = coalesce((" TURNED("?2") "), 0) WHERE id = ?2",
+	 "SELECT undone FROM change WHERE id = ?1", "SELECT 0"},
+	COLUMN("change", "id", "brought", "SELECT 0"),
 	COLUMN("submission", "sha256", "loaded", "SELECT 0"),
 	COLUMN("submission", "sha256", "contents", "SELECT NULL"),
 	COLUMN("reviewer", "id", "name", "SELECT NULL"),
@@ -253,7 +260,7 @@ static bool verify_cells(struct db *db, struct err *err)
 /* A submission comes with a change that loads it; a change that none undid must stand. */
 static bool verify_unassigned(struct db *db, struct err *err)
 {
-	int64_t loaded = 0, undone = 0;
+	int64_t loaded = 0, undone = 0, turned = 0;
 
 	if (!db_get_int(db_prepare(db,
 	                           "SELECT count(*) FROM submission WHERE sha256 NOT IN "
@@ -264,8 +271,14 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                           "SELECT count(*) FROM change WHERE undone <> 0 AND id NOT IN "
 	                           "(SELECT row FROM assign WHERE tbl = 'change')",
 	                           err),
-	                &undone, err))
+	                &undone, err) ||
+	    !db_get_int(db_prepare(db,
+	                           "SELECT count(*) FROM change AS t WHERE t.turned <> coalesce((" TURNED("t.id") "), 0)",
+	                           err),
+	                &turned, err))
 		return false;
+	if (turned != 0)
+		return err_set(err, ERR_CORRUPT, "when a change was undone is not what the log says");
 	return (loaded == 0 && undone == 0) || err_set(err, ERR_CORRUPT, "%s that no change made so",
 	                                               loaded != 0 ? "a submission is there" : "a change is undone");
 }

@@ -77,6 +77,8 @@ unit_programs = \
 	%reldir%/unit/test_timeline \
 	%reldir%/unit/test_timeline_any \
 	%reldir%/unit/test_tokenizer \
+	%reldir%/unit/test_undo \
+	%reldir%/unit/test_undo_any \
 	%reldir%/unit/test_utf8 \
 	%reldir%/unit/test_vocabulary \
 	%reldir%/unit/test_written_date \
@@ -157,6 +159,7 @@ script_tests = \
 	%reldir%/cli/import.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
+	%reldir%/cli/log.sh \
 	%reldir%/cli/manual.sh \
 	%reldir%/cli/mapped.sh \
 	%reldir%/cli/new.sh \

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/change.h"
 #include "core/draft.h"
 #include "core/mem.h"
 #include "core/session.h"
+#include "core/undo.h"
 #include "tui/desk_parts.h"
 #include "tui/keymap.h"
 #include "tui/places.h"
@@ -102,7 +102,7 @@ static bool is_load(struct desk *d)
 	bool loads = false;
 
 	str_init(&what);
-	if (!change_last(d->store, &what, &loads, &err) && err.code != ERR_NOTFOUND) {
+	if (!undo_which(d->store, &what, &loads, &err) && err.code != ERR_NOTFOUND) {
 		say_err(d, &err);
 		loads = true; /* for all that is known */
 	} else if (loads) {
@@ -124,7 +124,7 @@ static void turn(struct desk *d, bool undo)
 		return;
 	str_init(&what);
 	str_add(&what, undo ? "undone: " : "redone: ");
-	if (undo ? change_undo(d->store, &what, &err) : change_redo(d->store, &what, &err))
+	if (undo ? undo_last(d->store, &what, &err) : redo_last(d->store, &what, &err))
 		desk_say(d, what.text, false);
 	else if (err.code == ERR_NOTFOUND)
 		desk_say(d, undo ? "nothing is left to undo" : "nothing is left to redo", false);

@@ -73,8 +73,6 @@ libtui_a_SOURCES = \
 	%reldir%/marks.h \
 	%reldir%/menu.c \
 	%reldir%/menu.h \
-	%reldir%/moment.c \
-	%reldir%/moment.h \
 	%reldir%/mouse.c \
 	%reldir%/mouse.h \
 	%reldir%/paint.c \

@@ -1,8 +1,8 @@
+#include "core/undo.h"
 #include "tui/possible.h"
 
 #include <ctype.h>
 
-#include "core/change.h"
 
 /* "only in the Timeline, in an entry" */
 static void add_contexts(unsigned contexts, struct str *why)
@@ -25,7 +25,7 @@ static const char *why_not_turned(struct store *store, bool undo)
 	bool loads = false;
 
 	str_init(&what);
-	bool left = undo ? change_last(store, &what, &loads, NULL) : change_next(store, &what, NULL);
+	bool left = undo ? undo_which(store, &what, &loads, NULL) : redo_which(store, &what, NULL);
 	str_release(&what);
 	if (loads)
 		return "nothing but loads of submissions is left to undo";

@@ -17,7 +17,6 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/db.h"
 #include "core/gap_state.h"
 #include "core/note.h"
@@ -25,6 +24,7 @@
 #include "core/schema.h"
 #include "core/scope.h"
 #include "core/suggestion.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "import/import.h"
 #include "tests/fault/fault.h"
@@ -118,7 +118,7 @@ static bool undo_act(struct bench *b)
 
 	if (!store_open(b->file.path, &options, &b->file.store, &err))
 		return false;
-	bool ok = change_undo(b->file.store, NULL, &err);
+	bool ok = undo_last(b->file.store, NULL, &err);
 	store_close(b->file.store);
 	return ok;
 }
