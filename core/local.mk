@@ -71,6 +71,8 @@ libcore_a_SOURCES = \
 	%reldir%/filter_print.c \
 	%reldir%/filter_sql.c \
 	%reldir%/filter_sql.h \
+	%reldir%/fold.c \
+	%reldir%/fold.h \
 	%reldir%/folder.c \
 	%reldir%/folder.h \
 	%reldir%/gap_state.c \
@@ -83,6 +85,11 @@ libcore_a_SOURCES = \
 	%reldir%/holidays.h \
 	%reldir%/issues.c \
 	%reldir%/issues.h \
+	%reldir%/join.c \
+	%reldir%/join.h \
+	%reldir%/join_log.c \
+	%reldir%/join_private.h \
+	%reldir%/join_rows.c \
 	%reldir%/json.c \
 	%reldir%/json.h \
 	%reldir%/left_out.c \
@@ -105,6 +112,7 @@ libcore_a_SOURCES = \
 	%reldir%/new_case.h \
 	%reldir%/note.c \
 	%reldir%/note.h \
+	%reldir%/note_sql.h \
 	%reldir%/notes.c \
 	%reldir%/notes.h \
 	%reldir%/people.c \

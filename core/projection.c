@@ -17,6 +17,7 @@ struct column {
 
 static const struct column columns[] = {
 	COLUMN("change", "id", "undone", "SELECT 0"),
+	COLUMN("change", "id", "brought", "SELECT 0"),
 	COLUMN("submission", "sha256", "loaded", "SELECT 0"),
 	COLUMN("submission", "sha256", "contents", "SELECT NULL"),
 	COLUMN("reviewer", "id", "name", "SELECT NULL"),
@@ -220,7 +221,7 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                           err),
 	                &loaded, err) ||
 	    !db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM change WHERE undone <> 0 AND id NOT IN "
+	                           "SELECT count(*) FROM change WHERE (undone <> 0 OR brought <> 0) AND id NOT IN "
 	                           "(SELECT row FROM assign WHERE tbl = 'change')",
 	                           err),
 	                &undone, err))

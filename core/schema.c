@@ -134,6 +134,9 @@ static const char gap_states[] =
 	"  from_entry TEXT NOT NULL DEFAULT '', to_entry TEXT NOT NULL DEFAULT '', days TEXT NOT NULL DEFAULT '',"
 	"  state TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', reviewer BLOB,"
 	"  at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;";
+
+/* Which changes a join brought from another copy. */
+static const char joining[] = "ALTER TABLE change ADD COLUMN brought INTEGER NOT NULL DEFAULT 0;";
 /* clang-format on */
 
 struct migration {
@@ -145,6 +148,7 @@ static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
 	{{themes, gap_states}, "PRAGMA user_version = 3"},
+	{{joining}, "PRAGMA user_version = 4"},
 };
 
 int schema_version(void)

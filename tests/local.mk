@@ -41,6 +41,7 @@ unit_programs = \
 	%reldir%/unit/test_import_files \
 	%reldir%/unit/test_import_load \
 	%reldir%/unit/test_import_relative \
+	%reldir%/unit/test_join \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_lanes \

@@ -1,0 +1,466 @@
+/* Copies of one case, joined: the same whatever the order, at rest when joined again, untouched where it is refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/case_fact.h"
+#include "core/change.h"
+#include "core/join.h"
+#include "core/note.h"
+#include "core/saved_view.h"
+#include "core/store_private.h"
+#include "core/submission.h"
+#include "core/theme.h"
+#include "core/verify.h"
+#include "tests/lib/assert_ok.h"
+#include "tests/lib/casefile.h"
+
+enum { ENTRIES = 8, STEPS = 40, SEEDS = 6, NOTES_MAX = 400 };
+
+/* A second case file in the folder of the first, with a clock and random numbers of its own; store_close() ends it. */
+static struct casefile copy_of(const struct casefile *c, const char *name, uint64_t seed)
+{
+	struct casefile copy = *c;
+	struct snapshot file = snapshot_take(c->path);
+	struct err err = {0};
+
+	snprintf(copy.path, sizeof copy.path, "%s/%s.case", c->folder, name);
+	casefile_overwrite(copy.path, file.bytes.text, file.bytes.length);
+	str_release(&file.bytes);
+	copy.seed = seed;
+	copy.store = NULL;
+	struct store_options options = casefile_options(&copy, STORE_READ);
+	assert_ok(store_open(copy.path, &options, &copy.store, &err));
+	store_close(copy.store);
+	copy.store = NULL;
+	return copy;
+}
+
+static void open_as(struct casefile *c, const char *reviewer)
+{
+	struct store_options options = casefile_options(c, STORE_WRITE);
+	struct err err = {0};
+
+	options.reviewer = reviewer;
+	assert_ok(store_open(c->path, &options, &c->store, &err));
+}
+
+static void shut(struct casefile *c)
+{
+	store_close(c->store);
+	c->store = NULL;
+}
+
+static struct join_result join_one(struct casefile *mine, const struct casefile *theirs, struct str *what)
+{
+	struct join_result result;
+	struct join *j;
+	struct str own;
+	struct err err = {0};
+
+	str_init(&own);
+	assert_ok(join_open(mine->store, theirs->path, &j, &err));
+	assert_ok(join_write(j, what != NULL ? what : &own, &result, &err));
+	join_close(j);
+	str_release(&own);
+	return result;
+}
+
+static size_t notes_of(struct casefile *c, struct arena *arena, struct note *out)
+{
+	struct err err = {0};
+	size_t n = 0;
+
+	for (int i = 1; i <= ENTRIES; i++) {
+		char entry[32];
+		struct note *list;
+		size_t k;
+		snprintf(entry, sizeof entry, "GP-%d", i);
+		assert_ok(note_list(c->store, arena, "GP", entry, &list, &k, &err));
+		for (size_t j = 0; j < k && n < NOTES_MAX; j++)
+			out[n++] = list[j];
+	}
+	return n;
+}
+
+/* The words of all notes as they are listed: the dump has them in the order of their ids. */
+static struct str listed(struct casefile *c)
+{
+	struct note notes[NOTES_MAX];
+	struct arena arena;
+	struct str out;
+
+	arena_init(&arena);
+	str_init(&out);
+	size_t n = notes_of(c, &arena, notes);
+	for (size_t i = 0; i < n; i++)
+		str_format(&out, "%s %s %s\n", notes[i].entry, notes[i].text, notes[i].reviewer);
+	arena_release(&arena);
+	return out;
+}
+
+static void act(struct casefile *c, int i)
+{
+	static const char *const themes[] = {"Voice", "Not brought", "", ""};
+	struct note notes[NOTES_MAX];
+	struct err err = {0};
+	struct arena arena;
+	char entry[32], text[64];
+
+	arena_init(&arena);
+	size_t n = notes_of(c, &arena, notes);
+	uint32_t dice = casefile_random(c, 20), one = n > 0 ? casefile_random(c, (uint32_t)n) : 0;
+	snprintf(entry, sizeof entry, "GP-%u", casefile_random(c, ENTRIES) + 1);
+	snprintf(text, sizeof text, "%s %d", store_reviewer(c->store), i);
+	struct note_words words = {.kind = "analysis", .text = text, .panel = dice & 1, .theme = themes[i % 4]};
+	if (n == 0 || dice < 5)
+		assert_ok(note_write(c->store, &(struct note_place){"GP", entry}, 1, &words, NULL, &err));
+	else if (dice < 9)
+		assert_ok(note_change(c->store, notes[one].id, &words, NULL, &err));
+	else if (dice < 11)
+		assert_ok(note_delete(c->store, notes[one].id, &err));
+	else if (dice < 13)
+		assert_ok(case_fact_set(c->store, "title", text, &err));
+	else if (dice < 17)
+		assert_ok(change_undo(c->store, NULL, &err));
+	else
+		(void)change_redo(c->store, NULL, &err);
+	arena_release(&arena);
+}
+
+static void work_on(struct casefile *c, const char *reviewer, int which)
+{
+	struct err err = {0};
+
+	open_as(c, reviewer);
+	for (int i = 0; i < STEPS; i++) {
+		if (i == 10 + 7 * which && which < 2) /* of the same file the second read one entry more */
+			assert_ok(casefile_load(c, "POL", 1, 1, 3 + which, &err));
+		if (i == 20 - 3 * which)
+			assert_ok(casefile_load(c, which == 0 ? "HV" : which == 1 ? "CSC" : "ED", 1, 1, 4, &err));
+		act(c, i);
+	}
+	shut(c);
+}
+
+static void check_whole(struct casefile *c)
+{
+	struct verify_result result;
+	struct err err = {0};
+
+	assert_ok(verify_case(c->store, &result, &err));
+}
+
+/* Joins the second and the third into a copy of the first; the words of dump and lists. */
+static struct str joined(struct casefile *all, const int order[3], const char *name)
+{
+	struct casefile c = copy_of(&all[order[0]], name, 77);
+
+	open_as(&c, "Lead");
+	for (int i = 1; i < 3; i++)
+		assert_true(join_one(&c, &all[order[i]], NULL).wrote);
+	check_whole(&c);
+	struct str out = casefile_dump(&c), list = listed(&c);
+	str_add(&out, list.text);
+	str_release(&list);
+	shut(&c);
+	struct snapshot before = snapshot_take(c.path);
+	open_as(&c, "Lead");
+	for (int i = 0; i < 3; i++)
+		assert_false(join_one(&c, &all[order[i]], NULL).wrote);
+	shut(&c);
+	assert_true(snapshot_holds(&before, c.path));
+	str_release(&before.bytes);
+	return out;
+}
+
+/* A case with some notes of its own, and three copies in which Ann, Ben and Ceri worked. */
+static void make_copies(struct casefile *c, struct casefile copies[3], uint64_t seed)
+{
+	static const char *const names[] = {"ann", "ben", "ceri"}, *const reviewers[] = {"Ann", "Ben", "Ceri"};
+	struct err err = {0};
+
+	casefile_open(c, ENTRIES);
+	for (int i = 0; i < 10; i++)
+		assert_ok(note_add(c->store, "GP", i % 2 ? "GP-1" : "GP-2", "analysis", "of the beginning", true, NULL, &err));
+	shut(c);
+	for (int i = 0; i < 3; i++) {
+		copies[i] = copy_of(c, names[i], seed * 3 + (uint64_t)i);
+		work_on(&copies[i], reviewers[i], i);
+	}
+}
+
+static void any_order_gives_the_same(void **state)
+{
+	static const int orders[6][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+
+	int read_twice = 0, brought = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+		struct casefile c, copies[3];
+		make_copies(&c, copies, seed);
+		struct str first = joined(copies, orders[0], "j0");
+		for (int i = 1; i < 6; i++) {
+			char name[8];
+			snprintf(name, sizeof name, "j%d", i);
+			struct str other = joined(copies, orders[i], name);
+			if (strcmp(first.text, other.text) != 0)
+				fail_msg("seed %d, order %d:\n%s\n---\n%s", (int)seed, i, first.text, other.text);
+			str_release(&other);
+		}
+		read_twice += strstr(first.text, "POL:POL-3") != NULL;
+		brought += strstr(first.text, "ED:ED-4") != NULL;
+		str_release(&first);
+		casefile_close(&c);
+	}
+	assert_true(read_twice > SEEDS / 3 && brought > SEEDS / 3); /* the others were undone on the way */
+}
+
+/* Two copies that are joined into each other, again and again. */
+static void to_and_fro_comes_to_rest(void **state)
+{
+	struct casefile c, copies[3];
+	struct join_result result;
+
+	(void)state;
+	make_copies(&c, copies, 99);
+	open_as(&copies[0], "Ann");
+	result = join_one(&copies[0], &copies[1], NULL);
+	assert_true(result.changes > 20);
+	shut(&copies[0]);
+	open_as(&copies[1], "Ben");
+	result = join_one(&copies[1], &copies[0], NULL);
+	assert_true(result.changes > 20);
+	shut(&copies[1]);
+	open_as(&copies[0], "Ann");
+	result = join_one(&copies[0], &copies[1], NULL); /* Ben's record of his join, and nothing else */
+	assert_true(result.wrote && result.changes == 0);
+	shut(&copies[0]);
+	for (int i = 0; i < 4; i++) {
+		struct casefile *mine = &copies[i % 2], *theirs = &copies[1 - i % 2];
+		struct snapshot before = snapshot_take(mine->path);
+		open_as(mine, "Ann");
+		assert_false(join_one(mine, theirs, NULL).wrote);
+		shut(mine);
+		assert_true(snapshot_holds(&before, mine->path));
+		str_release(&before.bytes);
+	}
+	casefile_close(&c);
+}
+
+static void what_it_brought_is_said_and_marked(void **state)
+{
+	struct casefile c, ann, ben;
+	struct err err = {0};
+	struct str what;
+	int64_t n = 0;
+
+	(void)state;
+	casefile_open(&c, ENTRIES);
+	shut(&c);
+	ann = copy_of(&c, "ann", 5);
+	ben = copy_of(&c, "ben", 6);
+	open_as(&ann, "Ann");
+	for (int i = 0; i < 3; i++)
+		assert_ok(note_add(ann.store, "GP", "GP-1", "analysis", "Hers", true, NULL, &err));
+	store_set_reviewer(ann.store, "Dora");
+	assert_ok(note_add(ann.store, "GP", "GP-1", "analysis", "Another's", true, NULL, &err));
+	assert_ok(casefile_load(&ann, "POL", 1, 1, 4, &err));
+	assert_ok(change_undo(ann.store, NULL, &err));
+	shut(&ann);
+	open_as(&ben, "Ben");
+	str_init(&what);
+	struct join_result result = join_one(&ben, &ann, &what);
+	assert_string_equal(what.text, "joined ann.case: 3 changes by Ann, 3 by Dora");
+	assert_int_equal(result.changes, 6);
+	assert_int_equal(result.submissions, 1);
+	assert_ok(db_get_int(db_prepare(ben.store->db, "SELECT sum(brought) FROM change", &err), &n, &err));
+	assert_int_equal(n, 6);
+	assert_ok(db_get_int(db_prepare(ben.store->db, "SELECT count(*) FROM current_submission", &err), &n, &err));
+	assert_int_equal(n, 1); /* what she undid stays undone */
+	assert_ok(db_get_int(db_prepare(ben.store->db,
+	                                "SELECT count(*) FROM change WHERE verb = 'join' AND lamport = "
+	                                "(SELECT max(lamport) FROM change)", &err), &n, &err));
+	assert_int_equal(n, 1);
+	str_clear(&what);
+	assert_ok(change_undo(ben.store, &what, &err)); /* the join; what undoing it takes back is not of this test */
+	str_release(&what);
+	shut(&ben);
+	casefile_close(&c);
+}
+
+/* --- refused ---------------------------------------------------------------------------------------------------- */
+
+/* Opening or writing fails, with these words, and mine is as it was. */
+static void refused(struct casefile *mine, const char *path, const char *words)
+{
+	struct snapshot before = snapshot_take(mine->path);
+	struct join *j = NULL;
+	struct join_result result;
+	struct err err = {0};
+	struct str what;
+
+	open_as(mine, "Lead");
+	str_init(&what);
+	bool ok = join_open(mine->store, path, &j, &err) && join_write(j, &what, &result, &err);
+	join_close(j);
+	str_release(&what);
+	check_whole(mine);
+	shut(mine);
+	assert_false(ok);
+	if (strstr(err.text, words) == NULL)
+		fail_msg("%s", err.text);
+	assert_true(snapshot_holds(&before, mine->path));
+	str_release(&before.bytes);
+}
+
+static void alter(struct casefile *c, const char *sql)
+{
+	struct err err = {0};
+
+	open_as(c, "X");
+	assert_ok(db_exec(c->store->db, sql, &err));
+	shut(c);
+}
+
+static void what_is_no_copy_is_refused(void **state)
+{
+	struct casefile c, other, mine, theirs;
+	struct err err = {0};
+	char path[128];
+
+	(void)state;
+	casefile_open(&c, ENTRIES);
+	shut(&c);
+	mine = copy_of(&c, "mine", 5);
+	theirs = copy_of(&c, "theirs", 6);
+	open_as(&theirs, "Ann");
+	assert_ok(note_add(theirs.store, "GP", "GP-1", "analysis", "Hers", true, NULL, &err));
+	assert_ok(casefile_load(&theirs, "POL", 1, 1, 4, &err));
+	shut(&theirs);
+	casefile_open(&other, 2);
+	shut(&other);
+	alter(&other, "UPDATE meta SET value = '00' || substr(value, 3) WHERE key = 'uuid'");
+	refused(&mine, other.path, "is another case (TEST) and not a copy of this one");
+	refused(&mine, mine.path, "is the very file that it is to be joined into");
+	snprintf(path, sizeof path, "%s/letter.case", c.folder);
+	refused(&mine, path, "No such file");
+	casefile_overwrite(path, "Dear all", 8);
+	refused(&mine, path, "is not a case file");
+	struct casefile bad = copy_of(&theirs, "bad", 7);
+	alter(&bad, "UPDATE assign SET value = 'Mine' WHERE col = 'text'");
+	refused(&mine, bad.path, "was altered");
+	bad = copy_of(&theirs, "bad", 7);
+	alter(&bad, "UPDATE entry SET event = 'Else' WHERE key = 'POL-2'");
+	refused(&mine, bad.path, "of POL is not as it was loaded");
+	casefile_close(&other);
+	casefile_close(&c);
+}
+
+static void load_own_revision_2(struct casefile *c, const char *reviewer, const char *file_name)
+{
+	struct submission head = {.case_id = "TEST", .revision = 2, .prepared = "2026-01-01", .agency_code = "GP",
+	                          .agency_name = "GP", .agency_kind = "health"};
+	struct submission_file file = {.name = file_name, .bytes = 1};
+	struct err err = {0};
+	struct load *l;
+
+	snprintf((char *)file.sha256, sizeof file.sha256, "%s", file_name);
+	open_as(c, reviewer);
+	assert_ok(load_begin(c->store, &file, &l, &err));
+	assert_ok(load_head(l, &head, &err));
+	assert_ok(load_commit(l, &err));
+	shut(c);
+}
+
+static void two_revisions_of_one_number_are_refused(void **state)
+{
+	struct casefile c, ann, ben;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, ENTRIES);
+	shut(&c);
+	ann = copy_of(&c, "ann", 5);
+	ben = copy_of(&c, "ben", 6);
+	load_own_revision_2(&ann, "Ann", "gp-2.xml");
+	load_own_revision_2(&ben, "Ben", "gp-2-new.xml");
+	refused(&ben, ann.path, "each copy has loaded another file as revision 2 of GP; undo one of the two");
+	open_as(&ann, "Ann");
+	assert_ok(change_undo(ann.store, NULL, &err));
+	shut(&ann);
+	open_as(&ben, "Ben");
+	assert_true(join_one(&ben, &ann, NULL).wrote);
+	check_whole(&ben);
+	shut(&ben);
+	casefile_close(&c);
+}
+
+/* --- stopped ---------------------------------------------------------------------------------------------------- */
+
+struct patience {
+	int steps, most;
+};
+
+static bool lose_patience(void *context, const struct work_done *done)
+{
+	struct patience *p = context;
+
+	assert_non_null(done);
+	return ++p->steps <= p->most;
+}
+
+static void stopped_at_any_step_it_is_as_it_was(void **state)
+{
+	struct casefile c, copies[3];
+	bool ok = false;
+
+	(void)state;
+	make_copies(&c, copies, 7);
+	struct casefile mine = copy_of(&copies[0], "mine", 1);
+	struct snapshot before = snapshot_take(mine.path);
+	int tries = 0;
+	for (int most = 0; !ok; most = most * 5 / 4 + 1) {
+		struct patience p = {.most = most};
+		struct work work = {lose_patience, &p};
+		struct join *j = NULL;
+		struct join_result result;
+		struct err err = {0};
+		struct str what;
+		open_as(&mine, "Lead");
+		store_set_work(mine.store, &work);
+		str_init(&what);
+		ok = join_open(mine.store, copies[1].path, &j, &err) && join_write(j, &what, &result, &err);
+		join_close(j);
+		str_release(&what);
+		if (!ok)
+			assert_int_equal(err.code, ERR_CANCELLED);
+		shut(&mine);
+		assert_int_equal(snapshot_holds(&before, mine.path), !ok);
+		tries++;
+	}
+	assert_true(tries > 10);
+	str_release(&before.bytes);
+	casefile_close(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(any_order_gives_the_same),
+		cmocka_unit_test(to_and_fro_comes_to_rest),
+		cmocka_unit_test(what_it_brought_is_said_and_marked),
+		cmocka_unit_test(what_is_no_copy_is_refused),
+		cmocka_unit_test(two_revisions_of_one_number_are_refused),
+		cmocka_unit_test(stopped_at_any_step_it_is_as_it_was),
+	};
+
+	return cmocka_run_group_tests_name("join", tests, NULL, NULL);
+}
