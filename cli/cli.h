@@ -47,6 +47,7 @@ int cli_date(const struct cli_command *command, int argc, char **argv);
 int cli_queries(const struct cli_command *command, int argc, char **argv);
 int cli_request(const struct cli_command *command, int argc, char **argv);
 int cli_note_add(const struct cli_command *command, int argc, char **argv);
+int cli_join(const struct cli_command *command, int argc, char **argv);
 int cli_undo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);
 int cli_verify(const struct cli_command *command, int argc, char **argv);

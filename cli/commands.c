@@ -104,6 +104,11 @@ static const struct cli_command commands[] = {
      "practice-context or correction. A theme of a NAME that is new is made with the note.\n"
      "The note is yours: set CASECHRON_REVIEWER to your name.\n",
      cli_note_add},
+	{"join", "CASE COPY...", "Join copies of a case, in which others worked, into this one",
+     "What each brought is one change, which undo takes back. Only CASE is written; all copies are\n"
+     "checked before the first is joined. Joining again brings only what is new since.\n"
+     "Exit: 3 where a copy is of another case, damaged, or has another file as the same revision.\n",
+     cli_join},
 	{"undo", "CASE", "Undo the last change that stands, and say what it was", NULL, cli_undo},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},
 	{"verify", "CASE", "Check that the case file is whole and nothing was altered behind the log", NULL, cli_verify},

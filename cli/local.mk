@@ -17,6 +17,7 @@ casechron_SOURCES = \
 	%reldir%/histogram.c \
 	%reldir%/history.c \
 	%reldir%/import.c \
+	%reldir%/join.c \
 	%reldir%/main.c \
 	%reldir%/new.c \
 	%reldir%/note.c \
@@ -28,6 +29,8 @@ casechron_SOURCES = \
 	%reldir%/request.c \
 	%reldir%/scope.c \
 	%reldir%/show.c \
+	%reldir%/stopping.c \
+	%reldir%/stopping.h \
 	%reldir%/submissions.c \
 	%reldir%/suggestions.c \
 	%reldir%/views.c

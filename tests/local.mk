@@ -155,6 +155,7 @@ script_tests = \
 	%reldir%/cli/faults_text.sh \
 	%reldir%/cli/free_pages.sh \
 	%reldir%/cli/import.sh \
+	%reldir%/cli/join.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
 	%reldir%/cli/manual.sh \
