@@ -4,6 +4,8 @@ ARFLAGS = cr # without the "u" that today's ar only complains about
 noinst_LIBRARIES += libcore.a
 libcore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 libcore_a_SOURCES = \
+	%reldir%/ancestry.c \
+	%reldir%/ancestry.h \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
 	%reldir%/calendar.c \
@@ -32,6 +34,8 @@ libcore_a_SOURCES = \
 	%reldir%/check_words.c \
 	%reldir%/clock.c \
 	%reldir%/clock.h \
+	%reldir%/conflict.c \
+	%reldir%/conflict.h \
 	%reldir%/contents.c \
 	%reldir%/contents.h \
 	%reldir%/count.c \

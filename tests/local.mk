@@ -10,6 +10,7 @@ unit_programs = \
 	%reldir%/unit/test_check_period \
 	%reldir%/unit/test_check_person \
 	%reldir%/unit/test_check_receipt \
+	%reldir%/unit/test_conflict \
 	%reldir%/unit/test_count \
 	%reldir%/unit/test_damaged \
 	%reldir%/unit/test_day \
@@ -198,6 +199,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/casefile.h \
 	%reldir%/lib/chance.c \
 	%reldir%/lib/chance.h \
+	%reldir%/lib/copies.c \
+	%reldir%/lib/copies.h \
 	%reldir%/lib/golden.c \
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \

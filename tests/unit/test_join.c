@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -13,64 +12,14 @@
 #include "core/change.h"
 #include "core/join.h"
 #include "core/note.h"
-#include "core/saved_view.h"
 #include "core/store_private.h"
 #include "core/submission.h"
-#include "core/theme.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
+#include "tests/lib/copies.h"
 
 enum { ENTRIES = 8, STEPS = 40, SEEDS = 6, NOTES_MAX = 400 };
-
-/* A second case file in the folder of the first, with a clock and random numbers of its own; store_close() ends it. */
-static struct casefile copy_of(const struct casefile *c, const char *name, uint64_t seed)
-{
-	struct casefile copy = *c;
-	struct snapshot file = snapshot_take(c->path);
-	struct err err = {0};
-
-	snprintf(copy.path, sizeof copy.path, "%s/%s.case", c->folder, name);
-	casefile_overwrite(copy.path, file.bytes.text, file.bytes.length);
-	str_release(&file.bytes);
-	copy.seed = seed;
-	copy.store = NULL;
-	struct store_options options = casefile_options(&copy, STORE_READ);
-	assert_ok(store_open(copy.path, &options, &copy.store, &err));
-	store_close(copy.store);
-	copy.store = NULL;
-	return copy;
-}
-
-static void open_as(struct casefile *c, const char *reviewer)
-{
-	struct store_options options = casefile_options(c, STORE_WRITE);
-	struct err err = {0};
-
-	options.reviewer = reviewer;
-	assert_ok(store_open(c->path, &options, &c->store, &err));
-}
-
-static void shut(struct casefile *c)
-{
-	store_close(c->store);
-	c->store = NULL;
-}
-
-static struct join_result join_one(struct casefile *mine, const struct casefile *theirs, struct str *what)
-{
-	struct join_result result;
-	struct join *j;
-	struct str own;
-	struct err err = {0};
-
-	str_init(&own);
-	assert_ok(join_open(mine->store, theirs->path, &j, &err));
-	assert_ok(join_write(j, what != NULL ? what : &own, &result, &err));
-	join_close(j);
-	str_release(&own);
-	return result;
-}
 
 static size_t notes_of(struct casefile *c, struct arena *arena, struct note *out)
 {
@@ -89,11 +38,13 @@ static size_t notes_of(struct casefile *c, struct arena *arena, struct note *out
 	return n;
 }
 
-/* The words of all notes as they are listed: the dump has them in the order of their ids. */
+/* The words of all notes as they are listed (the dump has them in the order of ids), and the agencies in theirs. */
 static struct str listed(struct casefile *c)
 {
 	struct note notes[NOTES_MAX];
+	struct submission_row *rows;
 	struct arena arena;
+	struct err err = {0};
 	struct str out;
 
 	arena_init(&arena);
@@ -101,6 +52,9 @@ static struct str listed(struct casefile *c)
 	size_t n = notes_of(c, &arena, notes);
 	for (size_t i = 0; i < n; i++)
 		str_format(&out, "%s %s %s\n", notes[i].entry, notes[i].text, notes[i].reviewer);
+	assert_ok(submission_list(c->store, &arena, &rows, &n, &err));
+	for (size_t i = 0; i < n; i++)
+		str_format(&out, "%s ", rows[i].head.agency_code);
 	arena_release(&arena);
 	return out;
 }
@@ -138,7 +92,7 @@ static void work_on(struct casefile *c, const char *reviewer, int which)
 {
 	struct err err = {0};
 
-	open_as(c, reviewer);
+	copies_open(c, reviewer);
 	for (int i = 0; i < STEPS; i++) {
 		if (i == 10 + 7 * which && which < 2) /* of the same file the second read one entry more */
 			assert_ok(casefile_load(c, "POL", 1, 1, 3 + which, &err));
@@ -146,7 +100,7 @@ static void work_on(struct casefile *c, const char *reviewer, int which)
 			assert_ok(casefile_load(c, which == 0 ? "HV" : which == 1 ? "CSC" : "ED", 1, 1, 4, &err));
 		act(c, i);
 	}
-	shut(c);
+	copies_shut(c);
 }
 
 static void check_whole(struct casefile *c)
@@ -160,21 +114,21 @@ static void check_whole(struct casefile *c)
 /* Joins the second and the third into a copy of the first; the words of dump and lists. */
 static struct str joined(struct casefile *all, const int order[3], const char *name)
 {
-	struct casefile c = copy_of(&all[order[0]], name, 77);
+	struct casefile c = copies_make(&all[order[0]], name, 77);
 
-	open_as(&c, "Lead");
+	copies_open(&c, "Lead");
 	for (int i = 1; i < 3; i++)
-		assert_true(join_one(&c, &all[order[i]], NULL).wrote);
+		assert_true(copies_join(&c, &all[order[i]], NULL).wrote);
 	check_whole(&c);
 	struct str out = casefile_dump(&c), list = listed(&c);
 	str_add(&out, list.text);
 	str_release(&list);
-	shut(&c);
+	copies_shut(&c);
 	struct snapshot before = snapshot_take(c.path);
-	open_as(&c, "Lead");
+	copies_open(&c, "Lead");
 	for (int i = 0; i < 3; i++)
-		assert_false(join_one(&c, &all[order[i]], NULL).wrote);
-	shut(&c);
+		assert_false(copies_join(&c, &all[order[i]], NULL).wrote);
+	copies_shut(&c);
 	assert_true(snapshot_holds(&before, c.path));
 	str_release(&before.bytes);
 	return out;
@@ -189,9 +143,9 @@ static void make_copies(struct casefile *c, struct casefile copies[3], uint64_t 
 	casefile_open(c, ENTRIES);
 	for (int i = 0; i < 10; i++)
 		assert_ok(note_add(c->store, "GP", i % 2 ? "GP-1" : "GP-2", "analysis", "of the beginning", true, NULL, &err));
-	shut(c);
+	copies_shut(c);
 	for (int i = 0; i < 3; i++) {
-		copies[i] = copy_of(c, names[i], seed * 3 + (uint64_t)i);
+		copies[i] = copies_make(c, names[i], seed * 3 + (uint64_t)i);
 		work_on(&copies[i], reviewers[i], i);
 	}
 }
@@ -231,24 +185,24 @@ static void to_and_fro_comes_to_rest(void **state)
 
 	(void)state;
 	make_copies(&c, copies, 99);
-	open_as(&copies[0], "Ann");
-	result = join_one(&copies[0], &copies[1], NULL);
+	copies_open(&copies[0], "Ann");
+	result = copies_join(&copies[0], &copies[1], NULL);
 	assert_true(result.changes > 20);
-	shut(&copies[0]);
-	open_as(&copies[1], "Ben");
-	result = join_one(&copies[1], &copies[0], NULL);
+	copies_shut(&copies[0]);
+	copies_open(&copies[1], "Ben");
+	result = copies_join(&copies[1], &copies[0], NULL);
 	assert_true(result.changes > 20);
-	shut(&copies[1]);
-	open_as(&copies[0], "Ann");
-	result = join_one(&copies[0], &copies[1], NULL); /* Ben's record of his join, and nothing else */
+	copies_shut(&copies[1]);
+	copies_open(&copies[0], "Ann");
+	result = copies_join(&copies[0], &copies[1], NULL); /* Ben's record of his join, and nothing else */
 	assert_true(result.wrote && result.changes == 0);
-	shut(&copies[0]);
+	copies_shut(&copies[0]);
 	for (int i = 0; i < 4; i++) {
 		struct casefile *mine = &copies[i % 2], *theirs = &copies[1 - i % 2];
 		struct snapshot before = snapshot_take(mine->path);
-		open_as(mine, "Ann");
-		assert_false(join_one(mine, theirs, NULL).wrote);
-		shut(mine);
+		copies_open(mine, "Ann");
+		assert_false(copies_join(mine, theirs, NULL).wrote);
+		copies_shut(mine);
 		assert_true(snapshot_holds(&before, mine->path));
 		str_release(&before.bytes);
 	}
@@ -264,20 +218,20 @@ static void what_it_brought_is_said_and_marked(void **state)
 
 	(void)state;
 	casefile_open(&c, ENTRIES);
-	shut(&c);
-	ann = copy_of(&c, "ann", 5);
-	ben = copy_of(&c, "ben", 6);
-	open_as(&ann, "Ann");
+	copies_shut(&c);
+	ann = copies_make(&c, "ann", 5);
+	ben = copies_make(&c, "ben", 6);
+	copies_open(&ann, "Ann");
 	for (int i = 0; i < 3; i++)
 		assert_ok(note_add(ann.store, "GP", "GP-1", "analysis", "Hers", true, NULL, &err));
 	store_set_reviewer(ann.store, "Dora");
 	assert_ok(note_add(ann.store, "GP", "GP-1", "analysis", "Another's", true, NULL, &err));
 	assert_ok(casefile_load(&ann, "POL", 1, 1, 4, &err));
 	assert_ok(change_undo(ann.store, NULL, &err));
-	shut(&ann);
-	open_as(&ben, "Ben");
+	copies_shut(&ann);
+	copies_open(&ben, "Ben");
 	str_init(&what);
-	struct join_result result = join_one(&ben, &ann, &what);
+	struct join_result result = copies_join(&ben, &ann, &what);
 	assert_string_equal(what.text, "joined ann.case: 3 changes by Ann, 3 by Dora");
 	assert_int_equal(result.changes, 6);
 	assert_int_equal(result.submissions, 1);
@@ -292,7 +246,7 @@ static void what_it_brought_is_said_and_marked(void **state)
 	str_clear(&what);
 	assert_ok(change_undo(ben.store, &what, &err)); /* the join; what undoing it takes back is not of this test */
 	str_release(&what);
-	shut(&ben);
+	copies_shut(&ben);
 	casefile_close(&c);
 }
 
@@ -307,13 +261,13 @@ static void refused(struct casefile *mine, const char *path, const char *words)
 	struct err err = {0};
 	struct str what;
 
-	open_as(mine, "Lead");
+	copies_open(mine, "Lead");
 	str_init(&what);
 	bool ok = join_open(mine->store, path, &j, &err) && join_write(j, &what, &result, &err);
 	join_close(j);
 	str_release(&what);
 	check_whole(mine);
-	shut(mine);
+	copies_shut(mine);
 	assert_false(ok);
 	if (strstr(err.text, words) == NULL)
 		fail_msg("%s", err.text);
@@ -325,9 +279,9 @@ static void alter(struct casefile *c, const char *sql)
 {
 	struct err err = {0};
 
-	open_as(c, "X");
+	copies_open(c, "X");
 	assert_ok(db_exec(c->store->db, sql, &err));
-	shut(c);
+	copies_shut(c);
 }
 
 static void what_is_no_copy_is_refused(void **state)
@@ -338,15 +292,15 @@ static void what_is_no_copy_is_refused(void **state)
 
 	(void)state;
 	casefile_open(&c, ENTRIES);
-	shut(&c);
-	mine = copy_of(&c, "mine", 5);
-	theirs = copy_of(&c, "theirs", 6);
-	open_as(&theirs, "Ann");
+	copies_shut(&c);
+	mine = copies_make(&c, "mine", 5);
+	theirs = copies_make(&c, "theirs", 6);
+	copies_open(&theirs, "Ann");
 	assert_ok(note_add(theirs.store, "GP", "GP-1", "analysis", "Hers", true, NULL, &err));
 	assert_ok(casefile_load(&theirs, "POL", 1, 1, 4, &err));
-	shut(&theirs);
+	copies_shut(&theirs);
 	casefile_open(&other, 2);
-	shut(&other);
+	copies_shut(&other);
 	alter(&other, "UPDATE meta SET value = '00' || substr(value, 3) WHERE key = 'uuid'");
 	refused(&mine, other.path, "is another case (TEST) and not a copy of this one");
 	refused(&mine, mine.path, "is the very file that it is to be joined into");
@@ -354,10 +308,10 @@ static void what_is_no_copy_is_refused(void **state)
 	refused(&mine, path, "No such file");
 	casefile_overwrite(path, "Dear all", 8);
 	refused(&mine, path, "is not a case file");
-	struct casefile bad = copy_of(&theirs, "bad", 7);
+	struct casefile bad = copies_make(&theirs, "bad", 7);
 	alter(&bad, "UPDATE assign SET value = 'Mine' WHERE col = 'text'");
 	refused(&mine, bad.path, "was altered");
-	bad = copy_of(&theirs, "bad", 7);
+	bad = copies_make(&theirs, "bad", 7);
 	alter(&bad, "UPDATE entry SET event = 'Else' WHERE key = 'POL-2'");
 	refused(&mine, bad.path, "of POL is not as it was loaded");
 	casefile_close(&other);
@@ -373,11 +327,11 @@ static void load_own_revision_2(struct casefile *c, const char *reviewer, const 
 	struct load *l;
 
 	snprintf((char *)file.sha256, sizeof file.sha256, "%s", file_name);
-	open_as(c, reviewer);
+	copies_open(c, reviewer);
 	assert_ok(load_begin(c->store, &file, &l, &err));
 	assert_ok(load_head(l, &head, &err));
 	assert_ok(load_commit(l, &err));
-	shut(c);
+	copies_shut(c);
 }
 
 static void two_revisions_of_one_number_are_refused(void **state)
@@ -387,19 +341,19 @@ static void two_revisions_of_one_number_are_refused(void **state)
 
 	(void)state;
 	casefile_open(&c, ENTRIES);
-	shut(&c);
-	ann = copy_of(&c, "ann", 5);
-	ben = copy_of(&c, "ben", 6);
+	copies_shut(&c);
+	ann = copies_make(&c, "ann", 5);
+	ben = copies_make(&c, "ben", 6);
 	load_own_revision_2(&ann, "Ann", "gp-2.xml");
 	load_own_revision_2(&ben, "Ben", "gp-2-new.xml");
 	refused(&ben, ann.path, "each copy has loaded another file as revision 2 of GP; undo one of the two");
-	open_as(&ann, "Ann");
+	copies_open(&ann, "Ann");
 	assert_ok(change_undo(ann.store, NULL, &err));
-	shut(&ann);
-	open_as(&ben, "Ben");
-	assert_true(join_one(&ben, &ann, NULL).wrote);
+	copies_shut(&ann);
+	copies_open(&ben, "Ben");
+	assert_true(copies_join(&ben, &ann, NULL).wrote);
 	check_whole(&ben);
-	shut(&ben);
+	copies_shut(&ben);
 	casefile_close(&c);
 }
 
@@ -424,7 +378,7 @@ static void stopped_at_any_step_it_is_as_it_was(void **state)
 
 	(void)state;
 	make_copies(&c, copies, 7);
-	struct casefile mine = copy_of(&copies[0], "mine", 1);
+	struct casefile mine = copies_make(&copies[0], "mine", 1);
 	struct snapshot before = snapshot_take(mine.path);
 	int tries = 0;
 	for (int most = 0; !ok; most = most * 5 / 4 + 1) {
@@ -434,7 +388,7 @@ static void stopped_at_any_step_it_is_as_it_was(void **state)
 		struct join_result result;
 		struct err err = {0};
 		struct str what;
-		open_as(&mine, "Lead");
+		copies_open(&mine, "Lead");
 		store_set_work(mine.store, &work);
 		str_init(&what);
 		ok = join_open(mine.store, copies[1].path, &j, &err) && join_write(j, &what, &result, &err);
@@ -442,7 +396,7 @@ static void stopped_at_any_step_it_is_as_it_was(void **state)
 		str_release(&what);
 		if (!ok)
 			assert_int_equal(err.code, ERR_CANCELLED);
-		shut(&mine);
+		copies_shut(&mine);
 		assert_int_equal(snapshot_holds(&before, mine.path), !ok);
 		tries++;
 	}
