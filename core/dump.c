@@ -56,9 +56,9 @@ static const struct section sections[] = {
 	 "JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},
 	{"note",
      "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, "
-	 "reviewer.name AS \"by\", at, theme.name AS theme FROM note LEFT JOIN reviewer ON reviewer.id = note.reviewer "
-	 "LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 WHERE note.alive = 1 "
-	 "ORDER BY note.agency, entry, note.id"},
+	 "reviewer.name AS \"by\", at, theme.name AS theme FROM main.note LEFT JOIN reviewer "
+	 "ON reviewer.id = note.reviewer LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 "
+	 "WHERE note.alive = 1 ORDER BY note.agency, entry, note.id"},
 	{"theme",
      "SELECT t.name, lower(hex(t.id)) AS id, p.name AS under FROM theme AS t LEFT JOIN theme AS p ON p.id = t.parent "
 	 "AND p.alive = 1 WHERE t.alive = 1 ORDER BY t.name, t.id"},

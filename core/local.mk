@@ -8,6 +8,8 @@ libcore_a_SOURCES = \
 	%reldir%/ancestry.h \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
+	%reldir%/blind.c \
+	%reldir%/blind.h \
 	%reldir%/calendar.c \
 	%reldir%/calendar.h \
 	%reldir%/calendar_age.c \

@@ -2,6 +2,7 @@
 # To add one, name it in the list of its kind below; nothing else is needed.
 
 unit_programs = \
+	%reldir%/unit/test_blind \
 	%reldir%/unit/test_calendar \
 	%reldir%/unit/test_calendar_age \
 	%reldir%/unit/test_canvas \

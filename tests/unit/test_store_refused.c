@@ -166,7 +166,7 @@ static void what_is_no_case_is_refused(void **state)
 	} rows[] = {
 		{0, 's', ERR_INVALID, "is not a case file"},
 		{71, 'S', ERR_INVALID, "is not a case file"},
-		{63, 4, ERR_NEWER, "later Casechron"},
+		{63, 5, ERR_NEWER, "later Casechron"},
 		{60, '\xFF', ERR_NEWER, "later Casechron"},
 		{63, 0, ERR_CORRUPT, "no version"},
 		{18, 2, ERR_CORRUPT, "set by another program"}, /* WAL */
@@ -208,12 +208,12 @@ static void altered_tables_are_refused(void **state)
 {
 	static const char *const rows[] = {
 		"DROP TABLE draft",
-		"ALTER TABLE note RENAME COLUMN panel TO shown",
+		"ALTER TABLE saved_view RENAME COLUMN filter TO shown",
 		"ALTER TABLE entry ADD COLUMN more TEXT",
 		"DROP TABLE meta; CREATE VIEW meta AS SELECT 'case' AS key, NULL AS value",
 		"DROP VIEW current_submission; CREATE VIEW current_submission AS SELECT * FROM submission",
 		"DROP INDEX entry_order",
-		"CREATE TRIGGER quietly AFTER INSERT ON note BEGIN DELETE FROM note; END",
+		"CREATE TRIGGER main.quietly AFTER INSERT ON note BEGIN DELETE FROM note; END",
 		"CREATE TABLE extra(x)",
 		"DROP TABLE note_words",
 	};
