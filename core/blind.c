@@ -19,6 +19,11 @@ bool blind_install(struct db *db, bool read_only, struct err *err)
 	       (!read_only || db_exec(db, "PRAGMA query_only = ON", err));
 }
 
+bool blind_lift(struct db *db, struct err *err)
+{
+	return db_exec(db, "DROP VIEW temp.note", err);
+}
+
 bool blind_is_on(struct store *store, bool *on, struct err *err)
 {
 	int64_t is_on = 0;

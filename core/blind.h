@@ -22,4 +22,8 @@ struct db;
  * main.note, the notes that may be shown. `read_only`: the connection may write nothing, and goes on so. */
 bool blind_install(struct db *db, bool read_only, struct err *err);
 
+/* Takes that away again, for what SQLite does to whole tables (VACUUM, ALTER TABLE), which it would stand in the way
+ * of; blind_install() has to follow. */
+bool blind_lift(struct db *db, struct err *err);
+
 #endif

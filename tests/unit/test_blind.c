@@ -13,6 +13,7 @@
 #include "core/filter.h"
 #include "core/note.h"
 #include "core/notes.h"
+#include "core/store_private.h"
 #include "core/theme.h"
 #include "core/timeline.h"
 #include "core/verify.h"
@@ -119,6 +120,24 @@ static void each_sees_their_own_until_all_are_revealed(void **state)
 	casefile_close(&c);
 }
 
+/* Tables can be altered all the same, and the case is blind again. */
+static void it_is_lifted_for_what_it_would_be_in_the_way_of(void **state)
+{
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 4);
+	write_as(&c, "Ann", "GP-1", "secret");
+	assert_ok(blind_set(c.store, true, &err));
+	assert_false(db_exec(c.store->db, "ALTER TABLE draft RENAME COLUMN value TO words", &err));
+	assert_ok(blind_lift(c.store->db, &err));
+	assert_ok(db_exec(c.store->db, "ALTER TABLE draft RENAME COLUMN value TO words", &err));
+	assert_ok(blind_install(c.store->db, false, &err));
+	assert_shown(&c, "Ben", "| 0 notes, 0 found, 0 of the theme | 0 0 0");
+	casefile_close(&c);
+}
+
 /* Another's note can be neither read nor changed by its id; and a load moves it all the same. */
 static void anothers_note_is_not_there(void **state)
 {
@@ -172,6 +191,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_sees_their_own_until_all_are_revealed),
+		cmocka_unit_test(it_is_lifted_for_what_it_would_be_in_the_way_of),
 		cmocka_unit_test(anothers_note_is_not_there),
 		cmocka_unit_test(a_join_brings_what_is_not_shown),
 	};

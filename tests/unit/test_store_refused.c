@@ -208,7 +208,7 @@ static void altered_tables_are_refused(void **state)
 {
 	static const char *const rows[] = {
 		"DROP TABLE draft",
-		"ALTER TABLE saved_view RENAME COLUMN filter TO shown",
+		"DROP VIEW temp.note; ALTER TABLE note RENAME COLUMN panel TO shown",
 		"ALTER TABLE entry ADD COLUMN more TEXT",
 		"DROP TABLE meta; CREATE VIEW meta AS SELECT 'case' AS key, NULL AS value",
 		"DROP VIEW current_submission; CREATE VIEW current_submission AS SELECT * FROM submission",
