@@ -4,12 +4,15 @@ casechron_CFLAGS = $(AM_CFLAGS)
 casechron_LDADD = libtui.a libexport.a libimport.a libcore.a $(CURSES_LIBS) $(SQLITE_LIBS) $(LIBXML_LIBS) \
 	$(SODIUM_LIBS) $(UTF8PROC_LIBS)
 casechron_SOURCES = \
+	%reldir%/agreement.c \
 	%reldir%/asking.c \
 	%reldir%/asking.h \
+	%reldir%/blind.c \
 	%reldir%/case.c \
 	%reldir%/cli.c \
 	%reldir%/cli.h \
 	%reldir%/commands.c \
+	%reldir%/conflicts.c \
 	%reldir%/count.c \
 	%reldir%/date.c \
 	%reldir%/gaps.c \

@@ -4,6 +4,8 @@ ARFLAGS = cr # without the "u" that today's ar only complains about
 noinst_LIBRARIES += libcore.a
 libcore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 libcore_a_SOURCES = \
+	%reldir%/agreement.c \
+	%reldir%/agreement.h \
 	%reldir%/ancestry.c \
 	%reldir%/ancestry.h \
 	%reldir%/arena.c \

@@ -2,6 +2,7 @@
 # To add one, name it in the list of its kind below; nothing else is needed.
 
 unit_programs = \
+	%reldir%/unit/test_agreement \
 	%reldir%/unit/test_blind \
 	%reldir%/unit/test_calendar \
 	%reldir%/unit/test_calendar_age \
@@ -166,6 +167,7 @@ script_tests = \
 	%reldir%/cli/note.sh \
 	%reldir%/cli/older.sh \
 	%reldir%/cli/oracle.sh \
+	%reldir%/cli/panel.sh \
 	%reldir%/cli/plain.sh \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
