@@ -20,12 +20,18 @@ struct reading {
 	size_t n, capacity;
 };
 
+/* A theme stands on an entry once, whoever put it there: all who did and were not undone gave it. */
 #define GIVEN                                                                                                     \
+	"WITH given(theme, agency, entry, reviewer) AS ("                                                             \
+	"SELECT theme, agency, entry, reviewer FROM note WHERE alive = 1 AND theme IS NOT NULL UNION "                \
+	"SELECT p.record, p.agency, p.entry, c.reviewer FROM part AS p JOIN assign AS a ON a.tbl = 'part' "           \
+	"AND a.row = p.id AND a.col = 'alive' AND a.value = 1 JOIN change AS c ON c.seq = a.change AND c.undone = 0 " \
+	"WHERE p.alive = 1 AND p.kind = 'theme' AND p.entry IS NOT NULL) "                                            \
 	"SELECT DISTINCT casechron_fold(t.name) AS folded, (SELECT min(name) FROM theme AS o WHERE o.alive = 1 "      \
-	"AND casechron_fold(o.name) = casechron_fold(t.name)), note.agency, note.entry, r.name FROM note "            \
-	"JOIN theme AS t ON t.id = note.theme AND t.alive = 1 JOIN reviewer AS r ON r.id = note.reviewer "            \
-	"WHERE note.alive = 1 AND r.name IS NOT NULL AND (?1 IS NULL OR folded = casechron_fold(?1)) "                \
-	"ORDER BY folded, note.agency, note.entry, r.name"
+	"AND casechron_fold(o.name) = casechron_fold(t.name)), g.agency, g.entry, r.name FROM given AS g "            \
+	"JOIN theme AS t ON t.id = g.theme AND t.alive = 1 JOIN reviewer AS r ON r.id = g.reviewer "                  \
+	"WHERE r.name IS NOT NULL AND (?1 IS NULL OR folded = casechron_fold(?1)) "                                   \
+	"ORDER BY folded, g.agency, g.entry, r.name"
 
 static bool check_revealed(struct store *store, struct err *err)
 {

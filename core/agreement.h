@@ -1,10 +1,10 @@
 /* agreement.h - how far reviewers agree on themes: which entries two of them both gave a theme, and which one alone.
  *
- * A reviewer gives an entry a theme with a note of theirs that has it. Names count, not ids: a theme that each of
- * two copies made for itself is one theme, and a reviewer who wrote in two copies one reviewer. Of a theme two
- * reviewers are compared where at least one of them gave it to an entry. The percentage is of the entries that either
- * gave it, how many both did, rounded down; it says how alike they read, and not who is right. Withdrawn entries count
- * as long as they carry the theme. While a case is blind nothing is told (blind.h). */
+ * A reviewer gives an entry a theme by putting it there, or with a note of theirs that has it. Names count, not ids: a
+ * theme that each of two copies made for itself is one theme, and a reviewer who wrote in two copies one reviewer. Of a
+ * theme two reviewers are compared where at least one of them gave it to an entry. The percentage is of the entries
+ * that either gave it, how many both did, rounded down; it says how alike they read, and not who is right. Withdrawn
+ * entries count as long as they carry the theme. While a case is blind nothing is told (blind.h). */
 #ifndef CORE_AGREEMENT_H
 #define CORE_AGREEMENT_H
 

@@ -10,37 +10,41 @@
 #include "core/digest.h"
 #include "core/mem.h"
 #include "core/note.h"
+#include "core/record.h"
 #include "core/store_private.h"
 
-enum value_sort { AS_TEXT, AS_ALIVE, AS_PANEL, AS_KIND, AS_THEME };
+enum value_sort { AS_TEXT, AS_ALIVE, AS_PANEL, AS_KIND, AS_THEME, AS_STAR, AS_SIGNIFICANCE, AS_FIELD };
 
 struct told {
 	const char *table, *column;
 	const char *what;
 	enum value_sort sort;
+	/* Of a record (record.h): which kind's, and which field of it; NULL: whether it stands. */
+	const struct record_kind_info *kind;
+	const struct record_field *field;
 };
 
-static const struct told told[] = {
-	{"note", "text", "the text of a note", AS_TEXT},
-	{"note", "kind", "the kind of a note", AS_KIND},
-	{"note", "theme", "the theme of a note", AS_THEME},
-	{"note", "panel", "to whom a note is shown", AS_PANEL},
-	{"note", "entry", "the place of a note", AS_TEXT},
-	{"note", "alive", "whether a note stands", AS_ALIVE},
-	{"theme", "name", "the name of a theme", AS_TEXT},
-	{"theme", "parent", "what a theme lies under", AS_THEME},
-	{"theme", "alive", "whether a theme stands", AS_ALIVE},
-	{"saved_view", "name", "the name of a saved view", AS_TEXT},
-	{"saved_view", "filter", "the filter of a saved view", AS_TEXT},
-	{"saved_view", "alive", "whether a saved view stands", AS_ALIVE},
-	{"expected_agency", "name", "the name of an expected agency", AS_TEXT},
-	{"expected_agency", "alive", "whether an agency is expected", AS_ALIVE},
-	{"case_fact", "value", "the case's", AS_TEXT},
-	{"suggestion_state", "state", "what becomes of a suggestion", AS_TEXT},
-	{"suggestion_state", "alive", "whether a suggestion is decided", AS_ALIVE},
-	{"gap_state", "state", "what becomes of the gap between", AS_TEXT},
-	{"gap_state", "text", "what is said of the gap between", AS_TEXT},
-	{"gap_state", "alive", "whether it is said what becomes of the gap between", AS_ALIVE},
+static const struct told tellable[] = {
+	{"note", "text", "the text of a note", AS_TEXT, NULL, NULL},
+	{"note", "kind", "the kind of a note", AS_KIND, NULL, NULL},
+	{"note", "theme", "the theme of a note", AS_THEME, NULL, NULL},
+	{"note", "panel", "to whom a note is shown", AS_PANEL, NULL, NULL},
+	{"note", "entry", "the place of a note", AS_TEXT, NULL, NULL},
+	{"note", "alive", "whether a note stands", AS_ALIVE, NULL, NULL},
+	{"saved_view", "name", "the name of a saved view", AS_TEXT, NULL, NULL},
+	{"saved_view", "filter", "the filter of a saved view", AS_TEXT, NULL, NULL},
+	{"saved_view", "alive", "whether a saved view stands", AS_ALIVE, NULL, NULL},
+	{"expected_agency", "name", "the name of an expected agency", AS_TEXT, NULL, NULL},
+	{"expected_agency", "alive", "whether an agency is expected", AS_ALIVE, NULL, NULL},
+	{"case_fact", "value", "the case's", AS_TEXT, NULL, NULL},
+	{"suggestion_state", "state", "what becomes of a suggestion", AS_TEXT, NULL, NULL},
+	{"suggestion_state", "alive", "whether a suggestion is decided", AS_ALIVE, NULL, NULL},
+	{"gap_state", "state", "what becomes of the gap between", AS_TEXT, NULL, NULL},
+	{"gap_state", "text", "what is said of the gap between", AS_TEXT, NULL, NULL},
+	{"gap_state", "alive", "whether it is said what becomes of the gap between", AS_ALIVE, NULL, NULL},
+	{"mark", "star", "the star", AS_STAR, NULL, NULL},
+	{"mark", "significance", "the significance", AS_SIGNIFICANCE, NULL, NULL},
+	{"part", "alive", "whether", AS_ALIVE, NULL, NULL},
 };
 
 /* Of a row: whether it stands, its entry, and what else tells it from others. Of a note that is not shown there is no
@@ -51,20 +55,48 @@ struct about {
 
 static const struct about abouts[] = {
 	{"note", "SELECT alive, agency, entry, NULL FROM note WHERE id = ?1"},
-	{"theme", "SELECT alive, NULL, NULL, name FROM theme WHERE id = ?1"},
 	{"saved_view", "SELECT alive, NULL, NULL, name FROM saved_view WHERE id = ?1"},
 	{"expected_agency", "SELECT alive, NULL, NULL, code FROM expected_agency WHERE id = ?1"},
 	{"case_fact", "SELECT 1, NULL, NULL, replace(key, '_', ' ') FROM case_fact WHERE id = ?1"},
 	{"suggestion_state", "SELECT alive, NULL, NULL, NULL FROM suggestion_state WHERE id = ?1"},
 	{"gap_state", "SELECT alive, NULL, NULL, from_entry || ' and ' || to_entry FROM gap_state WHERE id = ?1"},
+	{"mark", "SELECT 1, agency, entry, NULL FROM mark WHERE id = ?1"},
+	{"part", "SELECT entry IS NOT NULL, agency, entry, kind FROM part WHERE id = ?1"},
 };
 
-static const struct told *find_told(const char *table, const char *column)
+/* A cell of a record's own, with its name in words; `what` lives in the arena. */
+static bool find_field(struct arena *arena, const char *table, const char *column, struct told *t)
 {
-	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-		if (strcmp(told[i].table, table) == 0 && strcmp(told[i].column, column) == 0)
-			return &told[i];
-	return NULL;
+	const struct record_kind_info *kind = record_kind_of_table(table);
+	const struct record_field *field = NULL;
+	struct str what;
+
+	for (const struct record_field *f = kind != NULL ? kind->fields : NULL; f != NULL && f->name != NULL; f++)
+		if (f->column != NULL && strcmp(f->column, column) == 0)
+			field = f;
+	bool is_alive = kind != NULL && strcmp(column, "alive") == 0;
+	if (field == NULL && !is_alive)
+		return false;
+	*t = (struct told){.table = kind->table, .column = is_alive ? "alive" : field->column,
+	                   .sort = is_alive ? AS_ALIVE : AS_FIELD, .kind = kind, .field = field};
+	str_init(&what);
+	if (is_alive)
+		str_format(&what, "whether there is the %s", kind->spoken);
+	else
+		str_format(&what, "\"%s\" of the %s", field->label, kind->spoken);
+	t->what = arena_copy(arena, what.text);
+	str_release(&what);
+	return true;
+}
+
+static bool find_told(struct arena *arena, const char *table, const char *column, struct told *t)
+{
+	for (size_t i = 0; i < sizeof tellable / sizeof *tellable; i++)
+		if (strcmp(tellable[i].table, table) == 0 && strcmp(tellable[i].column, column) == 0) {
+			*t = tellable[i];
+			return true;
+		}
+	return find_field(arena, table, column, t);
 }
 
 struct reading {
@@ -79,28 +111,61 @@ struct reading {
 
 /* --- what a cell is, in words */
 
+/* The record's own title; of one that was deleted there is none left. */
+static bool describe_record(struct reading *r, const struct told *t, struct conflict *c, bool *stands, struct err *err)
+{
+	struct record record;
+	struct err why = {0};
+	struct str what;
+
+	bool found = c->row_size == ROW_ID_BYTES && record_get(r->store, r->arena, t->kind->kind, c->row, &record, &why);
+	if (!found && why.code != ERR_NONE && why.code != ERR_NOTFOUND)
+		return err_set(err, why.code, "%s", why.text);
+	*stands = found || t->sort == AS_ALIVE;
+	str_init(&what);
+	str_format(&what, "%s ", t->what);
+	if (found)
+		record_say(&record, &what);
+	c->what = arena_copy(r->arena, what.text);
+	str_release(&what);
+	return true;
+}
+
+/* What tells the row from others: its entry, its name. */
+static void say_row(const struct told *t, const struct conflict *c, const char *name, struct str *what)
+{
+	str_add(what, t->what);
+	if (strcmp(t->table, "part") == 0) {
+		const struct record_kind_info *kind = record_kind_of_table(name != NULL ? name : "");
+		str_format(what, " %s:%s belongs to a certain %s", c->agency, c->entry, kind != NULL ? kind->spoken : "record");
+		return;
+	}
+	if (c->agency != NULL && c->entry != NULL)
+		str_format(what, " on %s:%s", c->agency, c->entry);
+	if (name != NULL)
+		str_format(what, " %s", name);
+}
+
 static bool describe(struct reading *r, const struct told *t, struct conflict *c, bool *stands, struct err *err)
 {
 	const char *sql = NULL;
 	struct str what;
 	bool row = false;
 
+	if (t->kind != NULL)
+		return describe_record(r, t, c, stands, err);
 	for (size_t i = 0; i < sizeof abouts / sizeof *abouts; i++)
 		if (strcmp(abouts[i].table, t->table) == 0)
 			sql = abouts[i].sql;
 	struct stmt *s = db_prepare(r->store->db, sql, err);
 	db_bind_blob(s, 1, c->row, c->row_size);
 	bool ok = db_step(s, &row, err);
-	*stands = ok && row && (db_int(s, 0) != 0 || t->sort == AS_ALIVE);
+	*stands = ok && row && (db_int(s, 0) != 0 || (t->sort == AS_ALIVE && strcmp(t->table, "part") != 0));
 	if (*stands) {
 		str_init(&what);
-		str_add(&what, t->what);
 		c->agency = arena_copy(r->arena, db_text(s, 1));
 		c->entry = arena_copy(r->arena, db_text(s, 2));
-		if (c->agency != NULL && c->entry != NULL)
-			str_format(&what, " on %s:%s", c->agency, c->entry);
-		if (db_text(s, 3) != NULL)
-			str_format(&what, t->sort == AS_TEXT && strcmp(t->column, "name") != 0 ? " %s" : " \"%s\"", db_text(s, 3));
+		say_row(t, c, db_text(s, 3), &what);
 		c->what = arena_copy(r->arena, what.text);
 		str_release(&what);
 	}
@@ -108,16 +173,64 @@ static bool describe(struct reading *r, const struct told *t, struct conflict *c
 	return ok;
 }
 
-static bool name_theme(struct reading *r, struct stmt *value, const char **name, struct err *err)
+/* The title of the record that a value points at. */
+static bool name_record(struct reading *r, enum record_kind kind, struct stmt *value, const char **name,
+                        struct err *err)
 {
-	struct stmt *s = db_prepare(r->store->db, "SELECT name FROM theme WHERE id = ?1", err);
-	bool row = false;
+	struct record record;
+	struct err why = {0};
+	struct str title;
+	size_t size;
 
-	db_bind_column(s, 1, value, 0);
-	bool ok = db_step(s, &row, err);
-	*name = ok && row ? arena_copy(r->arena, db_string(s, 0)) : "none";
-	db_finish(s);
-	return ok;
+	const void *id = db_blob(value, 0, &size);
+	*name = "none";
+	if (id == NULL || size != ROW_ID_BYTES)
+		return true;
+	if (!record_get(r->store, r->arena, kind, id, &record, &why)) {
+		*name = "one that was deleted";
+		return why.code == ERR_NOTFOUND || err_set(err, why.code, "%s", why.text);
+	}
+	str_init(&title);
+	record_say(&record, &title);
+	*name = arena_copy(r->arena, title.text);
+	str_release(&title);
+	return true;
+}
+
+static const char *say_choice(const struct record_field *field, const char *name)
+{
+	for (const struct record_choice *c = field->choices; c->name != NULL; c++)
+		if (strcmp(c->name, name) == 0)
+			return c->spoken;
+	return name;
+}
+
+/* Of the columns of a value: what is neither one thing nor the other is a text. */
+static bool say_column(struct reading *r, const struct told *t, struct stmt *s, const char **value, struct err *err)
+{
+	static const char *const significance[] = {"none", "!", "!!"};
+	const struct note_kind *kind = t->sort == AS_KIND ? note_kind_find(db_string(s, 0)) : NULL;
+	int64_t number = db_int(s, 0);
+
+	if (t->sort == AS_ALIVE)
+		*value = number != 0 ? "it stands" : "deleted";
+	else if (t->sort == AS_PANEL)
+		*value = number != 0 ? "shown to the panel" : "not shown to the panel";
+	else if (t->sort == AS_STAR)
+		*value = number != 0 ? "starred" : "not starred";
+	else if (t->sort == AS_SIGNIFICANCE)
+		*value = significance[number >= 0 && number <= 2 ? number : 0];
+	else if (t->sort == AS_THEME)
+		return name_record(r, RECORD_THEME, s, value, err);
+	else if (t->sort == AS_FIELD && t->field->type == RECORD_REF)
+		return name_record(r, t->field->of, s, value, err);
+	else if (kind != NULL)
+		*value = kind->spoken;
+	else
+		*value = db_type(s, 0) == DB_NULL ? "nothing" : arena_copy(r->arena, db_string(s, 0));
+	if (t->sort == AS_FIELD && t->field->type == RECORD_CHOICE)
+		*value = say_choice(t->field, *value);
+	return true;
 }
 
 /* Of the assignment that a side is. */
@@ -128,20 +241,8 @@ static bool say_value(struct reading *r, const struct told *t, struct conflict_s
 
 	db_bind_int(s, 1, side->change);
 	db_bind_int(s, 2, side->n);
-	bool ok = db_step(s, &row, err);
-	const struct note_kind *kind = ok && t->sort == AS_KIND ? note_kind_find(db_string(s, 0)) : NULL;
-	if (!ok)
-		side->value = "";
-	else if (t->sort == AS_ALIVE)
-		side->value = db_int(s, 0) != 0 ? "it stands" : "deleted";
-	else if (t->sort == AS_PANEL)
-		side->value = db_int(s, 0) != 0 ? "shown to the panel" : "not shown to the panel";
-	else if (t->sort == AS_THEME)
-		ok = name_theme(r, s, &side->value, err);
-	else if (kind != NULL)
-		side->value = kind->spoken;
-	else
-		side->value = db_type(s, 0) == DB_NULL ? "nothing" : arena_copy(r->arena, db_string(s, 0));
+	side->value = "";
+	bool ok = db_step(s, &row, err) && say_column(r, t, s, &side->value, err);
 	db_finish(s);
 	return ok;
 }
@@ -213,23 +314,23 @@ static void make_id(struct conflict *c)
 /* The cell that `s` stands on. */
 static bool read_cell(struct reading *r, struct stmt *s, struct err *err)
 {
-	const struct told *t = find_told(db_string(s, 0), db_string(s, 2));
 	bool stands = false;
+	struct told t;
 
-	if (t == NULL)
+	if (!find_told(r->arena, db_string(s, 0), db_string(s, 2), &t))
 		return true;
-	struct conflict c = {.table = t->table, .column = t->column};
+	struct conflict c = {.table = t.table, .column = t.column};
 	const void *row = db_blob(s, 1, &c.row_size);
 	c.row = arena_copy_n(r->arena, row, c.row_size);
-	if (!read_edge(r, t, &c, err))
+	if (!read_edge(r, &t, &c, err))
 		return false;
 	if (r->n_edge < 2)
 		return true;
-	if (!describe(r, t, &c, &stands, err))
+	if (!describe(r, &t, &c, &stands, err))
 		return false;
 	if (!stands)
 		return true;
-	if (!take_sides(r, t, &c, err))
+	if (!take_sides(r, &t, &c, err))
 		return false;
 	if (c.n == 0)
 		return true;

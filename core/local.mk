@@ -8,6 +8,8 @@ libcore_a_SOURCES = \
 	%reldir%/agreement.h \
 	%reldir%/ancestry.c \
 	%reldir%/ancestry.h \
+	%reldir%/anchor.c \
+	%reldir%/anchor.h \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
 	%reldir%/blind.c \
@@ -100,6 +102,7 @@ libcore_a_SOURCES = \
 	%reldir%/join_rows.c \
 	%reldir%/json.c \
 	%reldir%/json.h \
+	%reldir%/kinds.c \
 	%reldir%/left_out.c \
 	%reldir%/left_out.h \
 	%reldir%/likeness.c \
@@ -140,6 +143,12 @@ libcore_a_SOURCES = \
 	%reldir%/random.h \
 	%reldir%/recent.c \
 	%reldir%/recent.h \
+	%reldir%/record.c \
+	%reldir%/record.h \
+	%reldir%/record_check.c \
+	%reldir%/record_private.h \
+	%reldir%/record_ties.c \
+	%reldir%/record_write.c \
 	%reldir%/relative.c \
 	%reldir%/relative.h \
 	%reldir%/renumbering.c \
@@ -177,6 +186,8 @@ libcore_a_SOURCES = \
 	%reldir%/timeline_find.c \
 	%reldir%/tokenizer.c \
 	%reldir%/tokenizer.h \
+	%reldir%/typed_date.c \
+	%reldir%/typed_date.h \
 	%reldir%/upgrade.c \
 	%reldir%/upgrade.h \
 	%reldir%/utf8.c \

@@ -23,7 +23,7 @@ static void give(struct casefile *c, const char *reviewer, const char *theme, in
 	snprintf(id, sizeof id, "GP-%d", entry);
 	store_set_reviewer(c->store, reviewer);
 	const struct note_words words = {.kind = "analysis", .text = "so", .panel = true, .theme = theme};
-	assert_ok(note_write(c->store, &(struct note_place){"GP", id}, 1, &words, NULL, &err));
+	assert_ok(note_write(c->store, &(struct anchor){"GP", id}, 1, &words, NULL, &err));
 }
 
 static void assert_table(struct casefile *c, const char *wanted)

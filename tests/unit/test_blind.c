@@ -73,7 +73,7 @@ static void write_as(struct casefile *c, const char *reviewer, const char *entry
 	struct err err = {0};
 
 	store_set_reviewer(c->store, reviewer);
-	assert_ok(note_write(c->store, &(struct note_place){"GP", entry}, 1, &words, NULL, &err));
+	assert_ok(note_write(c->store, &(struct anchor){"GP", entry}, 1, &words, NULL, &err));
 }
 
 #define ALL "secret open Ben's | 4 notes, 1 found, 4 of the theme | Ann Ben 2 2 2"

@@ -74,7 +74,7 @@ static void act(struct casefile *c, int i)
 	snprintf(text, sizeof text, "%s %d", store_reviewer(c->store), i);
 	struct note_words words = {.kind = "analysis", .text = text, .panel = dice & 1, .theme = themes[i % 4]};
 	if (n == 0 || dice < 5)
-		assert_ok(note_write(c->store, &(struct note_place){"GP", entry}, 1, &words, NULL, &err));
+		assert_ok(note_write(c->store, &(struct anchor){"GP", entry}, 1, &words, NULL, &err));
 	else if (dice < 9)
 		assert_ok(note_change(c->store, notes[one].id, &words, NULL, &err));
 	else if (dice < 11)
