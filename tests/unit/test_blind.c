@@ -8,11 +8,13 @@
 
 #include <cmocka.h>
 
+#include "core/agreement.h"
 #include "core/blind.h"
 #include "core/change.h"
 #include "core/filter.h"
 #include "core/note.h"
 #include "core/notes.h"
+#include "core/record.h"
 #include "core/store_private.h"
 #include "core/theme.h"
 #include "core/timeline.h"
@@ -138,6 +140,46 @@ static void it_is_lifted_for_what_it_would_be_in_the_way_of(void **state)
 	casefile_close(&c);
 }
 
+/* The row that puts a theme on an entry is one and the same for all who put it there. */
+static void a_theme_on_an_entry_is_seen_by_who_put_it_there(void **state)
+{
+	static const struct anchor one = {"GP", "GP-1"};
+	const char *values[RECORD_FIELDS] = {"Voice"};
+	unsigned char id[ROW_ID_BYTES];
+	struct record record;
+	struct casefile c;
+	struct err err = {0};
+	struct arena arena;
+	int entries = record_field(RECORD_THEME, "entries");
+
+	(void)state;
+	casefile_open(&c, 4);
+	store_set_reviewer(c.store, "Ann");
+	assert_ok(record_add(c.store, RECORD_THEME, values, id, NULL, &err));
+	assert_ok(record_put(c.store, RECORD_THEME, id, entries, &one, 1, true, &err));
+	assert_ok(blind_set(c.store, true, &err));
+	arena_init(&arena);
+	assert_ok(record_get(c.store, &arena, RECORD_THEME, id, &record, &err));
+	assert_string_equal(record.values[entries], "GP:GP-1");
+	store_set_reviewer(c.store, "Ben");
+	assert_ok(record_get(c.store, &arena, RECORD_THEME, id, &record, &err));
+	assert_null(record.values[entries]);
+	assert_ok(record_put(c.store, RECORD_THEME, id, entries, &one, 1, true, &err));
+	assert_ok(record_get(c.store, &arena, RECORD_THEME, id, &record, &err));
+	assert_string_equal(record.values[entries], "GP:GP-1");
+	struct str dump = casefile_dump(&c);
+	assert_non_null(strstr(dump.text, "item: \"GP:GP-1\""));
+	str_release(&dump);
+	assert_ok(blind_set(c.store, false, &err));
+	struct agreement *list;
+	size_t n;
+	assert_ok(agreement_list(c.store, &arena, &list, &n, &err));
+	assert_int_equal(n, 1);
+	assert_int_equal(list[0].both, 1); /* each gave it without knowing of the other */
+	arena_release(&arena);
+	casefile_close(&c);
+}
+
 /* Another's note can be neither read nor changed by its id; and a load moves it all the same. */
 static void anothers_note_is_not_there(void **state)
 {
@@ -192,6 +234,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_sees_their_own_until_all_are_revealed),
 		cmocka_unit_test(it_is_lifted_for_what_it_would_be_in_the_way_of),
+		cmocka_unit_test(a_theme_on_an_entry_is_seen_by_who_put_it_there),
 		cmocka_unit_test(anothers_note_is_not_there),
 		cmocka_unit_test(a_join_brings_what_is_not_shown),
 	};

@@ -12,6 +12,7 @@
 #include "core/change.h"
 #include "core/join.h"
 #include "core/note.h"
+#include "core/record.h"
 #include "core/store_private.h"
 #include "core/submission.h"
 #include "core/verify.h"
@@ -59,6 +60,39 @@ static struct str listed(struct casefile *c)
 	return out;
 }
 
+/* Records: two that everybody has or makes alike (a link is its ends), one that each makes anew; what cannot be done
+ * just now is not. */
+static void act_record(struct casefile *c, const char *entry, const char *text)
+{
+	const char *link[RECORD_FIELDS] = {0}, *finding[RECORD_FIELDS] = {0};
+	unsigned char id[ROW_ID_BYTES];
+	struct err err = {0};
+
+	if (record_find(c->store, RECORD_THEME, "Voice", id, &err))
+		assert_ok(record_put(c->store, RECORD_THEME, id, record_field(RECORD_THEME, "entries"),
+		                     &(struct anchor){"GP", entry}, 1, casefile_random(c, 3) > 0, &err));
+	link[record_field(RECORD_LINK, "from")] = "GP:GP-1";
+	link[record_field(RECORD_LINK, "kind")] = casefile_random(c, 2) > 0 ? "follows" : "led-to";
+	link[record_field(RECORD_LINK, "to")] = "GP:GP-2";
+	link[record_field(RECORD_LINK, "text")] = text;
+	struct record *list;
+	struct arena arena;
+	size_t n;
+	arena_init(&arena);
+	assert_ok(record_list(c->store, &arena, RECORD_LINK, &list, &n, &err));
+	if (n > 0 && casefile_random(c, 3) == 0)
+		assert_ok(record_delete(c->store, RECORD_LINK, list[casefile_random(c, (uint32_t)n)].id, &err));
+	else
+		(void)record_add(c->store, RECORD_LINK, link, NULL, NULL, &err);
+	finding[record_field(RECORD_FINDING, "title")] = text;
+	assert_ok(record_list(c->store, &arena, RECORD_FINDING, &list, &n, &err));
+	if (n > 1)
+		assert_ok(record_change(c->store, RECORD_FINDING, list[n / 2].id, finding, NULL, &err));
+	else
+		(void)record_add(c->store, RECORD_FINDING, finding, NULL, NULL, &err);
+	arena_release(&arena);
+}
+
 static void act(struct casefile *c, int i)
 {
 	static const char *const themes[] = {"Voice", "Not brought", "", ""};
@@ -81,7 +115,9 @@ static void act(struct casefile *c, int i)
 		assert_ok(note_delete(c->store, notes[one].id, &err));
 	else if (dice < 13)
 		assert_ok(case_fact_set(c->store, "title", text, &err));
-	else if (dice < 17)
+	else if (dice < 15)
+		act_record(c, entry, text);
+	else if (dice < 18)
 		assert_ok(change_undo(c->store, NULL, &err));
 	else
 		(void)change_redo(c->store, NULL, &err);
@@ -154,7 +190,7 @@ static void any_order_gives_the_same(void **state)
 {
 	static const int orders[6][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
 
-	int read_twice = 0, brought = 0;
+	int read_twice = 0, brought = 0, recorded = 0;
 
 	(void)state;
 	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
@@ -171,10 +207,11 @@ static void any_order_gives_the_same(void **state)
 		}
 		read_twice += strstr(first.text, "POL:POL-3") != NULL;
 		brought += strstr(first.text, "ED:ED-4") != NULL;
+		recorded += strstr(first.text, "\nlink ") != NULL && strstr(first.text, "\nfinding ") != NULL;
 		str_release(&first);
 		casefile_close(&c);
 	}
-	assert_true(read_twice > SEEDS / 3 && brought > SEEDS / 3); /* the others were undone on the way */
+	assert_true(read_twice > SEEDS / 3 && brought > SEEDS / 3 && recorded > SEEDS / 3); /* the others were undone on the way */
 }
 
 /* Two copies that are joined into each other, again and again. */
