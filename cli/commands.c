@@ -116,6 +116,27 @@ static const struct cli_command commands[] = {
      cli_undo},
 	{"redo", "CASE [ID]", "Redo what was undone last, or one change on its own, and say what it was",
      "Without ID, as long as nothing new was done since. Exit: 2 where it may not be redone.\n", cli_redo},
+	{"join", "CASE COPY...", "Join copies of a case, in which others worked, into this one",
+     "What each brought is one change, which undo takes back. Only CASE is written; all copies are\n"
+     "checked before the first is joined. Joining again brings only what is new since.\n"
+     "Exit: 3 where a copy is of another case, damaged, or has another file as the same revision.\n",
+     cli_join},
+	{"conflicts", "CASE [--keep ID=N] [--format text|json]",
+     "List what two reviewers wrote to one place, each in a copy of their own, or choose what stands",
+     "Both are kept; the one that is listed first is shown until somebody writes it again.\n"
+     "--keep writes what stands as number N under ID again, which undo takes back.\n",
+     cli_conflicts},
+	{"blind", "CASE [--on] [--reveal]",
+     "Say whether each reviewer sees their own notes alone, or make it so, or reveal all",
+     "While a case is blind, notes of others are in no list, count, find, filter or print. Dump,\n"
+     "verify and join know all. It keeps people honest who want to be, and is no lock.\n",
+     cli_blind},
+	{"agreement", "CASE [--theme NAME] [--format text|csv|json]",
+     "Compare on which entries reviewers found the same themes, two by two",
+     "For each theme and pair: entries both gave it, one alone, the other alone, and the first of\n"
+     "these as a percentage of all three. --theme lists the entries, with who gave it.\n"
+     "Not while the case is blind (casechron blind).\n",
+     cli_agreement},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},
 	{"verify", "CASE", "Check that the case file is whole and nothing was altered behind the log", NULL, cli_verify},
 	{0},

@@ -101,7 +101,8 @@ bool contents_verify(struct db *db, struct err *err)
 	/* From the log and not from the column, which is empty where a load was undone. */
 	struct stmt *s = db_prepare(db,
 	                            "SELECT s.id, s.agency, s.revision, a.value FROM submission AS s JOIN assign AS a "
-	                            "ON a.tbl = 'submission' AND a.row = s.sha256 AND a.col = 'contents' ORDER BY s.id",
+	                            "ON a.tbl = 'submission' AND a.row = s.sha256 AND a.col = 'contents' AND a.change = "
+	                            "(SELECT seq FROM (" CONTENTS_OF "s.sha256" CONTENTS_FIRST ")) ORDER BY s.id",
 	                            err);
 	bool row = false, ok;
 

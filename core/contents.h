@@ -1,12 +1,19 @@
 /* contents.h - a digest over all that a submission brought into the case. Private to core/.
  *
  * The load's record in the log holds it, so that verify notices a byte of an agency's words that is no longer as it was
- * loaded. Row numbers and the agency's place in the case are left out: they differ between copies. */
+ * loaded. Row numbers and the agency's place in the case are left out: they differ between copies. Where several loads
+ * of the same bytes were recorded (undone and loaded again, or in two copies that were joined), the first counts. */
 #ifndef CORE_CONTENTS_H
 #define CORE_CONTENTS_H
 
 #include "core/db.h"
 #include "core/model.h"
+
+/* A statement of the first load's digest and of the row of its change; between the two stands the SHA-256. */
+#define CONTENTS_OF                                                                                       \
+	"SELECT l.value, k.seq FROM assign AS l JOIN change AS k ON k.seq = l.change WHERE l.tbl = 'submission' " \
+	"AND l.col = 'contents' AND l.row = "
+#define CONTENTS_FIRST " ORDER BY k.lamport, k.id LIMIT 1"
 
 /* `submission` is its row in the table. */
 bool contents_digest(struct db *db, int64_t submission, unsigned char digest[SHA256_BYTES], struct err *err);

@@ -86,9 +86,8 @@ static bool insert_parts(struct load *l, int64_t id, const struct entry *e, stru
 
 /* From the same view that the index checks itself against, so that the two cannot differ. Not by INSERT ... SELECT: for
  * that SQLite opens a savepoint each time, at which FTS5 writes out all it has gathered. */
-static bool index_words(struct load *l, int64_t id, struct err *err)
+bool load_words(struct db *db, int64_t id, struct err *err)
 {
-	struct db *db = l->store->db;
 	struct stmt *text = db_prepare(
 		db,
 		"SELECT id, event, action, decision, rationale, voice, comment, source FROM entry_text "
@@ -130,5 +129,5 @@ bool load_entry(struct load *l, const struct entry *e, struct err *err)
 		return false;
 	int64_t id = db_last_row(l->store->db);
 	l->entries++;
-	return insert_parts(l, id, e, err) && index_words(l, id, err);
+	return insert_parts(l, id, e, err) && load_words(l->store->db, id, err);
 }

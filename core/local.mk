@@ -4,10 +4,16 @@ ARFLAGS = cr # without the "u" that today's ar only complains about
 noinst_LIBRARIES += libcore.a
 libcore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 libcore_a_SOURCES = \
+	%reldir%/agreement.c \
+	%reldir%/agreement.h \
+	%reldir%/ancestry.c \
+	%reldir%/ancestry.h \
 	%reldir%/anchor.c \
 	%reldir%/anchor.h \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
+	%reldir%/blind.c \
+	%reldir%/blind.h \
 	%reldir%/calendar.c \
 	%reldir%/calendar.h \
 	%reldir%/calendar_age.c \
@@ -34,6 +40,8 @@ libcore_a_SOURCES = \
 	%reldir%/check_words.c \
 	%reldir%/clock.c \
 	%reldir%/clock.h \
+	%reldir%/conflict.c \
+	%reldir%/conflict.h \
 	%reldir%/contents.c \
 	%reldir%/contents.h \
 	%reldir%/count.c \
@@ -73,6 +81,8 @@ libcore_a_SOURCES = \
 	%reldir%/filter_print.c \
 	%reldir%/filter_sql.c \
 	%reldir%/filter_sql.h \
+	%reldir%/fold.c \
+	%reldir%/fold.h \
 	%reldir%/folder.c \
 	%reldir%/folder.h \
 	%reldir%/gap_state.c \
@@ -85,6 +95,11 @@ libcore_a_SOURCES = \
 	%reldir%/holidays.h \
 	%reldir%/issues.c \
 	%reldir%/issues.h \
+	%reldir%/join.c \
+	%reldir%/join.h \
+	%reldir%/join_log.c \
+	%reldir%/join_private.h \
+	%reldir%/join_rows.c \
 	%reldir%/json.c \
 	%reldir%/json.h \
 	%reldir%/kinds.c \
@@ -110,6 +125,7 @@ libcore_a_SOURCES = \
 	%reldir%/new_case.h \
 	%reldir%/note.c \
 	%reldir%/note.h \
+	%reldir%/note_sql.h \
 	%reldir%/notes.c \
 	%reldir%/notes.h \
 	%reldir%/people.c \

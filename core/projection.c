@@ -5,11 +5,11 @@
 
 #include "core/record.h"
 
-/* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. */
+/* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. Of the file itself, whatever is shown to whom (blind.h). */
 #define COLUMN(table, key, column, fallback)                                      \
 	{                                                                             \
-		table, column, "UPDATE " table " SET " column " = ?1 WHERE " key " = ?2", \
-			"SELECT " column " FROM " table " WHERE " key " = ?1", fallback       \
+		table, column, "UPDATE main." table " SET " column " = ?1 WHERE " key " = ?2", \
+			"SELECT " column " FROM main." table " WHERE " key " = ?1", fallback       \
 	}
 
 struct column {
@@ -81,8 +81,8 @@ struct table {
 
 #define TABLE(name)                                                                                         \
 	{                                                                                                       \
-		name, "INSERT OR IGNORE INTO " name "(id) VALUES(?1)",                                              \
-			"SELECT count(*) FROM " name " WHERE id NOT IN (SELECT row FROM assign WHERE tbl = '" name "')" \
+		name, "INSERT OR IGNORE INTO main." name "(id) VALUES(?1)",                                              \
+			"SELECT count(*) FROM main." name " WHERE id NOT IN (SELECT row FROM assign WHERE tbl = '" name "')" \
 	}
 
 static const struct table tables[] = {
@@ -158,11 +158,13 @@ static bool index_note(struct db *db, const struct cell *cell, bool add, struct 
 {
 	if (strcmp(cell->table, "note") != 0)
 		return true;
-	struct stmt *s = add ? db_prepare(db, "INSERT INTO note_words(rowid, text) SELECT n, text FROM note WHERE id = ?1",
+	struct stmt *s = add ? db_prepare(db,
+	                                  "INSERT INTO note_words(rowid, text) "
+	                                  "SELECT n, text FROM main.note WHERE id = ?1",
 	                                  err)
 	                     : db_prepare(db,
 	                                  "INSERT INTO note_words(note_words, rowid, text) "
-	                                  "SELECT 'delete', n, text FROM note WHERE id = ?1",
+	                                  "SELECT 'delete', n, text FROM main.note WHERE id = ?1",
 	                                  err);
 	db_bind_blob(s, 1, cell->row, cell->row_size);
 	return db_run(s, err);
@@ -268,7 +270,7 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                           err),
 	                &loaded, err) ||
 	    !db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM change WHERE undone <> 0 AND id NOT IN "
+	                           "SELECT count(*) FROM change WHERE (undone <> 0 OR brought <> 0) AND id NOT IN "
 	                           "(SELECT row FROM assign WHERE tbl = 'change')",
 	                           err),
 	                &undone, err) ||

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/blind.h"
 #include "core/mem.h"
 #include "core/model.h"
 #include "core/schema.h"
@@ -174,6 +175,12 @@ static bool make_file(struct store *s, const char *case_id, struct err *err)
 	return ok;
 }
 
+static bool see_as_reviewer(struct store *s, enum db_mode mode, struct err *err)
+{
+	db_set_reviewer(s->db, s->reviewer);
+	return blind_install(s->db, mode == DB_READ, err);
+}
+
 bool store_create(const char *path, const char *case_id, const struct store_options *options, struct store **out,
                   struct err *err)
 {
@@ -188,7 +195,7 @@ bool store_create(const char *path, const char *case_id, const struct store_opti
 		goto fail;
 	}
 	if (!make_file(s, case_id, err) || !check_header(s, err) || !db_open(path, NULL, DB_WRITE, &s->db, err) ||
-	    !db_version(s->db, &s->version, err))
+	    !see_as_reviewer(s, DB_WRITE, err) || !db_version(s->db, &s->version, err))
 		goto fail;
 	s->case_id = mem_copy(case_id);
 	*out = s;
@@ -322,7 +329,8 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		        path, s->read_only);
 		goto fail;
 	}
-	if ((is_older(s) && !bring_up_to_date(s, err)) || !read_case_id(s, err) || !db_version(s->db, &s->version, err)) {
+	if ((is_older(s) && !bring_up_to_date(s, err)) || !read_case_id(s, err) || !see_as_reviewer(s, mode, err) ||
+	    !db_version(s->db, &s->version, err)) {
 		err_wrap(err, "cannot open %s", path);
 		goto fail;
 	}
@@ -372,6 +380,7 @@ void store_set_reviewer(struct store *s, const char *name)
 
 	free(s->reviewer);
 	s->reviewer = copy;
+	db_set_reviewer(s->db, copy);
 }
 
 const char *store_reviewer(const struct store *s)

@@ -2,6 +2,8 @@
 # To add one, name it in the list of its kind below; nothing else is needed.
 
 unit_programs = \
+	%reldir%/unit/test_agreement \
+	%reldir%/unit/test_blind \
 	%reldir%/unit/test_calendar \
 	%reldir%/unit/test_calendar_age \
 	%reldir%/unit/test_canvas \
@@ -10,6 +12,7 @@ unit_programs = \
 	%reldir%/unit/test_check_period \
 	%reldir%/unit/test_check_person \
 	%reldir%/unit/test_check_receipt \
+	%reldir%/unit/test_conflict \
 	%reldir%/unit/test_count \
 	%reldir%/unit/test_damaged \
 	%reldir%/unit/test_day \
@@ -41,6 +44,7 @@ unit_programs = \
 	%reldir%/unit/test_import_files \
 	%reldir%/unit/test_import_load \
 	%reldir%/unit/test_import_relative \
+	%reldir%/unit/test_join \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_lanes \
@@ -157,6 +161,7 @@ script_tests = \
 	%reldir%/cli/faults_text.sh \
 	%reldir%/cli/free_pages.sh \
 	%reldir%/cli/import.sh \
+	%reldir%/cli/join.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
 	%reldir%/cli/log.sh \
@@ -166,6 +171,7 @@ script_tests = \
 	%reldir%/cli/note.sh \
 	%reldir%/cli/older.sh \
 	%reldir%/cli/oracle.sh \
+	%reldir%/cli/panel.sh \
 	%reldir%/cli/plain.sh \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
@@ -200,6 +206,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/casefile.h \
 	%reldir%/lib/chance.c \
 	%reldir%/lib/chance.h \
+	%reldir%/lib/copies.c \
+	%reldir%/lib/copies.h \
 	%reldir%/lib/golden.c \
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \
