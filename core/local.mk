@@ -98,6 +98,7 @@ libcore_a_SOURCES = \
 	%reldir%/log.h \
 	%reldir%/log_read.c \
 	%reldir%/log_read.h \
+	%reldir%/log_verify.c \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \

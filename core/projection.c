@@ -4,42 +4,46 @@
 #include <string.h>
 
 /* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. */
-#define COLUMN(table, key, column, fallback)                                      \
+#define CELLS(table, key, column, fallback, words)                                \
 	{                                                                             \
 		table, column, "UPDATE " table " SET " column " = ?1 WHERE " key " = ?2", \
-			"SELECT " column " FROM " table " WHERE " key " = ?1", fallback       \
+			"SELECT " column " FROM " table " WHERE " key " = ?1", fallback, words \
 	}
+#define COLUMN(table, key, column, fallback) CELLS(table, key, column, fallback, false)
+#define WORDS(table, key, column, fallback)  CELLS(table, key, column, fallback, true)
 
 struct column {
 	const char *table, *name, *update, *read;
 	const char *fallback; /* the default as an SQL statement of one value */
+	bool words;           /* what a person wrote, which may be erased */
 };
 
 static const struct column columns[] = {
 	COLUMN("change", "id", "undone", "SELECT 0"),
+	COLUMN("change", "id", "rest", "SELECT NULL"),
 	COLUMN("submission", "sha256", "loaded", "SELECT 0"),
 	COLUMN("submission", "sha256", "contents", "SELECT NULL"),
-	COLUMN("reviewer", "id", "name", "SELECT NULL"),
+	WORDS("reviewer", "id", "name", "SELECT NULL"),
 	COLUMN("note", "id", "alive", "SELECT 0"),
 	COLUMN("note", "id", "agency", "SELECT NULL"),
 	COLUMN("note", "id", "entry", "SELECT NULL"),
 	COLUMN("note", "id", "kind", "SELECT NULL"),
-	COLUMN("note", "id", "text", "SELECT ''"),
+	WORDS("note", "id", "text", "SELECT ''"),
 	COLUMN("note", "id", "panel", "SELECT 1"),
 	COLUMN("note", "id", "reviewer", "SELECT NULL"),
 	COLUMN("note", "id", "at", "SELECT 0"),
 	COLUMN("note", "id", "theme", "SELECT NULL"),
 	COLUMN("theme", "id", "alive", "SELECT 0"),
-	COLUMN("theme", "id", "name", "SELECT ''"),
+	WORDS("theme", "id", "name", "SELECT ''"),
 	COLUMN("theme", "id", "parent", "SELECT NULL"),
 	COLUMN("saved_view", "id", "alive", "SELECT 0"),
-	COLUMN("saved_view", "id", "name", "SELECT ''"),
-	COLUMN("saved_view", "id", "filter", "SELECT ''"),
+	WORDS("saved_view", "id", "name", "SELECT ''"),
+	WORDS("saved_view", "id", "filter", "SELECT ''"),
 	COLUMN("expected_agency", "id", "alive", "SELECT 0"),
 	COLUMN("expected_agency", "id", "code", "SELECT ''"),
-	COLUMN("expected_agency", "id", "name", "SELECT ''"),
+	WORDS("expected_agency", "id", "name", "SELECT ''"),
 	COLUMN("case_fact", "id", "key", "SELECT ''"),
-	COLUMN("case_fact", "id", "value", "SELECT NULL"),
+	WORDS("case_fact", "id", "value", "SELECT NULL"),
 	COLUMN("suggestion_state", "id", "alive", "SELECT 0"),
 	COLUMN("suggestion_state", "id", "state", "SELECT ''"),
 	COLUMN("suggestion_state", "id", "reviewer", "SELECT NULL"),
@@ -50,9 +54,15 @@ static const struct column columns[] = {
 	COLUMN("gap_state", "id", "to_entry", "SELECT ''"),
 	COLUMN("gap_state", "id", "days", "SELECT ''"),
 	COLUMN("gap_state", "id", "state", "SELECT ''"),
-	COLUMN("gap_state", "id", "text", "SELECT ''"),
+	WORDS("gap_state", "id", "text", "SELECT ''"),
 	COLUMN("gap_state", "id", "reviewer", "SELECT NULL"),
 	COLUMN("gap_state", "id", "at", "SELECT 0"),
+	COLUMN("erased", "id", "what", "SELECT ''"),
+	COLUMN("erased", "id", "name", "SELECT ''"),
+	COLUMN("erased", "id", "target", "SELECT NULL"),
+	WORDS("erased", "id", "reason", "SELECT ''"),
+	COLUMN("erased", "id", "reviewer", "SELECT NULL"),
+	COLUMN("erased", "id", "at", "SELECT 0"),
 };
 
 /* Tables whose rows the log makes; those of change and submission are there before they are assigned to. */
@@ -70,6 +80,7 @@ struct table {
 static const struct table tables[] = {
 	TABLE("reviewer"),  TABLE("note"), TABLE("saved_view"), TABLE("expected_agency"),
 	TABLE("case_fact"), TABLE("suggestion_state"), TABLE("theme"), TABLE("gap_state"),
+	TABLE("erased"),
 };
 
 static const struct column *find_column(const char *table, const char *name)
@@ -78,6 +89,13 @@ static const struct column *find_column(const char *table, const char *name)
 		if (strcmp(columns[i].table, table) == 0 && strcmp(columns[i].name, name) == 0)
 			return &columns[i];
 	return NULL;
+}
+
+bool projection_is_words(const char *table, const char *name)
+{
+	const struct column *column = find_column(table, name);
+
+	return column != NULL && column->words;
 }
 
 /* Steps a statement that stands on the cell's value; the caller finishes it. NULL: err is set. */

@@ -134,6 +134,13 @@ static const char gap_states[] =
 	"  from_entry TEXT NOT NULL DEFAULT '', to_entry TEXT NOT NULL DEFAULT '', days TEXT NOT NULL DEFAULT '',"
 	"  state TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', reviewer BLOB,"
 	"  at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;";
+static const char erasing[] =
+	/* Of a record of the log that something was erased from: the digest of what remains of it (log.h). */
+	"ALTER TABLE change ADD COLUMN rest BLOB;"
+	/* What was erased, without its words (erase.h). */
+	"CREATE TABLE erased(id BLOB PRIMARY KEY, what TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',"
+	"  target BLOB, reason TEXT NOT NULL DEFAULT '', reviewer BLOB, at INTEGER NOT NULL DEFAULT 0"
+	") STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
 struct migration {
@@ -145,6 +152,7 @@ static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
 	{{themes, gap_states}, "PRAGMA user_version = 3"},
+	{{erasing}, "PRAGMA user_version = 4"},
 };
 
 int schema_version(void)
