@@ -147,9 +147,10 @@ static bool verify_said(struct db *db, struct stmt *record, const char *column, 
 		same = row ? size == kept_size && size > 0 && memcmp(said, is, size) == 0 : db_type(record, kept) == DB_NULL;
 	}
 	db_finish(s);
-	return ok && (same || bad(record, kept == UNDONE ? "stands or is undone, and no change made it so"
-	                                                 : "was erased, and no change made it so",
-	                          err));
+	const char *what = kept == REST                ? "is not as it was when something was erased from it"
+	                   : db_int(record, UNDONE) != 0 ? "is marked as undone, and no change undid it"
+	                                                 : "is not marked as undone, and a change undid it";
+	return ok && (same || bad(record, what, err));
 }
 
 static bool verify_record(struct db *db, struct stmt *record, int64_t place, struct err *err)
