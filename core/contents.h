@@ -11,6 +11,12 @@
 /* `submission` is its row in the table. */
 bool contents_digest(struct db *db, int64_t submission, unsigned char digest[SHA256_BYTES], struct err *err);
 
+/* A query for the digest that was recorded last of the submission with that SHA-256: by its load, or by what was erased
+ * of it since. From the log and not from the column, which is empty where a load was undone. */
+#define CONTENTS_RECORDED(sha256)                                                                                \
+	"SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'submission' AND a.row = " \
+	sha256 " AND a.col = 'contents' ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1"
+
 /* Every submission that was ever loaded. CORRUPT, naming the first that differs. */
 bool contents_verify(struct db *db, struct err *err);
 

@@ -71,6 +71,9 @@ static const struct section sections[] = {
 	{"gap",
      "SELECT whose || ' ' || from_entry || ' ' || to_entry, days, state, text, name AS \"by\", at FROM gap_state AS g "
 	 "LEFT JOIN reviewer ON reviewer.id = g.reviewer WHERE alive = 1 ORDER BY whose, from_entry, to_entry, g.id"},
+	{"erased",
+     "SELECT what || ' ' || e.name, reason, r.name AS \"by\", at FROM erased AS e LEFT JOIN reviewer AS r "
+	 "ON r.id = e.reviewer ORDER BY what, e.name, e.id"},
 };
 
 static void add_row(struct str *out, const struct section *section, struct stmt *s)

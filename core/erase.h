@@ -33,6 +33,9 @@ struct db;
 
 enum erase_sort { ERASE_ENTRY, ERASE_SUBMISSION, ERASE_NOTE, ERASE_NAME };
 
+/* "entry", "submission" ... as the tombstone has it. */
+const char *erase_sort_name(enum erase_sort sort);
+
 struct erase_item {
 	enum erase_sort sort;
 	const char *name;           /* as the tombstone has it: "GP:GP-0212", "GP@2", "0a1b2c3d"; "" of a person's name */
@@ -88,6 +91,13 @@ bool erase_backups(const char *path, struct arena *arena, const char ***paths, s
  * adds "GP:GP-0212 was erased on 22/11/2026: sent by mistake"; `*erased` says whether. */
 bool erase_says(struct store *store, enum erase_sort sort, const char *name, const void *id, size_t size,
                 struct str *out, bool *erased, struct err *err);
+
+/* Sets NOTFOUND for an entry that no submission that is loaded has: with what its tombstone says, where it has one.
+ * Always false. */
+bool erase_not_found(struct store *store, const char *agency, const char *entry, struct err *err);
+
+/* Whether a submission has an entry that was erased; then adds what its tombstone says. */
+bool erase_holds(struct store *store, int64_t submission, struct str *out, bool *holds, struct err *err);
 
 /* The tombstones, oldest first. Strings live in the arena. */
 struct tombstone {

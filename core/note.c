@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/change.h"
+#include "core/erase.h"
 #include "core/mem.h"
 #include "core/store_private.h"
 #include "core/theme.h"
@@ -72,7 +73,7 @@ static bool entry_exists(struct store *store, const char *agency, const char *en
 	db_bind_text(s, 1, agency);
 	db_bind_text(s, 2, entry);
 	return db_get_int(s, &n, err) &&
-	       (n > 0 || err_set(err, ERR_NOTFOUND, "no submission that is loaded has an entry %s:%s", agency, entry));
+	       (n > 0 || erase_not_found(store, agency, entry, err));
 }
 
 /* The id of the words' theme, made within the change where it is not there yet; `*has`: they have one. */

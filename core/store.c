@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/digest.h"
+#include "core/erase.h"
 #include "core/mem.h"
 #include "core/model.h"
 #include "core/schema.h"
@@ -87,11 +89,7 @@ static bool fill_new(struct store *s, const char *case_id, struct err *err)
 	char uuid[2 * ROW_ID_BYTES + 1];
 
 	random_fill(s->random, id, sizeof id);
-	for (size_t i = 0; i < sizeof id; i++) {
-		uuid[2 * i] = "0123456789abcdef"[id[i] >> 4];
-		uuid[2 * i + 1] = "0123456789abcdef"[id[i] & 15];
-	}
-	uuid[sizeof uuid - 1] = '\0';
+	digest_hex(id, sizeof id, uuid);
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
 	return schema_create(s->db, err) && write_meta(s, "case", case_id, err) && write_meta(s, "uuid", uuid, err) &&
@@ -327,6 +325,8 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		goto fail;
 	}
 	*out = s;
+	if (mode == DB_WRITE)
+		erase_clean(s, NULL); /* where it cannot be done now, the next opening tries again */
 	return true;
 fail:
 	store_close(s);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/contents.h"
+#include "core/erase.h"
 #include "core/log.h"
 #include "core/projection.h"
 #include "core/store_private.h"
@@ -69,6 +70,7 @@ bool verify_case(struct store *store, struct verify_result *result, struct err *
 	return log_verify(store->db, &result->changes, err) && check_pages(store->db, err) &&
 	       check_references(store->db, err) && projection_verify(store->db, err) && contents_verify(store->db, err) &&
 	       db_get_int(db_prepare(store->db, "SELECT count(*) FROM entry", err), &result->entries, err) &&
-	       count_jumps(store->db, &result->clock_back, err) &&
+	       db_get_int(db_prepare(store->db, "SELECT count(*) FROM erased", err), &result->erased, err) &&
+	       erase_is_unfinished(store->db, &result->unfinished, err) && count_jumps(store->db, &result->clock_back, err) &&
 	       check_words(store, result, err);
 }
