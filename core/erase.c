@@ -130,15 +130,17 @@ bool erasing_seal(struct erasing *e, struct err *err)
 	return ok && db_exec(e->store->db, merged, err);
 }
 
-/* Drafts on an entry, whoever's, or of a note: what a draft is on stands in its key among other words. */
-static bool drop_drafts(struct erasing *e, const char *word, struct err *err)
+/* What a draft is on stands in its key, among other words. */
+bool erasing_drop_drafts(struct erasing *e, const char *word, struct err *err)
 {
 	struct stmt *s = db_prepare(e->store->db, "DELETE FROM draft WHERE instr(key || ' ', ' ' || ?1 || ' ') > 0", err);
 
 	db_bind_text(s, 1, word);
 	if (!db_run(s, err))
 		return false;
-	e->counts.remembered += db_changed(e->store->db);
+	int64_t n = db_changed(e->store->db);
+	e->counts.remembered += n;
+	e->taken = e->taken || n > 0;
 	return true;
 }
 
@@ -148,7 +150,7 @@ static bool erase_note(struct erasing *e, const struct erase_item *item, struct 
 
 	digest_hex(item->id, ROW_ID_BYTES, hex);
 	change_int(&e->change, "note", item->id, ROW_ID_BYTES, "alive", 0);
-	return erase_log_row(e, "note", item->id, ROW_ID_BYTES, err) && drop_drafts(e, hex, err);
+	return erase_log_row(e, "note", item->id, ROW_ID_BYTES, err) && erasing_drop_drafts(e, hex, err);
 }
 
 static bool erase_name(struct erasing *e, const struct erase_item *item, struct err *err)
@@ -165,7 +167,7 @@ static bool take_out(struct erasing *e, const struct erase_item *item, struct er
 {
 	switch (item->sort) {
 	case ERASE_ENTRY:
-		return erase_rows_entry(e, item->agency, item->entry, err) && drop_drafts(e, item->name, err);
+		return erase_rows_entry(e, item->agency, item->entry, err) && erasing_drop_drafts(e, item->name, err);
 	case ERASE_SUBMISSION:
 		change_int(&e->change, "submission", item->id, SHA256_BYTES, "loaded", 0);
 		return erase_rows_submission(e, item->id, err);

@@ -26,6 +26,7 @@ bool erase_log_value(struct erasing *e, int64_t seq, int64_t n, const char *text
 {
 	struct stmt *s = db_prepare(e->store->db, "UPDATE assign SET value = ?3 WHERE change = ?1 AND n = ?2", err);
 
+	e->taken = true;
 	erasing_touch_record(e, seq);
 	db_bind_int(s, 1, seq);
 	db_bind_int(s, 2, n);
@@ -37,6 +38,7 @@ bool erase_log_sentence(struct erasing *e, int64_t seq, const char *text, struct
 {
 	struct stmt *s = db_prepare(e->store->db, "UPDATE change SET sentence = ?2 WHERE seq = ?1", err);
 
+	e->taken = true;
 	erasing_touch_record(e, seq);
 	db_bind_int(s, 1, seq);
 	db_bind_text(s, 2, text);

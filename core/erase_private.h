@@ -22,6 +22,7 @@ struct erasing {
 	struct row_set records;       /* change.seq */
 	struct row_set submissions;   /* submission.id */
 	struct erase_counts counts;
+	bool taken;                   /* something was taken out */
 };
 
 void erasing_init(struct erasing *e, struct store *store);
@@ -30,6 +31,9 @@ void erasing_release(struct erasing *e);
 /* Each may be told again and again. */
 void erasing_touch_record(struct erasing *e, int64_t seq);
 void erasing_touch_submission(struct erasing *e, int64_t submission);
+
+/* Drafts on an entry ("GP:GP-0212"), whoever's, or of a note (its id in hexadecimal digits). */
+bool erasing_drop_drafts(struct erasing *e, const char *word, struct err *err);
 
 /* Counts what was touched. */
 void erasing_settle(struct erasing *e);

@@ -27,6 +27,7 @@ static const char *const entry_rows[] = {
 
 static bool remove_entry(struct erasing *e, int64_t entry, struct err *err)
 {
+	e->taken = true;
 	e->counts.entries++;
 	return entry_words_remove(e->store->db, entry, err) &&
 	       run_all(e->store->db, entry_rows, sizeof entry_rows / sizeof *entry_rows, entry, err);
@@ -126,6 +127,7 @@ bool erase_rows_submission(struct erasing *e, const unsigned char sha256[SHA256_
 		return false;
 	if (submission == 0)
 		return true;
+	e->taken = true;
 	erasing_touch_submission(e, submission);
 	s = db_prepare(db, "SELECT id, submission FROM entry WHERE submission = ?1", err);
 	db_bind_int(s, 1, submission);

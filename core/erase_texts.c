@@ -54,6 +54,7 @@ bool erase_texts_write(struct erasing *e, const struct erase_table *t, struct st
 	struct db *db = e->store->db;
 	int64_t first = db_int(s, 0);
 
+	e->taken = true;
 	erasing_touch_submission(e, db_int(s, 2));
 	if (t->indexed && !entry_words_remove(db, first, err))
 		return false;

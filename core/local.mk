@@ -68,6 +68,7 @@ libcore_a_SOURCES = \
 	%reldir%/erase.h \
 	%reldir%/erase_clean.c \
 	%reldir%/erase_find.c \
+	%reldir%/erase_join.c \
 	%reldir%/erase_log.c \
 	%reldir%/erase_name.c \
 	%reldir%/erase_private.h \
