@@ -12,6 +12,7 @@ casechron_SOURCES = \
 	%reldir%/commands.c \
 	%reldir%/count.c \
 	%reldir%/date.c \
+	%reldir%/erase.c \
 	%reldir%/gaps.c \
 	%reldir%/glossary.c \
 	%reldir%/histogram.c \

@@ -61,6 +61,12 @@ struct erase_counts {
 	int64_t remembered;           /* drafts, and what a session remembers */
 };
 
+/* What does not go with it and may hold it all the same: the notes on an entry, on the entries of a submission, or of
+ * the same words as a note ("note 0a1b2c3d on GP:GP-0212"); of a name, what else lists of people call the same person.
+ * Strings live in the arena. */
+bool erase_stays(struct store *store, struct arena *arena, const struct erase_item *item, const char ***what, size_t *n,
+                 struct err *err);
+
 /* Works out what would go, by doing it and taking it back. */
 bool erase_preview(struct store *store, const struct erase_item *item, struct erase_counts *counts, struct err *err);
 

@@ -73,6 +73,7 @@ libcore_a_SOURCES = \
 	%reldir%/erase_name.c \
 	%reldir%/erase_private.h \
 	%reldir%/erase_rows.c \
+	%reldir%/erase_stays.c \
 	%reldir%/erase_texts.c \
 	%reldir%/erase_words.c \
 	%reldir%/err.c \
