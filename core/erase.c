@@ -179,14 +179,31 @@ static bool take_out(struct erasing *e, const struct erase_item *item, struct er
 	return false;
 }
 
+/* Not there; perhaps because it was erased before. */
+static bool say_nothing_found(struct store *store, const struct erase_item *item, struct err *err)
+{
+	size_t size = item->sort == ERASE_NOTE ? ROW_ID_BYTES : item->sort == ERASE_SUBMISSION ? SHA256_BYTES : 0;
+	bool erased = false;
+	struct str says;
+
+	str_init(&says);
+	bool ok = item->sort == ERASE_NAME || erase_says(store, item->sort, size == 0 ? item->name : NULL,
+	                                                 size > 0 ? item->id : NULL, size, &says, &erased, err);
+	if (ok && erased)
+		err_set(err, ERR_NOTFOUND, "%s", says.text);
+	else if (ok)
+		err_set(err, ERR_NOTFOUND, "%s is nowhere in the case", item->sort == ERASE_NAME ? "that name" : item->name);
+	str_release(&says);
+	return false;
+}
+
 static bool found_any(struct erasing *e, const struct erase_item *item, struct err *err)
 {
 	const struct erase_counts *c = &e->counts;
-	const char *what = item->sort == ERASE_NAME ? "that name" : item->name;
 
 	erasing_settle(e);
 	return c->entries > 0 || c->submissions > 0 || c->records > 0 || c->remembered > 0 ||
-	       err_set(err, ERR_NOTFOUND, "nothing of %s is in the case", what);
+	       say_nothing_found(e->store, item, err);
 }
 
 bool erase_preview(struct store *store, const struct erase_item *item, struct erase_counts *counts, struct err *err)

@@ -1,5 +1,5 @@
 /* Record after record in the order of the log, so that the first that is bad is the one that is named; what a record
- * cannot tell of itself (the end of the log, parts of records that are gone) comes last. */
+ * cannot tell of itself (the end of the log, parts of records that are gone, what others say of it) comes last. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,8 +158,7 @@ static bool verify_record(struct db *db, struct stmt *record, int64_t place, str
 	struct str name;
 
 	if (db_int(record, SEQ) == place)
-		return verify_id(db, record, err) && verify_said(db, record, "undone", UNDONE, err) &&
-		       verify_said(db, record, "rest", REST, err) && verify_payload(db, record, err);
+		return verify_id(db, record, err) && verify_payload(db, record, err);
 	str_init(&name);
 	say(record, "", &name);
 	err_set(err, ERR_CORRUPT, "record %lld of the log is missing: %s stands in its place", (long long)place, name.text);
@@ -220,6 +219,19 @@ static bool verify_strays(struct db *db, struct err *err)
 	                                    (long long)stray));
 }
 
+/* After all records themselves: were it told before, the one that says it may be the bad one. */
+static bool verify_all_said(struct db *db, struct err *err)
+{
+	struct stmt *s = db_prepare(db, RECORDS "ORDER BY seq", err);
+	bool row = false, ok;
+
+	while ((ok = db_step(s, &row, err)) && row)
+		if (!(ok = verify_said(db, s, "undone", UNDONE, err) && verify_said(db, s, "rest", REST, err)))
+			break;
+	db_finish(s);
+	return ok;
+}
+
 bool log_verify(struct db *db, int64_t *n, struct err *err)
 {
 	struct stmt *s = db_prepare(db, RECORDS "ORDER BY seq", err);
@@ -232,5 +244,5 @@ bool log_verify(struct db *db, int64_t *n, struct err *err)
 		++*n;
 	}
 	db_finish(s);
-	return ok && verify_heads(db, err) && verify_strays(db, err);
+	return ok && verify_heads(db, err) && verify_strays(db, err) && verify_all_said(db, err);
 }

@@ -47,6 +47,7 @@ unit_programs = \
 	%reldir%/unit/test_left_off \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
+	%reldir%/unit/test_log_damage \
 	%reldir%/unit/test_log_read \
 	%reldir%/unit/test_mapper \
 	%reldir%/unit/test_mapping \
