@@ -126,12 +126,12 @@ static bool verify_id(struct db *db, struct stmt *record, struct err *err)
 	return ok;
 }
 
-/* What later records say of this one stands in columns of its own. */
+/* What later records say of this one stands in columns of its own. Those that say it are never undone themselves. */
 static bool verify_said(struct db *db, struct stmt *record, const char *column, int kept, struct err *err)
 {
 	struct stmt *s = db_prepare(db,
 	                            "SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change "
-	                            "WHERE a.tbl = 'change' AND a.row = ?1 AND a.col = ?2 AND c.undone = 0 "
+	                            "WHERE a.tbl = 'change' AND a.row = ?1 AND a.col = ?2 "
 	                            "ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1",
 	                            err);
 	bool row = false;
