@@ -235,7 +235,7 @@ static const struct tampering {
      "record 3 of the log (2026-01-05T09:00:05Z, \"noted on GP:GP-1\") is marked as undone"},
 	{"UPDATE assign SET n = n + 100 WHERE change = 3 AND n > 4", "record 3 of the log"},
 	{"UPDATE change SET sentence = sentence || char(0) || 'and more' WHERE seq = 3", "record 3 of the log"},
-	{"UPDATE change SET rest = payload_digest WHERE seq = 3", "when something was erased from it"},
+	{"UPDATE change SET rest = payload_digest WHERE seq = 3", "record 3 of the log"},
 	{"UPDATE change SET sentence = NULL, salt = NULL WHERE seq = 3; UPDATE assign SET value = NULL WHERE change = 3",
      "record 3 of the log"},
 	{"DELETE FROM assign WHERE change = 3; DELETE FROM change_parent WHERE change = 3; DELETE FROM change WHERE seq = 3",

@@ -72,7 +72,7 @@ static void the_file_says_what_it_is(void **state)
 	struct str bytes = file.bytes;
 	assert_memory_equal(bytes.text, "SQLite format 3", 16);
 	assert_memory_equal(bytes.text + 16, "\x40\x00\x01\x01", 4); /* 16 KiB pages, a rollback journal */
-	assert_memory_equal(bytes.text + 60, "\0\0\0\3", 4);
+	assert_memory_equal(bytes.text + 60, "\0\0\0\4", 4);
 	assert_memory_equal(bytes.text + 68, "CCHR", 4);
 	str_release(&bytes);
 	casefile_close(&c);
