@@ -51,7 +51,7 @@ static bool print_stays(struct store *store, struct wanted *w, struct err *err)
 		return false;
 	if (n > 0)
 		printf("%s\n", w->item.sort == ERASE_NAME ? "The same person is also called, which stays until it is erased too:"
-		       : w->item.sort == ERASE_NOTE       ? "The same words stand in, and stay until they are erased too:"
+		       : w->item.sort == ERASE_RECORD     ? "The same words stand in, and stay until they are erased too:"
 		                                          : "Notes on it stay; erase those too that quote it:");
 	for (size_t i = 0; i < n; i++)
 		print_safe("  ", what[i], "");
@@ -105,7 +105,10 @@ static int erase_now(struct store *store, struct wanted *w)
 
 	if (!erase_item(store, &w->item, w->reason, &counts, &cleaned, &err))
 		return refused(&err);
-	print_safe("erased: ", w->item.sort == ERASE_NAME ? "a person's name" : w->item.name, "");
+	printf("erased: ");
+	if (w->item.sort == ERASE_RECORD)
+		printf("%s ", w->item.what);
+	print_safe("", w->item.sort == ERASE_NAME ? "a person's name" : w->item.name, "");
 	print_counts(&w->item, &counts);
 	struct err none = {0};
 	if (!print_stays(store, w, &none))

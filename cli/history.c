@@ -87,7 +87,7 @@ int cli_history(const struct cli_command *command, int argc, char **argv)
 		return EXIT_USAGE;
 	if (done)
 		return EXIT_OK;
-	if (!note_anchor(words[1], &agency, &id, &err))
+	if (!anchor_split(words[1], &agency, &id, &err))
 		return cli_fail(&err, EXIT_USAGE);
 	str_init(&out);
 	if (!cli_open(words[0], STORE_READ, &store)) {

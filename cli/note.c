@@ -37,10 +37,10 @@ int cli_note_add(const struct cli_command *command, int argc, char **argv)
 		return cli_usage(command, "--text is missing");
 	if (note_kind_find(note.kind) == NULL)
 		return cli_usage(command, "there is no such kind of note; --help lists them");
-	if (!note_anchor(words[1], &agency, &entry, &err))
+	if (!anchor_split(words[1], &agency, &entry, &err))
 		return cli_fail(&err, EXIT_USAGE);
 	if (cli_open(words[0], STORE_WRITE, &store)) {
-		if (note_write(store, &(struct note_place){agency, entry}, 1, &note, &made, &err))
+		if (note_write(store, &(struct anchor){agency, entry}, 1, &note, &made, &err))
 			code = say_saved(agency, entry, made ? note.theme : NULL) ? EXIT_OK : EXIT_CASE;
 		else
 			code = cli_fail(&err, err.code == ERR_NOTFOUND || err.code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);

@@ -42,15 +42,6 @@ void digest_end(struct digest *d, unsigned char out[SHA256_BYTES])
 	crypto_hash_sha256_final(&d->state, out);
 }
 
-void digest_hex(const unsigned char *bytes, size_t n, char *out)
-{
-	for (size_t i = 0; i < n; i++) {
-		out[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
-		out[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
-	}
-	out[2 * n] = '\0';
-}
-
 void digest_row_id(const char *table, const char *key, unsigned char id[ROW_ID_BYTES])
 {
 	unsigned char out[SHA256_BYTES];

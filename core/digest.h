@@ -20,9 +20,6 @@ void digest_text(struct digest *d, const char *text); /* NULL differs from "" */
 void digest_int(struct digest *d, int64_t value);
 void digest_end(struct digest *d, unsigned char out[SHA256_BYTES]);
 
-/* In hexadecimal digits: `out` has room for twice the bytes and a NUL. Any bytes. */
-void digest_hex(const unsigned char *bytes, size_t n, char *out);
-
 /* The id of a set-like row, of which every copy of a case makes the same one: the hash of its table and key. */
 void digest_row_id(const char *table, const char *key, unsigned char id[ROW_ID_BYTES]);
 

@@ -3,6 +3,7 @@
 #include "core/dump.h"
 
 #include "core/json.h"
+#include "core/record.h"
 #include "core/store_private.h"
 #include "core/str.h"
 
@@ -56,12 +57,10 @@ static const struct section sections[] = {
 	 "JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},
 	{"note",
      "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, "
-	 "reviewer.name AS \"by\", at, theme.name AS theme FROM note LEFT JOIN reviewer ON reviewer.id = note.reviewer "
+	 "reviewer.name AS \"by\", note.at, theme.name AS theme FROM note "
+	 "LEFT JOIN reviewer ON reviewer.id = note.reviewer "
 	 "LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 WHERE note.alive = 1 "
 	 "ORDER BY note.agency, entry, note.id"},
-	{"theme",
-     "SELECT t.name, lower(hex(t.id)) AS id, p.name AS under FROM theme AS t LEFT JOIN theme AS p ON p.id = t.parent "
-	 "AND p.alive = 1 WHERE t.alive = 1 ORDER BY t.name, t.id"},
 	{"saved-view", "SELECT name, filter FROM saved_view WHERE alive = 1 ORDER BY name, id"},
 	{"expected-agency", "SELECT code, name FROM expected_agency WHERE alive = 1 ORDER BY code, id"},
 	{"case-fact", "SELECT key, value FROM case_fact WHERE value IS NOT NULL ORDER BY key, id"},
@@ -71,6 +70,12 @@ static const struct section sections[] = {
 	{"gap",
      "SELECT whose || ' ' || from_entry || ' ' || to_entry, days, state, text, name AS \"by\", at FROM gap_state AS g "
 	 "LEFT JOIN reviewer ON reviewer.id = g.reviewer WHERE alive = 1 ORDER BY whose, from_entry, to_entry, g.id"},
+	{"mark",
+     "SELECT agency || ':' || entry, star, significance FROM mark WHERE star <> 0 OR significance <> 0 "
+	 "ORDER BY agency, entry"},
+	{"part",
+     "SELECT lower(hex(record)), kind, field, coalesce(agency || ':' || entry, lower(hex(target))) AS item FROM part "
+	 "WHERE alive = 1 ORDER BY record, field, item"},
 	{"erased",
      "SELECT what || ' ' || e.name, reason, r.name AS \"by\", at FROM erased AS e LEFT JOIN reviewer AS r "
 	 "ON r.id = e.reviewer ORDER BY what, e.name, e.id"},
@@ -91,21 +96,52 @@ static void add_row(struct str *out, const struct section *section, struct stmt 
 	}
 }
 
-bool dump_case(struct store *store, dump_fn *write, void *context, struct err *err)
+static bool dump_section(const struct section *section, struct stmt *s, dump_fn *write, void *context, struct err *err)
 {
 	struct str out;
-	bool row = false, ok = true;
+	bool row = false, ok;
 
 	str_init(&out);
-	for (size_t i = 0; ok && i < sizeof sections / sizeof *sections; i++) {
-		struct stmt *s = db_prepare(store->db, sections[i].sql, err);
-		while (ok && (ok = db_step(s, &row, err)) && row) {
-			str_clear(&out);
-			add_row(&out, &sections[i], s);
-			ok = write(context, out.text, out.length, err);
-		}
-		db_finish(s);
+	while ((ok = db_step(s, &row, err)) && row) {
+		str_clear(&out);
+		add_row(&out, section, s);
+		if (!(ok = write(context, out.text, out.length, err)))
+			break;
 	}
+	db_finish(s);
 	str_release(&out);
 	return ok;
+}
+
+/* Those of one kind, by their ids; what they point at is among the parts. */
+static bool dump_records(struct store *store, const struct record_kind_info *kind, dump_fn *write, void *context,
+                         struct err *err)
+{
+	struct section section = {.name = kind->name};
+	struct str sql;
+
+	str_init(&sql);
+	str_add(&sql, "SELECT lower(hex(t.id))");
+	for (const struct record_field *f = kind->fields; f->name != NULL; f++)
+		if (f->column != NULL)
+			str_format(&sql, f->type == RECORD_REF ? ", nullif(lower(hex(t.%s)), '') AS \"%s\"" : ", t.%s AS \"%s\"",
+			           f->column, f->name);
+	str_format(&sql,
+	           ", r.name AS \"by\", nullif(t.at, 0) AS at FROM %s AS t "
+	           "LEFT JOIN reviewer AS r ON r.id = t.reviewer WHERE t.alive = 1 ORDER BY t.id",
+	           kind->table);
+	struct stmt *s = db_prepare_once(store->db, sql.text, err);
+	str_release(&sql);
+	return dump_section(&section, s, write, context, err);
+}
+
+bool dump_case(struct store *store, dump_fn *write, void *context, struct err *err)
+{
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		if (!dump_section(&sections[i], db_prepare(store->db, sections[i].sql, err), write, context, err))
+			return false;
+	for (int k = 0; k < RECORD_KINDS; k++)
+		if (!dump_records(store, record_kind_info(k), write, context, err))
+			return false;
+	return true;
 }

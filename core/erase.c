@@ -10,6 +10,7 @@
 #include "core/erase_private.h"
 #include "core/log.h"
 #include "core/mem.h"
+#include "core/row_id.h"
 
 void erasing_init(struct erasing *e, struct store *store)
 {
@@ -144,13 +145,18 @@ bool erasing_drop_drafts(struct erasing *e, const char *word, struct err *err)
 	return true;
 }
 
-static bool erase_note(struct erasing *e, const struct erase_item *item, struct err *err)
+static size_t id_size(const struct erase_item *item)
 {
-	char hex[2 * ROW_ID_BYTES + 1];
+	return item->sort == ERASE_RECORD ? ROW_ID_BYTES : item->sort == ERASE_SUBMISSION ? SHA256_BYTES : 0;
+}
 
-	digest_hex(item->id, ROW_ID_BYTES, hex);
-	change_int(&e->change, "note", item->id, ROW_ID_BYTES, "alive", 0);
-	return erase_log_row(e, "note", item->id, ROW_ID_BYTES, err) && erasing_drop_drafts(e, hex, err);
+static bool erase_record(struct erasing *e, const struct erase_item *item, struct err *err)
+{
+	char hex[ROW_ID_HEX + 1];
+
+	row_id_hex(item->id, hex);
+	change_int(&e->change, item->what, item->id, ROW_ID_BYTES, "alive", 0);
+	return erase_log_row(e, item->what, item->id, ROW_ID_BYTES, err) && erasing_drop_drafts(e, hex, err);
 }
 
 static bool erase_name(struct erasing *e, const struct erase_item *item, struct err *err)
@@ -171,8 +177,8 @@ static bool take_out(struct erasing *e, const struct erase_item *item, struct er
 	case ERASE_SUBMISSION:
 		change_int(&e->change, "submission", item->id, SHA256_BYTES, "loaded", 0);
 		return erase_rows_submission(e, item->id, err);
-	case ERASE_NOTE:
-		return erase_note(e, item, err);
+	case ERASE_RECORD:
+		return erase_record(e, item, err);
 	case ERASE_NAME:
 		return erase_name(e, item, err);
 	}
@@ -182,12 +188,12 @@ static bool take_out(struct erasing *e, const struct erase_item *item, struct er
 /* Not there; perhaps because it was erased before. */
 static bool say_nothing_found(struct store *store, const struct erase_item *item, struct err *err)
 {
-	size_t size = item->sort == ERASE_NOTE ? ROW_ID_BYTES : item->sort == ERASE_SUBMISSION ? SHA256_BYTES : 0;
+	size_t size = id_size(item);
 	bool erased = false;
 	struct str says;
 
 	str_init(&says);
-	bool ok = item->sort == ERASE_NAME || erase_says(store, item->sort, size == 0 ? item->name : NULL,
+	bool ok = item->sort == ERASE_NAME || erase_says(store, item->what, size == 0 ? item->name : NULL,
 	                                                 size > 0 ? item->id : NULL, size, &says, &erased, err);
 	if (ok && erased)
 		err_set(err, ERR_NOTFOUND, "%s", says.text);
@@ -231,13 +237,12 @@ static void tombstone_id(struct store *store, const struct erase_item *item, uns
 		return;
 	}
 	str_init(&key);
-	str_format(&key, "%s ", erase_sort_name(item->sort));
+	str_format(&key, "%s ", item->what);
 	if (item->sort == ERASE_ENTRY) {
 		str_add(&key, item->name);
 	} else {
-		char hex[2 * SHA256_BYTES + 1];
-		digest_hex(item->id, item->sort == ERASE_NOTE ? ROW_ID_BYTES : SHA256_BYTES, hex);
-		str_add(&key, hex);
+		for (size_t i = 0; i < id_size(item); i++)
+			str_format(&key, "%02x", item->id[i]);
 	}
 	digest_row_id("erased", key.text, id);
 	str_release(&key);
@@ -249,11 +254,10 @@ static void add_tombstone(struct erasing *e, const struct erase_item *item, cons
 	unsigned char id[ROW_ID_BYTES];
 
 	tombstone_id(e->store, item, id);
-	change_text(c, "erased", id, sizeof id, "what", erase_sort_name(item->sort));
+	change_text(c, "erased", id, sizeof id, "what", item->what);
 	change_text(c, "erased", id, sizeof id, "name", item->name);
-	if (item->sort == ERASE_NOTE || item->sort == ERASE_SUBMISSION)
-		change_blob(c, "erased", id, sizeof id, "target", item->id,
-		            item->sort == ERASE_NOTE ? ROW_ID_BYTES : SHA256_BYTES);
+	if (id_size(item) > 0)
+		change_blob(c, "erased", id, sizeof id, "target", item->id, id_size(item));
 	change_text(c, "erased", id, sizeof id, "reason", reason);
 	change_reviewer(c, "erased", id, sizeof id, "reviewer");
 	change_int(c, "erased", id, sizeof id, "at", clock_now(e->store->clock));
@@ -264,8 +268,8 @@ static void add_tombstone(struct erasing *e, const struct erase_item *item, cons
 	case ERASE_SUBMISSION:
 		str_format(&c->sentence, "erased the submission %s: %s", item->name, reason);
 		break;
-	case ERASE_NOTE:
-		str_format(&c->sentence, "erased note %s: %s", item->name, reason);
+	case ERASE_RECORD:
+		str_format(&c->sentence, "erased %s %s: %s", item->what, item->name, reason);
 		break;
 	case ERASE_NAME:
 		str_format(&c->sentence, "erased a person's name: %s", reason);

@@ -1,5 +1,5 @@
 /* erase.h - the one thing that is meant to destroy: an entry that was another family's, a submission sent by mistake, a
- * person's name, a note.
+ * person's name, a note or what else a reviewer made.
  *
  * What is erased goes from the rows (of every revision), from the log, from drafts and from what is remembered, from
  * the reports of submissions, from the index of words; then the file is written anew (erase_clean()), so that
@@ -13,7 +13,8 @@
  *               submission that holds it cannot be loaded.
  *   submission  all that it brought is removed; of its own row the agency, the revision and the SHA-256 stay. It is
  *               no longer loaded, and the same bytes cannot be loaded again.
- *   note        its words become ERASED_MARK in every record of the log that held them; it is deleted.
+ *   note        its words become ERASED_MARK in every record of the log that held them; it is deleted. So with every
+ *               record that a reviewer made; there the sentences of the log, which name it, become ERASED_MARK too.
  *   name        wherever those words stand one after the other, in whatever case and with whatever accents, in an
  *               agency's texts or a reviewer's, they become ERASED_MARK. Ids are no texts.
  * A submission that lost something gets a new digest of its contents (contents.h), a record of the log that did a new
@@ -31,21 +32,19 @@ struct db;
 
 #define ERASED_MARK "[erased]"
 
-enum erase_sort { ERASE_ENTRY, ERASE_SUBMISSION, ERASE_NOTE, ERASE_NAME };
-
-/* "entry", "submission" ... as the tombstone has it. */
-const char *erase_sort_name(enum erase_sort sort);
+enum erase_sort { ERASE_ENTRY, ERASE_SUBMISSION, ERASE_RECORD, ERASE_NAME };
 
 struct erase_item {
 	enum erase_sort sort;
-	const char *name;           /* as the tombstone has it: "GP:GP-0212", "GP@2", "0a1b2c3d"; "" of a person's name */
+	const char *what;           /* as the tombstone has it: "entry", "submission", "name"; of a record its table: "note" */
+	const char *name;           /* and its name: "GP:GP-0212", "GP@2", "0a1b2c3d"; "" of a person's name */
 	const char *agency, *entry; /* of an entry both, of a submission the agency */
-	unsigned char id[SHA256_BYTES]; /* of a note ROW_ID_BYTES, of a submission its SHA-256 */
+	unsigned char id[SHA256_BYTES]; /* of a record ROW_ID_BYTES, of a submission its SHA-256 */
 	const char *person;         /* the name that is erased; kept nowhere */
 };
 
-/* What `text` names: AGENCY:ID, AGENCY@REVISION, or the first digits of a note's id, a deleted one's too. NOTFOUND;
- * INVALID where several notes begin so. Strings live in the arena. */
+/* What `text` names: AGENCY:ID, AGENCY@REVISION, or the first digits of the id of a note or a record (record.h), a
+ * deleted one's too. NOTFOUND; INVALID where several begin so. Strings live in the arena. */
 bool erase_find(struct store *store, struct arena *arena, const char *text, struct erase_item *item, struct err *err);
 
 /* A person's name. INVALID where it holds no word, or is that of the reviewer who erases. */
@@ -93,10 +92,10 @@ bool erase_is_unfinished(struct db *db, bool *unfinished, struct err *err);
 /* The paths of the back-up copies that lie beside the case, in the arena. */
 bool erase_backups(const char *path, struct arena *arena, const char ***paths, size_t *n, struct err *err);
 
-/* Where there is a tombstone of that sort for it ("GP:GP-0212"; for a submission `id` is its SHA-256 and `name` NULL),
- * adds "GP:GP-0212 was erased on 22/11/2026: sent by mistake"; `*erased` says whether. */
-bool erase_says(struct store *store, enum erase_sort sort, const char *name, const void *id, size_t size,
-                struct str *out, bool *erased, struct err *err);
+/* Where there is a tombstone of that sort (`what` as in struct erase_item) for it, named by its name or by its id (NULL
+ * for the other), adds "GP:GP-0212 was erased on 22/11/2026: sent by mistake"; `*erased` says whether. */
+bool erase_says(struct store *store, const char *what, const char *name, const void *id, size_t size, struct str *out,
+                bool *erased, struct err *err);
 
 /* Sets NOTFOUND for an entry that no submission that is loaded has: with what its tombstone says, where it has one.
  * Always false. */
@@ -107,8 +106,8 @@ bool erase_holds(struct store *store, int64_t submission, struct str *out, bool 
 
 /* The tombstones, oldest first. Strings live in the arena. */
 struct tombstone {
-	enum erase_sort sort;
-	const char *name, *reason, *reviewer; /* the reviewer's name, NULL where it is not known */
+	const char *what, *name, *reason;
+	const char *reviewer; /* their name, NULL where it is not known */
 	int64_t at;
 };
 bool erase_list(struct store *store, struct arena *arena, struct tombstone **list, size_t *n, struct err *err);

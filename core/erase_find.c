@@ -2,19 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/anchor.h"
 #include "core/calendar.h"
-#include "core/digest.h"
 #include "core/erase_private.h"
 #include "core/mem.h"
-#include "core/note.h"
+#include "core/record.h"
 #include "core/row_id.h"
-
-static const char *const sorts[] = {"entry", "submission", "note", "name"};
-
-const char *erase_sort_name(enum erase_sort sort)
-{
-	return sorts[sort];
-}
 
 static bool find_entry(struct store *store, struct arena *arena, const char *text, struct erase_item *item,
                        struct err *err)
@@ -22,9 +15,10 @@ static bool find_entry(struct store *store, struct arena *arena, const char *tex
 	char *agency, *entry;
 	int64_t n = 0;
 
-	if (!note_anchor(text, &agency, &entry, err))
+	if (!anchor_split(text, &agency, &entry, err))
 		return false;
 	*item = (struct erase_item){.sort = ERASE_ENTRY,
+	                            .what = "entry",
 	                            .name = arena_copy(arena, text),
 	                            .agency = arena_copy(arena, agency),
 	                            .entry = arena_copy(arena, entry)};
@@ -51,7 +45,8 @@ static bool find_submission(struct store *store, struct arena *arena, const char
 	bool ok = db_step(s, &row, err);
 	if (ok && row) {
 		const void *sha256 = db_blob(s, 0, &size);
-		*item = (struct erase_item){.sort = ERASE_SUBMISSION, .name = arena_copy(arena, text)};
+		*item = (struct erase_item){.sort = ERASE_SUBMISSION, .what = "submission"};
+		item->name = arena_copy(arena, text);
 		item->agency = arena_copy(arena, db_string(s, 1));
 		if (size == SHA256_BYTES)
 			memcpy(item->id, sha256, size);
@@ -60,31 +55,48 @@ static bool find_submission(struct store *store, struct arena *arena, const char
 	return ok && (row || err_set(err, ERR_NOTFOUND, "no submission is called \"%.100s\"; write AGENCY@REVISION", text));
 }
 
-static bool find_note(struct store *store, struct arena *arena, const char *text, struct erase_item *item,
-                      struct err *err)
+/* Deleted ones too: their words are in the log. */
+static bool find_in_table(struct store *store, const char *table, const char *text, struct erase_item *item, size_t *n,
+                          struct err *err)
 {
-	struct stmt *s = db_prepare(store->db, "SELECT id FROM note", err);
-	char name[ROW_ID_SHORT + 1];
+	struct str sql;
 	bool row = false, ok;
-	size_t size, n = 0;
+	size_t size;
 
-	*item = (struct erase_item){.sort = ERASE_NOTE};
+	str_init(&sql);
+	str_format(&sql, "SELECT id FROM %s", table);
+	struct stmt *s = db_prepare_once(store->db, sql.text, err);
+	str_release(&sql);
 	while ((ok = db_step(s, &row, err)) && row) {
 		const void *id = db_blob(s, 0, &size);
 		if (size != ROW_ID_BYTES || !row_id_begins(id, text))
 			continue;
-		n++;
+		++*n;
+		item->what = table;
 		memcpy(item->id, id, size);
 	}
 	db_finish(s);
+	return ok;
+}
+
+static bool find_record(struct store *store, struct arena *arena, const char *text, struct erase_item *item,
+                        struct err *err)
+{
+	char name[ROW_ID_SHORT + 1];
+	bool ok = true;
+	size_t n = 0;
+
+	*item = (struct erase_item){.sort = ERASE_RECORD};
+	for (int kind = 0; ok && kind <= RECORD_NOTE; kind++)
+		ok = find_in_table(store, record_kind_info((enum record_kind)kind)->table, text, item, &n, err);
 	row_id_short(item->id, name);
 	item->name = arena_copy(arena, name);
 	if (ok && n == 0)
 		return err_set(err, ERR_NOTFOUND,
 		               "\"%.100s\" names nothing in the case; write an entry (AGENCY:ID), a submission "
-		               "(AGENCY@REVISION), the id of a note, or --person NAME",
+		               "(AGENCY@REVISION), the id of a note or of what else was made, or --person NAME",
 		               text);
-	return ok && (n == 1 || err_set(err, ERR_INVALID, "%zu notes begin with \"%.40s\"; write more of the id", n, text));
+	return ok && (n == 1 || err_set(err, ERR_INVALID, "%zu ids begin with \"%.40s\"; write more of it", n, text));
 }
 
 bool erase_find(struct store *store, struct arena *arena, const char *text, struct erase_item *item, struct err *err)
@@ -92,7 +104,7 @@ bool erase_find(struct store *store, struct arena *arena, const char *text, stru
 	if (strchr(text, ':') != NULL)
 		return find_entry(store, arena, text, item, err);
 	return strchr(text, '@') != NULL ? find_submission(store, arena, text, item, err)
-	                                 : find_note(store, arena, text, item, err);
+	                                 : find_record(store, arena, text, item, err);
 }
 
 bool erase_find_name(struct store *store, struct arena *arena, const char *name, struct erase_item *item,
@@ -102,7 +114,7 @@ bool erase_find_name(struct store *store, struct arena *arena, const char *name,
 	struct str out;
 	bool ok = true;
 
-	*item = (struct erase_item){.sort = ERASE_NAME, .name = "", .person = arena_copy(arena, name)};
+	*item = (struct erase_item){.sort = ERASE_NAME, .what = "name", .name = "", .person = arena_copy(arena, name)};
 	str_init(&out);
 	erase_words_init(&words, name);
 	if (words.n == 0)
@@ -119,14 +131,15 @@ static void say_day(int64_t at, struct str *out)
 	calendar_say_day(CALENDAR_SLASHES, (int32_t)(at / 86400000), out);
 }
 
-bool erase_says(struct store *store, enum erase_sort sort, const char *name, const void *id, size_t size,
-                struct str *out, bool *erased, struct err *err)
+bool erase_says(struct store *store, const char *what, const char *name, const void *id, size_t size, struct str *out,
+                bool *erased, struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
-	                            "SELECT name, at, reason FROM erased WHERE what = ?1 AND (name = ?2 OR target = ?3)",
+	                            "SELECT CASE WHEN what IN ('entry', 'submission') THEN name ELSE what || ' ' || name END, "
+	                            "at, reason FROM erased WHERE what = ?1 AND (name = ?2 OR target = ?3)",
 	                            err);
 
-	db_bind_text(s, 1, sorts[sort]);
+	db_bind_text(s, 1, what);
 	db_bind_text(s, 2, name);
 	if (id != NULL)
 		db_bind_blob(s, 3, id, size);
@@ -148,7 +161,7 @@ bool erase_not_found(struct store *store, const char *agency, const char *entry,
 	str_init(&name);
 	str_init(&says);
 	str_format(&name, "%s:%s", agency, entry);
-	if (erase_says(store, ERASE_ENTRY, name.text, NULL, 0, &says, &erased, err))
+	if (erase_says(store, "entry", name.text, NULL, 0, &says, &erased, err))
 		err_set(err, ERR_NOTFOUND, "%s%s", erased ? "" : "no submission that is loaded has an entry ",
 		        erased ? says.text : name.text);
 	str_release(&name);
@@ -169,7 +182,7 @@ bool erase_holds(struct store *store, int64_t submission, struct str *out, bool 
 	if (ok && *holds)
 		name = mem_copy(db_string(s, 0));
 	db_finish(s);
-	ok = ok && (!*holds || erase_says(store, ERASE_ENTRY, name, NULL, 0, out, holds, err));
+	ok = ok && (!*holds || erase_says(store, "entry", name, NULL, 0, out, holds, err));
 	free(name);
 	return ok;
 }
@@ -188,10 +201,8 @@ bool erase_list(struct store *store, struct arena *arena, struct tombstone **lis
 	*list = arena_alloc(arena, (size_t)count * sizeof **list);
 	while (ok && *n < (size_t)count && (ok = db_step(s, &row, err)) && row) {
 		struct tombstone *t = &(*list)[(*n)++];
-		*t = (struct tombstone){.name = arena_copy(arena, db_string(s, 1)), .at = db_int(s, 4)};
-		for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
-			if (strcmp(db_string(s, 0), sorts[i]) == 0)
-				t->sort = (enum erase_sort)i;
+		*t = (struct tombstone){.what = arena_copy(arena, db_string(s, 0)), .at = db_int(s, 4)};
+		t->name = arena_copy(arena, db_string(s, 1));
 		t->reason = arena_copy(arena, db_string(s, 2));
 		t->reviewer = arena_copy(arena, db_text(s, 3));
 	}

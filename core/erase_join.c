@@ -10,6 +10,7 @@
 #include "core/erase_private.h"
 #include "core/log.h"
 #include "core/mem.h"
+#include "core/record.h"
 
 /* What is left of a text that was one; NULL: ours stays. */
 static const char *unite(const char *ours, const char *theirs)
@@ -262,13 +263,17 @@ static bool keep_erased_entry(struct erasing *e, const char *name, struct err *e
 	return ok;
 }
 
-/* Assigns 0 where the cell says 1. */
-static bool put_out(struct erasing *e, const char *table, const char *column, const char *sql, const void *id,
+/* Assigns 0 where the cell says 1. `table` and `column` are literals. */
+static bool put_out(struct erasing *e, const char *table, const char *key, const char *column, const void *id,
                     size_t size, struct err *err)
 {
-	struct stmt *s = db_prepare(e->store->db, sql, err);
 	int64_t stands = 0;
+	struct str sql;
 
+	str_init(&sql);
+	str_format(&sql, "SELECT %s FROM %s WHERE %s = ?1", column, table, key);
+	struct stmt *s = db_prepare_once(e->store->db, sql.text, err);
+	str_release(&sql);
 	db_bind_blob(s, 1, id, size);
 	if (!db_get_int(s, &stands, err))
 		return false;
@@ -277,18 +282,25 @@ static bool put_out(struct erasing *e, const char *table, const char *column, co
 	return true;
 }
 
+/* NULL: no table of records or notes is called so. */
+static const char *table_called(const char *what)
+{
+	const struct record_kind_info *kind = record_kind_of_table(what), *note = record_kind_info(RECORD_NOTE);
+
+	return kind != NULL ? kind->table : strcmp(what, note->table) == 0 ? note->table : NULL;
+}
+
 static bool keep_erased(struct erasing *e, const char *what, const char *name, const void *target, size_t size,
                         struct err *err)
 {
-	if (strcmp(what, erase_sort_name(ERASE_ENTRY)) == 0)
+	if (strcmp(what, "entry") == 0)
 		return keep_erased_entry(e, name, err);
-	if (strcmp(what, erase_sort_name(ERASE_SUBMISSION)) == 0 && size == SHA256_BYTES)
+	if (strcmp(what, "submission") == 0 && size == SHA256_BYTES)
 		return erase_rows_submission(e, target, err) &&
-		       put_out(e, "submission", "loaded", "SELECT loaded FROM submission WHERE sha256 = ?1", target, size, err);
-	if (strcmp(what, erase_sort_name(ERASE_NOTE)) == 0)
-		return erase_log_row(e, "note", target, size, err) &&
-		       put_out(e, "note", "alive", "SELECT alive FROM note WHERE id = ?1", target, size, err);
-	return true;
+		       put_out(e, "submission", "sha256", "loaded", target, size, err);
+	const char *table = table_called(what);
+	return table == NULL || (erase_log_row(e, table, target, size, err) &&
+	                         put_out(e, table, "id", "alive", target, size, err));
 }
 
 static bool keep_all_erased(struct erasing *e, struct err *err)

@@ -19,7 +19,7 @@ static const char *const queries[] = {
 	[ERASE_SUBMISSION] = NOTES_ON "(g.value, a.value) IN (SELECT e.agency, e.key FROM entry AS e JOIN submission AS s "
 								  "ON s.id = e.submission WHERE s.sha256 = ?1) GROUP BY a.row "
 								  "ORDER BY min(a.change), min(a.n)",
-	[ERASE_NOTE] = "SELECT " NOTE_NAME("a.row") " FROM assign AS a JOIN assign AS mine ON mine.value = a.value "
+	[ERASE_RECORD] = "SELECT " NOTE_NAME("a.row") " FROM assign AS a JOIN assign AS mine ON mine.value = a.value "
 				   "WHERE mine.tbl = 'note' AND mine.row = ?1 AND mine.col = 'text' AND a.tbl = 'note' "
 				   "AND a.col = 'text' AND a.row <> ?1 AND a.value NOT IN ('', '" ERASED_MARK "') GROUP BY a.row "
 				   "ORDER BY min(a.change), min(a.n)",
@@ -41,7 +41,7 @@ static struct stmt *ask(struct store *store, const struct erase_item *item, stru
 	} else if (item->sort == ERASE_NAME) {
 		db_bind_text(s, 1, item->person);
 	} else {
-		db_bind_blob(s, 1, item->id, item->sort == ERASE_NOTE ? ROW_ID_BYTES : SHA256_BYTES);
+		db_bind_blob(s, 1, item->id, item->sort == ERASE_RECORD ? ROW_ID_BYTES : SHA256_BYTES);
 	}
 	return s;
 }

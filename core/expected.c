@@ -51,12 +51,18 @@ static bool find(struct store *store, struct arena *arena, const char *code, con
 	return ok;
 }
 
-bool expected_check(const char *code, const char *name, struct err *err)
+bool expected_check_code(const char *code, struct err *err)
 {
 	size_t n = strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
-	if (n < 1 || n > 8 || code[n] != '\0')
-		return err_set(err, ERR_INVALID, "\"%.60s\" is no agency's code: A to Z and 0 to 9, up to eight of them", code);
+	return (n >= 1 && n <= 8 && code[n] == '\0') ||
+	       err_set(err, ERR_INVALID, "\"%.60s\" is no agency's code: A to Z and 0 to 9, up to eight of them", code);
+}
+
+bool expected_check(const char *code, const char *name, struct err *err)
+{
+	if (!expected_check_code(code, err))
+		return false;
 	if (utf8_check(name, strlen(name)) != strlen(name))
 		return err_set(err, ERR_INVALID, "the agency's name is not UTF-8 text");
 	return (name[strspn(name, " \t")] != '\0' && strchr(name, '\n') == NULL) ||

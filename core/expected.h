@@ -26,6 +26,7 @@ bool expected_add_all(struct store *store, const struct expected_agency *agencie
 
 /* Adds one to a change that the caller commits, unless it is so already. INVALID as above. */
 bool expected_assign(struct store *store, struct change *c, const struct expected_agency *agency, struct err *err);
+bool expected_check_code(const char *code, struct err *err);
 bool expected_check(const char *code, const char *name, struct err *err);
 
 /* NOTFOUND where it was not expected. */

@@ -4,6 +4,8 @@ ARFLAGS = cr # without the "u" that today's ar only complains about
 noinst_LIBRARIES += libcore.a
 libcore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 libcore_a_SOURCES = \
+	%reldir%/anchor.c \
+	%reldir%/anchor.h \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
 	%reldir%/calendar.c \
@@ -99,6 +101,7 @@ libcore_a_SOURCES = \
 	%reldir%/issues.h \
 	%reldir%/json.c \
 	%reldir%/json.h \
+	%reldir%/kinds.c \
 	%reldir%/left_out.c \
 	%reldir%/left_out.h \
 	%reldir%/likeness.c \
@@ -139,6 +142,12 @@ libcore_a_SOURCES = \
 	%reldir%/random.h \
 	%reldir%/recent.c \
 	%reldir%/recent.h \
+	%reldir%/record.c \
+	%reldir%/record.h \
+	%reldir%/record_check.c \
+	%reldir%/record_private.h \
+	%reldir%/record_ties.c \
+	%reldir%/record_write.c \
 	%reldir%/relative.c \
 	%reldir%/relative.h \
 	%reldir%/renumbering.c \
@@ -176,6 +185,8 @@ libcore_a_SOURCES = \
 	%reldir%/timeline_find.c \
 	%reldir%/tokenizer.c \
 	%reldir%/tokenizer.h \
+	%reldir%/typed_date.c \
+	%reldir%/typed_date.h \
 	%reldir%/upgrade.c \
 	%reldir%/upgrade.h \
 	%reldir%/utf8.c \

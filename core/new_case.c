@@ -11,8 +11,8 @@
 #include "core/expected.h"
 #include "core/scope.h"
 #include "core/store_private.h"
+#include "core/typed_date.h"
 #include "core/utf8.h"
-#include "core/written_date.h"
 
 enum { AGENCIES_MAX = 64 };
 
@@ -36,28 +36,6 @@ static const char *text_of(const struct new_case *c, enum new_case_field field)
 static bool is_blank(const char *text)
 {
 	return text[strspn(text, " \t\n")] == '\0';
-}
-
-/* A date as EDTF; "" for none. */
-static bool read_date(const char *text, const struct store_options *options, char edtf[WRITTEN_EDTF], struct err *err)
-{
-	struct written_options written = {0};
-	struct written_date date = {0};
-	struct edtf parsed;
-
-	edtf[0] = '\0';
-	if (is_blank(text))
-		return true;
-	if (strlen(text) < WRITTEN_EDTF && edtf_parse(text, &parsed, NULL)) {
-		memcpy(edtf, text, strlen(text) + 1);
-		return true;
-	}
-	written.year = edtf_civil((int32_t)(clock_now(options->clock) / 86400000)).year;
-	written_date_read(text, &written, &date);
-	if (date.edtf[0] == '\0' || !edtf_parse(date.edtf, &parsed, NULL))
-		return err_set(err, ERR_INVALID, "this is no date that can be read: write it as 6/5/2021, May 2021 or 2021");
-	memcpy(edtf, date.edtf, sizeof date.edtf);
-	return true;
 }
 
 /* The next line that is not blank, in the arena and without the spaces round it; NULL at the end. */
@@ -129,9 +107,10 @@ static bool check_path(const char *path, struct err *err)
 static bool check_dates(const struct new_case *c, const struct store_options *options, struct new_case_faults *faults)
 {
 	char from[WRITTEN_EDTF], to[WRITTEN_EDTF];
-	bool ok = read_date(text_of(c, NEW_CASE_FROM), options, from, &faults->of[NEW_CASE_FROM]);
+	int64_t now = clock_now(options->clock);
+	bool ok = typed_date_read(text_of(c, NEW_CASE_FROM), now, from, &faults->of[NEW_CASE_FROM]);
 
-	ok = read_date(text_of(c, NEW_CASE_TO), options, to, &faults->of[NEW_CASE_TO]) && ok;
+	ok = typed_date_read(text_of(c, NEW_CASE_TO), now, to, &faults->of[NEW_CASE_TO]) && ok;
 	if (!ok)
 		return false;
 	return scope_check(from, "", &faults->of[NEW_CASE_FROM]) && scope_check(from, to, &faults->of[NEW_CASE_TO]);
@@ -187,7 +166,7 @@ static bool add_date(struct store *store, struct change *change, const char *key
 	char edtf[WRITTEN_EDTF], written[40];
 
 	snprintf(written, sizeof written, "%s_written", key);
-	if (!read_date(text, options, edtf, err) || !add_fact(store, change, key, edtf, err))
+	if (!typed_date_read(text, clock_now(options->clock), edtf, err) || !add_fact(store, change, key, edtf, err))
 		return false;
 	return strcmp(text, edtf) == 0 || add_fact(store, change, written, text, err);
 }

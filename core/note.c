@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/anchor.h"
 #include "core/change.h"
-#include "core/erase.h"
 #include "core/mem.h"
 #include "core/store_private.h"
 #include "core/theme.h"
@@ -41,18 +41,6 @@ void note_say(const struct note *note, struct str *out)
 		str_format(out, ", %s", note->theme);
 }
 
-bool note_anchor(const char *name, char **agency, char **entry, struct err *err)
-{
-	const char *colon = strchr(name, ':');
-
-	if (colon == NULL || colon == name || colon[1] == '\0')
-		return err_set(err, ERR_INVALID, "\"%s\" does not name an entry; write AGENCY:ID, as in GP:GP-0212", name);
-	*agency = mem_copy(name);
-	(*agency)[colon - name] = '\0';
-	*entry = mem_copy(colon + 1);
-	return true;
-}
-
 static bool check(const char *kind, const char *text, struct err *err)
 {
 	if (note_kind_find(kind) == NULL)
@@ -60,20 +48,6 @@ static bool check(const char *kind, const char *text, struct err *err)
 	if (utf8_check(text, strlen(text)) != strlen(text))
 		return err_set(err, ERR_INVALID, "the note is not UTF-8 text");
 	return text[strspn(text, " \t\r\n")] != '\0' || err_set(err, ERR_INVALID, "a note needs some text");
-}
-
-static bool entry_exists(struct store *store, const char *agency, const char *entry, struct err *err)
-{
-	struct stmt *s = db_prepare(store->db,
-	                            "SELECT count(*) FROM entry WHERE agency = ?1 AND key = ?2 "
-	                            "AND submission IN (SELECT id FROM submission WHERE loaded = 1)",
-	                            err);
-	int64_t n = 0;
-
-	db_bind_text(s, 1, agency);
-	db_bind_text(s, 2, entry);
-	return db_get_int(s, &n, err) &&
-	       (n > 0 || erase_not_found(store, agency, entry, err));
 }
 
 /* The id of the words' theme, made within the change where it is not there yet; `*has`: they have one. */
@@ -89,7 +63,7 @@ static bool find_theme(struct store *store, struct change *c, const struct note_
 	return ok;
 }
 
-static void add(struct store *store, struct change *c, const struct note_place *place, const struct note_words *words,
+static void add(struct store *store, struct change *c, const struct anchor *place, const struct note_words *words,
                 const unsigned char *theme, unsigned char id[ROW_ID_BYTES])
 {
 	random_fill(store->random, id, ROW_ID_BYTES);
@@ -105,7 +79,7 @@ static void add(struct store *store, struct change *c, const struct note_place *
 		change_blob(c, "note", id, ROW_ID_BYTES, "theme", theme, ROW_ID_BYTES);
 }
 
-static bool write(struct store *store, const struct note_place *places, size_t n, const struct note_words *words,
+static bool write(struct store *store, const struct anchor *places, size_t n, const struct note_words *words,
                   unsigned char id[ROW_ID_BYTES], bool *made, struct err *err)
 {
 	unsigned char theme[ROW_ID_BYTES];
@@ -113,7 +87,7 @@ static bool write(struct store *store, const struct note_place *places, size_t n
 	bool has, ok = check(words->kind, words->text, err);
 
 	for (size_t i = 0; ok && i < n; i++)
-		ok = entry_exists(store, places[i].agency, places[i].entry, err);
+		ok = anchor_exists(store, places[i].agency, places[i].entry, err);
 	if (!ok)
 		return false;
 	change_init(&c, "note");
@@ -129,7 +103,7 @@ static bool write(struct store *store, const struct note_place *places, size_t n
 	return ok;
 }
 
-bool note_write(struct store *store, const struct note_place *places, size_t n, const struct note_words *words,
+bool note_write(struct store *store, const struct anchor *places, size_t n, const struct note_words *words,
                 bool *made, struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
@@ -141,7 +115,7 @@ bool note_add(struct store *store, const char *agency, const char *entry, const 
               bool panel, unsigned char id_out[ROW_ID_BYTES], struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
-	bool ok = write(store, &(struct note_place){agency, entry}, 1,
+	bool ok = write(store, &(struct anchor){agency, entry}, 1,
 	                &(struct note_words){.kind = kind, .text = text, .panel = panel}, id, NULL, err);
 
 	if (ok && id_out != NULL)
@@ -150,7 +124,7 @@ bool note_add(struct store *store, const char *agency, const char *entry, const 
 }
 
 #define SELECT_NOTE \
-	"SELECT note.id, agency, entry, kind, text, reviewer.name, panel, at, theme.name FROM note " \
+	"SELECT note.id, agency, entry, kind, text, reviewer.name, panel, note.at, theme.name FROM note " \
 	"LEFT JOIN reviewer ON reviewer.id = note.reviewer " \
 	"LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 "
 

@@ -5,6 +5,7 @@
 #ifndef CORE_NOTE_H
 #define CORE_NOTE_H
 
+#include "core/anchor.h"
 #include "core/arena.h"
 #include "core/err.h"
 #include "core/model.h"
@@ -29,11 +30,6 @@ struct note_words {
 	bool panel;
 };
 
-/* An entry to write beside. */
-struct note_place {
-	const char *agency, *entry;
-};
-
 struct note_kind {
 	const char *name;   /* as stored: "good-practice" */
 	const char *spoken; /* as shown: "Good practice" */
@@ -49,14 +45,11 @@ void note_say(const struct note *note, struct str *out);
 /* NULL where there is no such kind. */
 const struct note_kind *note_kind_find(const char *name);
 
-/* "GP:GP-0212" into its parts, which must both be well formed. INVALID. The caller frees. */
-bool note_anchor(const char *name, char **agency, char **entry, struct err *err);
-
 /* Adds a note of these words to each of the places (one or more), as one change. `made` (may be NULL): the theme was
  * not there before. NOTFOUND where no submission that is loaded has an entry (a withdrawn one may be noted on); INVALID
  * where the text is empty or not UTF-8, the kind is not known or the theme's name is not one. Durable when true is
  * returned. */
-bool note_write(struct store *store, const struct note_place *places, size_t n, const struct note_words *words,
+bool note_write(struct store *store, const struct anchor *places, size_t n, const struct note_words *words,
                 bool *made, struct err *err);
 
 /* The same for one entry and no theme; `id` (may be NULL) gets the id of the note. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/record.h"
+
 /* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. */
 #define CELLS(table, key, column, fallback, words)                                \
 	{                                                                             \
@@ -33,9 +35,6 @@ static const struct column columns[] = {
 	COLUMN("note", "id", "reviewer", "SELECT NULL"),
 	COLUMN("note", "id", "at", "SELECT 0"),
 	COLUMN("note", "id", "theme", "SELECT NULL"),
-	COLUMN("theme", "id", "alive", "SELECT 0"),
-	WORDS("theme", "id", "name", "SELECT ''"),
-	COLUMN("theme", "id", "parent", "SELECT NULL"),
 	COLUMN("saved_view", "id", "alive", "SELECT 0"),
 	WORDS("saved_view", "id", "name", "SELECT ''"),
 	WORDS("saved_view", "id", "filter", "SELECT ''"),
@@ -63,9 +62,21 @@ static const struct column columns[] = {
 	WORDS("erased", "id", "reason", "SELECT ''"),
 	COLUMN("erased", "id", "reviewer", "SELECT NULL"),
 	COLUMN("erased", "id", "at", "SELECT 0"),
+	COLUMN("part", "id", "alive", "SELECT 0"),
+	COLUMN("part", "id", "kind", "SELECT NULL"),
+	COLUMN("part", "id", "record", "SELECT NULL"),
+	COLUMN("part", "id", "field", "SELECT NULL"),
+	COLUMN("part", "id", "agency", "SELECT NULL"),
+	COLUMN("part", "id", "entry", "SELECT NULL"),
+	COLUMN("part", "id", "target", "SELECT NULL"),
+	COLUMN("mark", "id", "agency", "SELECT NULL"),
+	COLUMN("mark", "id", "entry", "SELECT NULL"),
+	COLUMN("mark", "id", "star", "SELECT 0"),
+	COLUMN("mark", "id", "significance", "SELECT 0"),
 };
 
-/* Tables whose rows the log makes; those of change and submission are there before they are assigned to. */
+/* Tables whose rows the log makes, beside those of records (kinds.c); those of change and submission are there before
+ * they are assigned to. */
 struct table {
 	const char *name, *insert;
 	const char *orphans; /* rows that no assignment ever named */
@@ -78,24 +89,53 @@ struct table {
 	}
 
 static const struct table tables[] = {
-	TABLE("reviewer"),  TABLE("note"), TABLE("saved_view"), TABLE("expected_agency"),
-	TABLE("case_fact"), TABLE("suggestion_state"), TABLE("theme"), TABLE("gap_state"),
-	TABLE("erased"),
+	TABLE("reviewer"),  TABLE("note"),      TABLE("saved_view"), TABLE("expected_agency"), TABLE("case_fact"),
+	TABLE("suggestion_state"), TABLE("gap_state"), TABLE("part"), TABLE("mark"), TABLE("erased"),
 };
 
-static const struct column *find_column(const char *table, const char *name)
+/* Of a kind's own table: its fields, and what all of them have. */
+static bool find_record_column(const char *table, const char *name, struct column *column)
+{
+	const struct record_kind_info *kind = record_kind_of_table(table);
+
+	if (kind == NULL)
+		return false;
+	const struct record_sql *sql = &kind->sql;
+	const struct column common[] = {
+		{table, "alive", sql->alive_update, sql->alive_read, "SELECT 0", false},
+		{table, "reviewer", sql->reviewer_update, sql->reviewer_read, "SELECT NULL", false},
+		{table, "at", sql->at_update, sql->at_read, "SELECT 0", false},
+	};
+	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+		if (strcmp(common[i].name, name) == 0) {
+			*column = common[i];
+			return true;
+		}
+	for (const struct record_field *f = kind->fields; f->name != NULL; f++)
+		if (f->column != NULL && strcmp(f->column, name) == 0) {
+			*column = (struct column){table, f->column, f->update, f->read, f->fallback,
+			                          f->type == RECORD_LINE || f->type == RECORD_TEXT};
+			return true;
+		}
+	return false;
+}
+
+static bool find_column(const struct cell *cell, struct column *column, struct err *err)
 {
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		if (strcmp(columns[i].table, table) == 0 && strcmp(columns[i].name, name) == 0)
-			return &columns[i];
-	return NULL;
+		if (strcmp(columns[i].table, cell->table) == 0 && strcmp(columns[i].name, cell->column) == 0) {
+			*column = columns[i];
+			return true;
+		}
+	return find_record_column(cell->table, cell->column, column) ||
+	       err_set(err, ERR_CORRUPT, "the log assigns to %.80s.%.80s, which is not known", cell->table, cell->column);
 }
 
 bool projection_is_words(const char *table, const char *name)
 {
-	const struct column *column = find_column(table, name);
+	struct column column;
 
-	return column != NULL && column->words;
+	return find_column(&(struct cell){.table = table, .column = name}, &column, NULL) && column.words;
 }
 
 /* Steps a statement that stands on the cell's value; the caller finishes it. NULL: err is set. */
@@ -141,16 +181,19 @@ static bool index_note(struct db *db, const struct cell *cell, bool add, struct 
 
 static bool make_row(struct db *db, const struct cell *cell, struct err *err)
 {
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-		if (strcmp(tables[i].name, cell->table) != 0)
-			continue;
-		struct stmt *s = db_prepare(db, tables[i].insert, err);
-		db_bind_blob(s, 1, cell->row, cell->row_size);
-		if (!db_run(s, err))
-			return false;
-		return db_changed(db) == 0 || index_note(db, cell, true, err);
-	}
-	return true;
+	const struct record_kind_info *kind = record_kind_of_table(cell->table);
+	const char *insert = kind != NULL ? kind->sql.insert : NULL;
+
+	for (size_t i = 0; insert == NULL && i < sizeof tables / sizeof *tables; i++)
+		if (strcmp(tables[i].name, cell->table) == 0)
+			insert = tables[i].insert;
+	if (insert == NULL)
+		return true;
+	struct stmt *s = db_prepare(db, insert, err);
+	db_bind_blob(s, 1, cell->row, cell->row_size);
+	if (!db_run(s, err))
+		return false;
+	return db_changed(db) == 0 || index_note(db, cell, true, err);
 }
 
 static bool write_cell(struct db *db, const struct cell *cell, const struct column *column, struct err *err)
@@ -169,15 +212,13 @@ static bool write_cell(struct db *db, const struct cell *cell, const struct colu
 
 bool projection_fold(struct db *db, const struct cell *cell, struct err *err)
 {
-	const struct column *column = find_column(cell->table, cell->column);
+	struct column column;
 
-	if (column == NULL)
-		return err_set(err, ERR_CORRUPT, "the log assigns to %s.%s, which is not known", cell->table, cell->column);
-	if (!make_row(db, cell, err))
+	if (!find_column(cell, &column, err) || !make_row(db, cell, err))
 		return false;
 	if (strcmp(cell->column, "text") != 0)
-		return write_cell(db, cell, column, err);
-	return index_note(db, cell, false, err) && write_cell(db, cell, column, err) && index_note(db, cell, true, err);
+		return write_cell(db, cell, &column, err);
+	return index_note(db, cell, false, err) && write_cell(db, cell, &column, err) && index_note(db, cell, true, err);
 }
 
 static bool same_value(struct stmt *a, struct stmt *b)
@@ -194,15 +235,15 @@ static bool same_value(struct stmt *a, struct stmt *b)
 
 static bool verify_cell(struct db *db, const struct cell *cell, struct err *err)
 {
-	const struct column *column = find_column(cell->table, cell->column);
+	struct column column;
 	bool row = false;
 
-	if (column == NULL)
-		return err_set(err, ERR_CORRUPT, "the log assigns to %s.%s, which is not known", cell->table, cell->column);
-	struct stmt *value = value_of(db, cell, column, err);
+	if (!find_column(cell, &column, err))
+		return false;
+	struct stmt *value = value_of(db, cell, &column, err);
 	if (value == NULL)
 		return false;
-	struct stmt *kept = db_prepare(db, column->read, err);
+	struct stmt *kept = db_prepare(db, column.read, err);
 	db_bind_blob(kept, 1, cell->row, cell->row_size);
 	bool ok = db_step(kept, &row, err);
 	if (ok && (!row || !same_value(value, kept)))
@@ -247,16 +288,23 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                                               loaded != 0 ? "a submission is there" : "a change is undone");
 }
 
+static bool verify_made(struct db *db, const char *orphans, const char *table, struct err *err)
+{
+	int64_t n = 0;
+
+	return db_get_int(db_prepare(db, orphans, err), &n, err) &&
+	       (n == 0 || err_set(err, ERR_CORRUPT, "%lld rows of %s that no change made", (long long)n, table));
+}
+
 bool projection_verify(struct db *db, struct err *err)
 {
 	if (!verify_cells(db, err) || !verify_unassigned(db, err))
 		return false;
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-		int64_t orphans = 0;
-		if (!db_get_int(db_prepare(db, tables[i].orphans, err), &orphans, err))
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		if (!verify_made(db, tables[i].orphans, tables[i].name, err))
 			return false;
-		if (orphans > 0)
-			return err_set(err, ERR_CORRUPT, "%lld rows of %s that no change made", (long long)orphans, tables[i].name);
-	}
+	for (int k = 0; k < RECORD_KINDS; k++)
+		if (!verify_made(db, record_kind_info(k)->sql.orphans, record_kind_info(k)->table, err))
+			return false;
 	return true;
 }

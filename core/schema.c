@@ -134,6 +134,70 @@ static const char gap_states[] =
 	"  from_entry TEXT NOT NULL DEFAULT '', to_entry TEXT NOT NULL DEFAULT '', days TEXT NOT NULL DEFAULT '',"
 	"  state TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', reviewer BLOB,"
 	"  at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;";
+static const char annotations[] =
+	"ALTER TABLE theme ADD COLUMN reviewer BLOB; ALTER TABLE theme ADD COLUMN at INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE theme ADD COLUMN colour TEXT; ALTER TABLE theme ADD COLUMN quoted TEXT;"
+	"ALTER TABLE theme ADD COLUMN merged BLOB;"
+	/* What a record points at: an entry, or a record or note (kinds.c). `kind` is the table of the record. */
+	"CREATE TABLE part(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, kind TEXT, record BLOB, field TEXT,"
+	"  agency TEXT, entry TEXT, target BLOB) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX part_record ON part(record, field);"
+	"CREATE INDEX part_entry ON part(agency, entry);"
+	"CREATE INDEX part_target ON part(target);"
+	/* Reviewers' own marks of an entry: starred or not, and how significant: 0, 1 (!) or 2 (!!). */
+	"CREATE TABLE mark(id BLOB PRIMARY KEY, agency TEXT, entry TEXT, star INTEGER NOT NULL DEFAULT 0,"
+	"  significance INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX mark_entry ON mark(agency, entry);"
+	"CREATE TABLE link(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, kind TEXT, text TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE incident(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, title TEXT, text TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE episode(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, title TEXT, from_when TEXT, to_when TEXT, happened TEXT,"
+	"  expected TEXT, sense TEXT, good TEXT, learning TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE question(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, agency TEXT, text TEXT, gap TEXT, asked TEXT, due TEXT,"
+	"  answered TEXT, answer TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE own_entry(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, when_text TEXT, event TEXT, source TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE terms(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, version TEXT, agreed TEXT, agreed_by TEXT,"
+	"  text TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE kloe(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, number TEXT, text TEXT, terms BLOB) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE proceedings(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, kind TEXT, title TEXT, state TEXT, hold TEXT, until_when TEXT,"
+	"  text TEXT) STRICT, WITHOUT ROWID;";
+static const char review[] =
+	"CREATE TABLE contribution(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, who TEXT, state TEXT, invited TEXT, pseudonym TEXT, shown TEXT,"
+	"  text TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE event(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, title TEXT, held TEXT, who TEXT, text TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE request(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, agency TEXT, what TEXT, asked TEXT, due TEXT, reminded TEXT,"
+	"  received TEXT, nil_return TEXT, accuracy TEXT, signed_off TEXT, text TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE finding(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, title TEXT, kind TEXT, text TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE recommendation(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, number TEXT, text TEXT, level TEXT, agencies TEXT,"
+	"  source TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE response(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, recommendation BLOB, agency TEXT, state TEXT, when_text TEXT,"
+	"  reason TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE action(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, recommendation BLOB, text TEXT, owner TEXT, due TEXT, state TEXT,"
+	"  superseded_by BLOB, why TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE progress(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, action BLOB, when_text TEXT, text TEXT) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE assurance(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
+	"  at INTEGER NOT NULL DEFAULT 0, recommendation BLOB, action BLOB, state TEXT, when_text TEXT,"
+	"  meeting TEXT, text TEXT) STRICT, WITHOUT ROWID;"
+	/* All that stands on an entry. */
+	"CREATE VIEW annotation AS"
+	"  SELECT 'note' AS kind, id, agency, entry FROM note WHERE alive = 1 UNION ALL"
+	"  SELECT 'mark', id, agency, entry FROM mark WHERE star <> 0 OR significance <> 0 UNION ALL"
+	"  SELECT kind, record, agency, entry FROM part WHERE alive = 1 AND entry IS NOT NULL;";
 static const char erasing[] =
 	/* Of a record of the log that something was erased from: the digest of what remains of it (log.h). */
 	"ALTER TABLE change ADD COLUMN rest BLOB;"
@@ -144,7 +208,7 @@ static const char erasing[] =
 /* clang-format on */
 
 struct migration {
-	const char *parts[3];    /* strings of one migration, in order; C limits the length of one */
+	const char *parts[4];    /* strings of one migration, in order; C limits the length of one */
 	const char *set_version; /* the pragma takes no parameter */
 };
 
@@ -152,7 +216,7 @@ static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
 	{{themes, gap_states}, "PRAGMA user_version = 3"},
-	{{erasing}, "PRAGMA user_version = 4"},
+	{{annotations, review, erasing}, "PRAGMA user_version = 4"},
 };
 
 int schema_version(void)

@@ -14,10 +14,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/digest.h"
 #include "core/erase.h"
 #include "core/mem.h"
 #include "core/model.h"
+#include "core/row_id.h"
 #include "core/schema.h"
 #include "core/store_private.h"
 #include "core/str.h"
@@ -86,10 +86,10 @@ static bool write_meta(struct store *s, const char *key, const char *value, stru
 static bool fill_new(struct store *s, const char *case_id, struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
-	char uuid[2 * ROW_ID_BYTES + 1];
+	char uuid[ROW_ID_HEX + 1];
 
 	random_fill(s->random, id, sizeof id);
-	digest_hex(id, sizeof id, uuid);
+	row_id_hex(id, uuid);
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
 	return schema_create(s->db, err) && write_meta(s, "case", case_id, err) && write_meta(s, "uuid", uuid, err) &&

@@ -120,7 +120,7 @@ bool admission_erased_before(struct store *store, struct report *report, struct 
 	struct str says;
 
 	str_init(&says);
-	bool ok = erase_says(store, ERASE_SUBMISSION, NULL, report->sha256, sizeof report->sha256, &says, &erased, err);
+	bool ok = erase_says(store, "submission", NULL, report->sha256, sizeof report->sha256, &says, &erased, err);
 	if (ok && erased)
 		admission_refuse(report, "it cannot be loaded again; ask the agency for a new submission", "%s", says.text);
 	str_release(&says);

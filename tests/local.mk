@@ -74,6 +74,7 @@ unit_programs = \
 	%reldir%/unit/test_store_refused \
 	%reldir%/unit/test_style \
 	%reldir%/unit/test_suggestion \
+	%reldir%/unit/test_record \
 	%reldir%/unit/test_theme \
 	%reldir%/unit/test_timeline \
 	%reldir%/unit/test_timeline_any \

@@ -263,7 +263,7 @@ static bool find_entry(struct store *store, const char *name, int64_t *row, stru
 {
 	char *agency, *entry;
 
-	if (!note_anchor(name, &agency, &entry, err))
+	if (!anchor_split(name, &agency, &entry, err))
 		return false;
 	bool ok = query_find(store, agency, entry, row, err);
 	free(agency);

@@ -45,7 +45,7 @@ struct note_state {
 	const struct preferences *preferences;
 	struct arena arena;
 	struct entry_view view; /* the first entry that it is on */
-	struct note_place *places;
+	struct anchor *places;
 	size_t n_places;
 	bool is_old;
 	unsigned char id[ROW_ID_BYTES];
@@ -122,12 +122,12 @@ static bool read_places(struct note_state *s, const struct subject *subject, str
 		return false;
 	s->n_places = many ? subject->n_rows : 1;
 	s->places = mem_zero(s->n_places, sizeof *s->places);
-	s->places[0] = (struct note_place){s->view.agency, s->view.entry.id};
+	s->places[0] = (struct anchor){s->view.agency, s->view.entry.id};
 	for (size_t i = 1; i < s->n_places; i++) {
 		struct entry_view view;
 		if (!query_entry(s->store, &s->arena, subject->rows[i], &view, err))
 			return false;
-		s->places[i] = (struct note_place){view.agency, view.entry.id};
+		s->places[i] = (struct anchor){view.agency, view.entry.id};
 	}
 	/* Of many entries the first one alone: ticks are not there any longer after a kill, but the words are. */
 	str_format(&s->on, "%s:%s", s->view.agency, s->view.entry.id);

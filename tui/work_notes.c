@@ -63,7 +63,7 @@ int64_t work_row_of(struct work_state *s, const char *anchor)
 	char *agency, *entry;
 	int64_t row = 0;
 
-	if (!note_anchor(anchor, &agency, &entry, NULL))
+	if (!anchor_split(anchor, &agency, &entry, NULL))
 		return 0;
 	if (!query_find(s->store, agency, entry, &row, NULL))
 		row = 0;

@@ -41,6 +41,17 @@ casechron dump two.case >got
 same got "$CASECHRON_SRCDIR/tests/data/v2.dump" "it holds what it held"
 like "$(casechron verify two.case)" '^ok, 7 entries, ' "verify finds it whole"
 
+# --- and the next: tests/data/v3.case.gz, with a theme and a gap that is explained
+gzip -dc "$CASECHRON_SRCDIR/tests/data/v3.case.gz" >v3.case
+cp v3.case three.case
+runs 0 "a case of version 3 is written to" casechron note add three.case ONE:O/2 --text 'Who was there?'
+like "$(cat err)" ' was brought up to date; as it was, it is kept in three.case.v3.bak$' "and brought up to date"
+same three.case.v3.bak v3.case "with a copy kept"
+casechron undo three.case >/dev/null
+casechron dump three.case >got
+same got "$CASECHRON_SRCDIR/tests/data/v3.dump" "it holds what it held"
+like "$(casechron verify three.case)" '^ok, 7 entries, ' "verify finds it whole"
+
 # --- a copy that is there already
 cp v1.case old.case
 runs 0 "the same copy is there already, as after a kill in between" casechron undo old.case

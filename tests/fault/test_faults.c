@@ -101,7 +101,7 @@ static bool note_act(struct bench *b)
 /* A theme and two notes, or none of it. */
 static bool theme_act(struct bench *b)
 {
-	static const struct note_place places[] = {{"GP", "GP-1"}, {"GP", "GP-2"}};
+	static const struct anchor places[] = {{"GP", "GP-1"}, {"GP", "GP-2"}};
 	const struct note_words words = {.kind = "question", .text = "Why?", .theme = "Not brought", .panel = true};
 	struct store_options options = casefile_options(&b->file, STORE_WRITE);
 	struct err err;

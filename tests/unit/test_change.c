@@ -62,7 +62,7 @@ static void random_change(struct casefile *c, int i)
 	const struct note_words words = {
 		.kind = kind, .text = text, .panel = dice & 1, .theme = themes[casefile_random(c, 4)]};
 	if (n == 0 || dice < 5)
-		assert_ok(note_write(c->store, &(struct note_place){"GP", entry}, 1, &words, NULL, &err));
+		assert_ok(note_write(c->store, &(struct anchor){"GP", entry}, 1, &words, NULL, &err));
 	else if (dice < 8)
 		assert_ok(note_change(c->store, notes[casefile_random(c, (uint32_t)n)].id, &words, NULL, &err));
 	else

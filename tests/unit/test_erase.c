@@ -11,11 +11,11 @@
 #include <cmocka.h>
 
 #include "core/change.h"
-#include "core/digest.h"
 #include "core/draft.h"
 #include "core/erase.h"
 #include "core/note.h"
 #include "core/query.h"
+#include "core/row_id.h"
 #include "core/session.h"
 #include "core/store_private.h"
 #include "core/submission.h"
@@ -318,7 +318,7 @@ static void a_note_goes_from_the_log_too(void **state)
 	assert_ok(note_change(c.store, id, &words, NULL, &err));
 	assert_ok(note_add(c.store, "GP", "GP-7", "question", "Frumious words", true, deleted, &err));
 	assert_ok(note_delete(c.store, deleted, &err));
-	digest_hex(id, sizeof id, hex);
+	row_id_hex(id, hex);
 	struct str on;
 	str_init(&on);
 	str_format(&on, "GP:GP-7" DRAFT_OF_NOTE "%s", hex);
@@ -331,7 +331,7 @@ static void a_note_goes_from_the_log_too(void **state)
 	expect_gone(&c, "Mimsy borogoves");
 	verify_now(&c, 1);
 	expect_there(&c, "Frumious words");
-	digest_hex(deleted, sizeof deleted, hex);
+	row_id_hex(deleted, hex);
 	erase_named(&c, hex);
 	expect_gone(&c, "Frumious words");
 	verify_now(&c, 2);
@@ -341,7 +341,7 @@ static void a_note_goes_from_the_log_too(void **state)
 	verify_now(&c, 2);
 	struct str dump = casefile_dump(&c);
 	assert_null(strstr(dump.text, hex));
-	digest_hex(id, sizeof id, hex);
+	row_id_hex(id, hex);
 	assert_null(strstr(dump.text, hex));
 	str_release(&dump);
 	casefile_close(&c);
@@ -361,7 +361,7 @@ static void a_name_goes_from_every_text(void **state)
 	(void)state;
 	open_case(&c);
 	write_around(&c, 0, 200);
-	assert_ok(note_write(c.store, &(struct note_place){"POL", "POL-1"}, 1, &words, NULL, &err));
+	assert_ok(note_write(c.store, &(struct anchor){"POL", "POL-1"}, 1, &words, NULL, &err));
 	write_around(&c, 200, 300);
 	keep_draft(&c, "POL:POL-3", "About " NAME ", and more");
 	assert_ok(session_set(c.store, "left off", "filter person:\"" NAME "\"", &err));

@@ -79,7 +79,7 @@ static void write_much(struct casefile *c)
 		snprintf(entry, sizeof entry, "GP-%d", 1 + i % 5);
 		const struct note_words words = {
 			.kind = note_kinds()[i % 7].name, .text = text, .panel = i % 2, .theme = themes[i % 3]};
-		const struct note_place places[] = {{"GP", entry}, {"GP", "GP-6"}};
+		const struct anchor places[] = {{"GP", entry}, {"GP", "GP-6"}};
 		assert_ok(note_write(c->store, places, 1 + i % 2, &words, NULL, &err));
 	}
 	assert_ok(note_add(c->store, "GP", "GP-2", "question", "to be erased", true, id, &err));

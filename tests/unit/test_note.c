@@ -225,13 +225,13 @@ static void a_name_is_an_agency_and_an_id(void **state)
 	struct err err = {0};
 
 	(void)state;
-	assert_ok(note_anchor("GP:GP-0212", &agency, &entry, &err));
+	assert_ok(anchor_split("GP:GP-0212", &agency, &entry, &err));
 	assert_string_equal(agency, "GP");
 	assert_string_equal(entry, "GP-0212");
 	free(agency);
 	free(entry);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		assert_false(note_anchor(bad[i], &agency, &entry, &err));
+		assert_false(anchor_split(bad[i], &agency, &entry, &err));
 		assert_int_equal(err.code, ERR_INVALID);
 	}
 }

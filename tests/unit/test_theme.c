@@ -40,7 +40,7 @@ static void write_note(struct casefile *c, const char *entry, const char *theme,
 	struct err err = {0};
 	bool was_made = !made;
 
-	assert_ok(note_write(c->store, &(struct note_place){"GP", entry}, 1, &words, &was_made, &err));
+	assert_ok(note_write(c->store, &(struct anchor){"GP", entry}, 1, &words, &was_made, &err));
 	assert_int_equal(was_made, made);
 }
 
@@ -115,7 +115,7 @@ static void they_are_made_with_their_note(void **state)
 	check(c, false, "Not brought 2, Voice 1");
 	struct str dump = casefile_dump(c);
 	assert_non_null(strstr(dump.text, "\n  theme: \"Voice\"\n"));
-	assert_non_null(strstr(dump.text, "\ntheme \"Voice\"\n  id: "));
+	assert_non_null(strstr(dump.text, "\n  name: \"Voice\"\n"));
 	str_release(&dump);
 }
 
@@ -189,8 +189,8 @@ static void filters_find_them_and_what_lies_under_them(void **state)
 
 static void one_note_on_several_entries_is_one_change(void **state)
 {
-	static const struct note_place places[] = {{"GP", "GP-1"}, {"GP", "GP-3"}, {"GP", "GP-4"}};
-	static const struct note_place wrong[] = {{"GP", "GP-1"}, {"GP", "GP-99"}};
+	static const struct anchor places[] = {{"GP", "GP-1"}, {"GP", "GP-3"}, {"GP", "GP-4"}};
+	static const struct anchor wrong[] = {{"GP", "GP-1"}, {"GP", "GP-99"}};
 	const struct note_words words = {.kind = "question", .text = "Why?", .theme = "Voice", .panel = true};
 	struct casefile *c = *state;
 	struct err err = {0};
@@ -227,7 +227,7 @@ static void what_is_refused(void **state)
 		assert_int_equal(err.code, ERR_INVALID);
 		const struct note_words words = {.kind = "question", .text = "Why?", .theme = names[i], .panel = true};
 		if (i > 0) /* "" is no theme */
-			assert_false(note_write(c->store, &(struct note_place){"GP", "GP-1"}, 1, &words, NULL, &err));
+			assert_false(note_write(c->store, &(struct anchor){"GP", "GP-1"}, 1, &words, NULL, &err));
 		assert_int_equal(err.code, ERR_INVALID);
 	}
 	assert_ok(theme_add(c->store, "Voice", NULL, NULL, &err));

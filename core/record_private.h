@@ -1,0 +1,24 @@
+/* record_private.h - what the rooms of records share. Private to core/. */
+#ifndef CORE_RECORD_PRIVATE_H
+#define CORE_RECORD_PRIVATE_H
+
+#include "core/change.h"
+#include "core/record.h"
+
+/* The values of a record as they will be stored, in the arena: those of `old` (NULL for a new one) with what is `given`
+ * looked at and put in their place. As record_check(). */
+bool record_clean(struct store *store, struct arena *arena, enum record_kind kind, const struct record *old,
+                  const char *const *given, const char *values[RECORD_FIELDS], int *at, struct err *err);
+
+/* What stands in a list, one after the other, in the arena; NULL at its end. */
+const char *record_next(struct arena *arena, const char **list);
+
+/* Whether `item` is one of those in the list, which may be NULL. */
+bool record_lists(const char *list, const char *item);
+
+static inline bool record_is_list(const struct record_field *f)
+{
+	return f->type == RECORD_ENTRIES || f->type == RECORD_REFS;
+}
+
+#endif
