@@ -15,6 +15,7 @@
 #include "core/erase.h"
 #include "core/note.h"
 #include "core/query.h"
+#include "core/record.h"
 #include "core/row_id.h"
 #include "core/session.h"
 #include "core/store_private.h"
@@ -347,6 +348,49 @@ static void a_note_goes_from_the_log_too(void **state)
 	casefile_close(&c);
 }
 
+/* What it is called stands in sentences of the log too: of making, changing, undoing, of what points at it. */
+static void a_record_goes_and_what_names_it(void **state)
+{
+	const char *values[RECORD_FIELDS] = {0}, *finding[RECORD_FIELDS] = {0};
+	unsigned char id[ROW_ID_BYTES], other[ROW_ID_BYTES];
+	char hex[ROW_ID_HEX + 1];
+	struct casefile c;
+	struct arena arena;
+	struct record record;
+	struct err err = {0};
+
+	(void)state;
+	open_case(&c);
+	arena_init(&arena);
+	values[record_field(RECORD_EPISODE, "title")] = "Brillig\nmeeting";
+	assert_false(record_add(c.store, RECORD_EPISODE, values, id, NULL, &err));
+	values[record_field(RECORD_EPISODE, "title")] = "Brillig meeting";
+	values[record_field(RECORD_EPISODE, "learning")] = NOTE;
+	values[record_field(RECORD_EPISODE, "entries")] = "GP:GP-1,GP:GP-2";
+	assert_ok(record_add(c.store, RECORD_EPISODE, values, id, NULL, &err));
+	values[record_field(RECORD_EPISODE, "title")] = "Gimbled conference";
+	assert_ok(record_change(c.store, RECORD_EPISODE, id, values, NULL, &err));
+	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(change_redo(c.store, NULL, &err));
+	row_id_hex(id, hex);
+	finding[record_field(RECORD_FINDING, "title")] = "A finding";
+	finding[record_field(RECORD_FINDING, "episodes")] = hex;
+	assert_ok(record_add(c.store, RECORD_FINDING, finding, other, NULL, &err));
+	expect_there(&c, "Brillig Gimbled");
+	erase_named(&c, hex);
+	expect_gone(&c, NOTE);
+	expect_gone(&c, "Brillig Gimbled");
+	verify_now(&c, 1);
+	assert_false(record_get(c.store, &arena, RECORD_EPISODE, id, &record, &err));
+	assert_ok(record_get(c.store, &arena, RECORD_FINDING, other, &record, &err));
+	assert_null(record.values[record_field(RECORD_FINDING, "episodes")]);
+	while (change_undo(c.store, NULL, &err))
+		verify_now(&c, 1);
+	expect_gone(&c, "Brillig Gimbled");
+	arena_release(&arena);
+	casefile_close(&c);
+}
+
 static void a_name_goes_from_every_text(void **state)
 {
 	struct note_words words = {.kind = "analysis", .text = "Z. is ZUZANNA\nWROBLEWSKA here", .panel = true,
@@ -524,6 +568,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_entry_goes_from_every_revision), cmocka_unit_test(a_submission_goes_with_all_it_brought),
 		cmocka_unit_test(a_note_goes_from_the_log_too),      cmocka_unit_test(a_name_goes_from_every_text),
+		cmocka_unit_test(a_record_goes_and_what_names_it),
 		cmocka_unit_test(what_rows_left_behind_when_they_were_moved_goes_too),
 		cmocka_unit_test(one_after_the_other),               cmocka_unit_test(nothing_half_and_nothing_twice),
 		cmocka_unit_test(what_is_beside_the_case_goes_too),
