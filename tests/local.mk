@@ -24,6 +24,7 @@ unit_programs = \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
 	%reldir%/unit/test_erase \
+	%reldir%/unit/test_erase_join \
 	%reldir%/unit/test_escape \
 	%reldir%/unit/test_expected \
 	%reldir%/unit/test_filter \
