@@ -6,12 +6,14 @@
 #include "core/erase.h"
 #include "core/utf8.h"
 
-/* What is not known where nothing has been asked yet: strings live in the arena. */
+/* What was asked, and what was found for it; strings live in the arena. */
 struct wanted {
 	const char *reason, *person;
 	bool yes;
 	struct arena arena;
 	struct erase_item item;
+	const char **stays;
+	size_t n_stays;
 };
 
 static void print_safe(const char *before, const char *text, const char *after)
@@ -30,10 +32,13 @@ static void print_count(int64_t n, const char *one, const char *many)
 
 static void print_counts(const struct erase_item *item, const struct erase_counts *c)
 {
-	print_count(c->entries, "wording of an entry", "wordings of entries");
-	if (item->sort == ERASE_SUBMISSION)
+	if (item->sort == ERASE_SUBMISSION) {
 		print_count(c->submissions, "submission, with its people and its report",
 		            "submissions, with their people and reports");
+		print_count(c->entries, "entry", "entries");
+	} else {
+		print_count(c->entries, "wording of the entry", "wordings of the entry, of as many revisions");
+	}
 	print_count(item->sort == ERASE_NAME ? c->texts : 0, "text in which the name stands",
 	            "texts in which the name stands");
 	print_count(item->sort == ERASE_ENTRY ? c->issues : 0, "remark on it in a report", "remarks on it in reports");
@@ -42,20 +47,14 @@ static void print_counts(const struct erase_item *item, const struct erase_count
 	            "drafts, or what was remembered for a reviewer");
 }
 
-static bool print_stays(struct store *store, struct wanted *w, struct err *err)
+static void print_stays(const struct wanted *w)
 {
-	const char **what;
-	size_t n;
-
-	if (!erase_stays(store, &w->arena, &w->item, &what, &n, err))
-		return false;
-	if (n > 0)
+	if (w->n_stays > 0)
 		printf("%s\n", w->item.sort == ERASE_NAME ? "The same person is also called, which stays until it is erased too:"
 		       : w->item.sort == ERASE_RECORD     ? "The same words stand in, and stay until they are erased too:"
 		                                          : "Notes on it stay; erase those too that quote it:");
-	for (size_t i = 0; i < n; i++)
-		print_safe("  ", what[i], "");
-	return true;
+	for (size_t i = 0; i < w->n_stays; i++)
+		print_safe("  ", w->stays[i], "");
 }
 
 static bool print_backups(struct store *store, struct wanted *w, const char *heading, struct err *err)
@@ -89,8 +88,8 @@ static int preview(struct store *store, struct wanted *w)
 		return refused(&err);
 	printf("This goes for good, and cannot be brought back:\n");
 	print_counts(&w->item, &counts);
-	if (!print_stays(store, w, &err) ||
-	    !print_backups(store, w, "Back-up copies that Casechron made go too, for they hold it:", &err))
+	print_stays(w);
+	if (!print_backups(store, w, "Back-up copies that Casechron made go too, for they hold it:", &err))
 		return refused(&err);
 	printf(ELSEWHERE);
 	err_set(&err, ERR_INVALID, "nothing is erased yet; the same with --yes erases it");
@@ -110,9 +109,7 @@ static int erase_now(struct store *store, struct wanted *w)
 		printf("%s ", w->item.what);
 	print_safe("", w->item.sort == ERASE_NAME ? "a person's name" : w->item.name, "");
 	print_counts(&w->item, &counts);
-	struct err none = {0};
-	if (!print_stays(store, w, &none))
-		return refused(&none);
+	print_stays(w);
 	printf(ELSEWHERE);
 	if (cleaned)
 		return EXIT_OK;
@@ -120,10 +117,13 @@ static int erase_now(struct store *store, struct wanted *w)
 	return cli_fail(&err, EXIT_WARNINGS);
 }
 
+/* What stays is asked before anything goes: the words that are looked for go with it. */
 static bool find(struct store *store, struct wanted *w, const char *word, struct err *err)
 {
-	return w->person != NULL ? erase_find_name(store, &w->arena, w->person, &w->item, err)
-	                         : erase_find(store, &w->arena, word, &w->item, err);
+	bool ok = w->person != NULL ? erase_find_name(store, &w->arena, w->person, &w->item, err)
+	                            : erase_find(store, &w->arena, word, &w->item, err);
+
+	return ok && erase_stays(store, &w->arena, &w->item, &w->stays, &w->n_stays, err);
 }
 
 int cli_erase(const struct cli_command *command, int argc, char **argv)
