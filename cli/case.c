@@ -49,8 +49,11 @@ int cli_verify(const struct cli_command *command, int argc, char **argv)
 	if (store == NULL)
 		return code;
 	if (verify_case(store, &result, &err)) {
-		printf("ok, %lld entries, %lld changes%s\n", (long long)result.entries, (long long)result.changes,
-		       result.words ? "" : "; the index of words was not checked: the file may not be written");
+		printf("ok, %lld entries, %lld changes", (long long)result.entries, (long long)result.changes);
+		if (result.erased > 0)
+			printf(", %lld erased", (long long)result.erased);
+		printf("%s%s\n", result.words ? "" : "; the index of words was not checked: the file may not be written",
+		       result.unfinished ? "; traces of what was erased may be left: open the case to write once" : "");
 		code = EXIT_OK;
 	} else {
 		code = cli_fail(&err, EXIT_CASE);

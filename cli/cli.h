@@ -55,6 +55,7 @@ int cli_agreement(const struct cli_command *command, int argc, char **argv);
 int cli_undo(const struct cli_command *command, int argc, char **argv);
 int cli_redo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);
+int cli_erase(const struct cli_command *command, int argc, char **argv);
 int cli_verify(const struct cli_command *command, int argc, char **argv);
 
 /* One option. Options may stand anywhere, each once; "--" ends them. */

@@ -137,6 +137,13 @@ static const struct cli_command commands[] = {
      "these as a percentage of all three. --theme lists the entries, with who gave it.\n"
      "Not while the case is blind (casechron blind).\n",
      cli_agreement},
+	{"erase", "CASE ITEM --reason TEXT [--yes] | CASE --person NAME --reason TEXT [--yes]",
+     "Take something out of a case for good: an entry, a submission, a note, a person's name",
+     "ITEM is an entry (AGENCY:ID, in every revision), a submission (AGENCY@REVISION) or the id of a\n"
+     "note. NAME is taken out of every text in which its words stand one after the other.\n"
+     "Without --yes it says what would go, and erases nothing. What was erased, but for its words, who\n"
+     "erased it, when and why stay in the case. It cannot be undone. Exit: 2 without --yes.\n",
+     cli_erase},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},
 	{"verify", "CASE", "Check that the case file is whole and nothing was altered behind the log", NULL, cli_verify},
 	{0},

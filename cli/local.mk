@@ -15,6 +15,7 @@ casechron_SOURCES = \
 	%reldir%/conflicts.c \
 	%reldir%/count.c \
 	%reldir%/date.c \
+	%reldir%/erase.c \
 	%reldir%/gaps.c \
 	%reldir%/glossary.c \
 	%reldir%/histogram.c \

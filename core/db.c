@@ -212,6 +212,15 @@ bool db_scrub(struct db *db, struct err *err)
 	return rc == SQLITE_OK || err_set(err, code_of(rc), "%s", sqlite3_errstr(rc));
 }
 
+/* VACUUM builds the new file as one that is attached, which no other statement may. */
+bool db_rewrite(struct db *db, struct err *err)
+{
+	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 1);
+	bool ok = db_exec(db, "VACUUM", err);
+	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
+	return ok;
+}
+
 static struct stmt *prepare(struct db *db, const char *sql, bool keep, struct err *err)
 {
 	struct stmt *s = mem_zero(1, sizeof *s);

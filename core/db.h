@@ -100,6 +100,10 @@ bool db_scrub(struct db *db, struct err *err);
 /* The same, for whoever holds the file: a code of SQLite's, of `handle` (a sqlite3 *); in db_free.c. */
 int db_free_zero(void *handle);
 
+/* Writes the file anew, so that nothing is in it but what can be read; its temporary file stands in the case's folder
+ * and has no name. On false the file is as it was. Not within a transaction, nor while a statement is in use. */
+bool db_rewrite(struct db *db, struct err *err);
+
 /* Adds the tokenizer "casechron" to `handle` (a sqlite3 *); in db_fts.c. */
 bool db_fts_register(void *handle, struct err *err);
 

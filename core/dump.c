@@ -76,6 +76,9 @@ static const struct section sections[] = {
 	{"part",
      "SELECT lower(hex(record)), kind, field, coalesce(agency || ':' || entry, lower(hex(target))) AS item "
 	 "FROM main.part WHERE alive = 1 ORDER BY record, field, item"},
+	{"erased",
+     "SELECT what || ' ' || e.name, reason, r.name AS \"by\", at FROM erased AS e LEFT JOIN reviewer AS r "
+	 "ON r.id = e.reviewer ORDER BY what, e.name, e.id"},
 };
 
 static void add_row(struct str *out, const struct section *section, struct stmt *s)

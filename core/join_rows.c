@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/contents.h"
+#include "core/entry_words.h"
 #include "core/join_private.h"
 #include "core/load_private.h"
 
@@ -67,7 +68,7 @@ static bool copy_entry(struct join *j, struct stmt *theirs, int64_t submission, 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (!join_copy(j, parts[i].select, db_int(theirs, 0), parts[i].insert, mine, err))
 			return false;
-	return load_words(j->mine->db, mine, err);
+	return entry_words_add(j->mine->db, mine, err);
 }
 
 static bool copy_entries(struct join *j, int64_t from, int64_t to, struct err *err)

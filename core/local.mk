@@ -72,6 +72,20 @@ libcore_a_SOURCES = \
 	%reldir%/edtf_say.c \
 	%reldir%/edtf_say_date.c \
 	%reldir%/edtf_say_year.c \
+	%reldir%/entry_words.c \
+	%reldir%/entry_words.h \
+	%reldir%/erase.c \
+	%reldir%/erase.h \
+	%reldir%/erase_clean.c \
+	%reldir%/erase_find.c \
+	%reldir%/erase_join.c \
+	%reldir%/erase_log.c \
+	%reldir%/erase_name.c \
+	%reldir%/erase_private.h \
+	%reldir%/erase_rows.c \
+	%reldir%/erase_stays.c \
+	%reldir%/erase_texts.c \
+	%reldir%/erase_words.c \
 	%reldir%/err.c \
 	%reldir%/err.h \
 	%reldir%/expected.c \
@@ -116,6 +130,7 @@ libcore_a_SOURCES = \
 	%reldir%/log.h \
 	%reldir%/log_read.c \
 	%reldir%/log_read.h \
+	%reldir%/log_verify.c \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \

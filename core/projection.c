@@ -6,15 +6,18 @@
 #include "core/record.h"
 
 /* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. Of the file itself, whatever is shown to whom (blind.h). */
-#define COLUMN(table, key, column, fallback)                                      \
-	{                                                                             \
+#define CELLS(table, key, column, fallback, words)                                     \
+	{                                                                                  \
 		table, column, "UPDATE main." table " SET " column " = ?1 WHERE " key " = ?2", \
-			"SELECT " column " FROM main." table " WHERE " key " = ?1", fallback       \
+			"SELECT " column " FROM main." table " WHERE " key " = ?1", fallback, words \
 	}
+#define COLUMN(table, key, column, fallback) CELLS(table, key, column, fallback, false)
+#define WORDS(table, key, column, fallback)  CELLS(table, key, column, fallback, true)
 
 struct column {
 	const char *table, *name, *update, *read;
 	const char *fallback; /* the default as an SQL statement of one value */
+	bool words;           /* what a person wrote, which may be erased */
 };
 
 /* Beside what is assigned stands where in the log that was, for redo to find what was undone last. */
@@ -24,28 +27,29 @@ struct column {
 
 static const struct column columns[] = {
 	{"change", "undone", "UPDATE change SET undone = ?1, turned = coalesce((" TURNED("?2") "), 0) WHERE id = ?2",
-	 "SELECT undone FROM change WHERE id = ?1", "SELECT 0"},
+	 "SELECT undone FROM change WHERE id = ?1", "SELECT 0", false},
 	COLUMN("change", "id", "brought", "SELECT 0"),
+	COLUMN("change", "id", "rest", "SELECT NULL"),
 	COLUMN("submission", "sha256", "loaded", "SELECT 0"),
 	COLUMN("submission", "sha256", "contents", "SELECT NULL"),
-	COLUMN("reviewer", "id", "name", "SELECT NULL"),
+	WORDS("reviewer", "id", "name", "SELECT NULL"),
 	COLUMN("note", "id", "alive", "SELECT 0"),
 	COLUMN("note", "id", "agency", "SELECT NULL"),
 	COLUMN("note", "id", "entry", "SELECT NULL"),
 	COLUMN("note", "id", "kind", "SELECT NULL"),
-	COLUMN("note", "id", "text", "SELECT ''"),
+	WORDS("note", "id", "text", "SELECT ''"),
 	COLUMN("note", "id", "panel", "SELECT 1"),
 	COLUMN("note", "id", "reviewer", "SELECT NULL"),
 	COLUMN("note", "id", "at", "SELECT 0"),
 	COLUMN("note", "id", "theme", "SELECT NULL"),
 	COLUMN("saved_view", "id", "alive", "SELECT 0"),
-	COLUMN("saved_view", "id", "name", "SELECT ''"),
-	COLUMN("saved_view", "id", "filter", "SELECT ''"),
+	WORDS("saved_view", "id", "name", "SELECT ''"),
+	WORDS("saved_view", "id", "filter", "SELECT ''"),
 	COLUMN("expected_agency", "id", "alive", "SELECT 0"),
 	COLUMN("expected_agency", "id", "code", "SELECT ''"),
-	COLUMN("expected_agency", "id", "name", "SELECT ''"),
+	WORDS("expected_agency", "id", "name", "SELECT ''"),
 	COLUMN("case_fact", "id", "key", "SELECT ''"),
-	COLUMN("case_fact", "id", "value", "SELECT NULL"),
+	WORDS("case_fact", "id", "value", "SELECT NULL"),
 	COLUMN("suggestion_state", "id", "alive", "SELECT 0"),
 	COLUMN("suggestion_state", "id", "state", "SELECT ''"),
 	COLUMN("suggestion_state", "id", "reviewer", "SELECT NULL"),
@@ -56,9 +60,15 @@ static const struct column columns[] = {
 	COLUMN("gap_state", "id", "to_entry", "SELECT ''"),
 	COLUMN("gap_state", "id", "days", "SELECT ''"),
 	COLUMN("gap_state", "id", "state", "SELECT ''"),
-	COLUMN("gap_state", "id", "text", "SELECT ''"),
+	WORDS("gap_state", "id", "text", "SELECT ''"),
 	COLUMN("gap_state", "id", "reviewer", "SELECT NULL"),
 	COLUMN("gap_state", "id", "at", "SELECT 0"),
+	COLUMN("erased", "id", "what", "SELECT ''"),
+	COLUMN("erased", "id", "name", "SELECT ''"),
+	COLUMN("erased", "id", "target", "SELECT NULL"),
+	WORDS("erased", "id", "reason", "SELECT ''"),
+	COLUMN("erased", "id", "reviewer", "SELECT NULL"),
+	COLUMN("erased", "id", "at", "SELECT 0"),
 	COLUMN("part", "id", "alive", "SELECT 0"),
 	COLUMN("part", "id", "kind", "SELECT NULL"),
 	COLUMN("part", "id", "record", "SELECT NULL"),
@@ -87,7 +97,7 @@ struct table {
 
 static const struct table tables[] = {
 	TABLE("reviewer"),  TABLE("note"),      TABLE("saved_view"), TABLE("expected_agency"), TABLE("case_fact"),
-	TABLE("suggestion_state"), TABLE("gap_state"), TABLE("part"), TABLE("mark"),
+	TABLE("suggestion_state"), TABLE("gap_state"), TABLE("part"), TABLE("mark"), TABLE("erased"),
 };
 
 /* Of a kind's own table: its fields, and what all of them have. */
@@ -99,9 +109,9 @@ static bool find_record_column(const char *table, const char *name, struct colum
 		return false;
 	const struct record_sql *sql = &kind->sql;
 	const struct column common[] = {
-		{table, "alive", sql->alive_update, sql->alive_read, "SELECT 0"},
-		{table, "reviewer", sql->reviewer_update, sql->reviewer_read, "SELECT NULL"},
-		{table, "at", sql->at_update, sql->at_read, "SELECT 0"},
+		{table, "alive", sql->alive_update, sql->alive_read, "SELECT 0", false},
+		{table, "reviewer", sql->reviewer_update, sql->reviewer_read, "SELECT NULL", false},
+		{table, "at", sql->at_update, sql->at_read, "SELECT 0", false},
 	};
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
 		if (strcmp(common[i].name, name) == 0) {
@@ -110,7 +120,8 @@ static bool find_record_column(const char *table, const char *name, struct colum
 		}
 	for (const struct record_field *f = kind->fields; f->name != NULL; f++)
 		if (f->column != NULL && strcmp(f->column, name) == 0) {
-			*column = (struct column){table, f->column, f->update, f->read, f->fallback};
+			*column = (struct column){table, f->column, f->update, f->read, f->fallback,
+			                          f->type == RECORD_LINE || f->type == RECORD_TEXT};
 			return true;
 		}
 	return false;
@@ -125,6 +136,13 @@ static bool find_column(const struct cell *cell, struct column *column, struct e
 		}
 	return find_record_column(cell->table, cell->column, column) ||
 	       err_set(err, ERR_CORRUPT, "the log assigns to %.80s.%.80s, which is not known", cell->table, cell->column);
+}
+
+bool projection_is_words(const char *table, const char *name)
+{
+	struct column column;
+
+	return find_column(&(struct cell){.table = table, .column = name}, &column, NULL) && column.words;
 }
 
 /* Steps a statement that stands on the cell's value; the caller finishes it. NULL: err is set. */

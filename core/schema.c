@@ -210,10 +210,17 @@ static const char undoing[] =
 	"CREATE INDEX change_undone ON change(turned, lamport, id) WHERE undone = 1;"
 	/* Who points at a row: a value that is its id. */
 	"CREATE INDEX assign_pointer ON assign(value) WHERE typeof(value) = 'blob';";
+static const char erasing[] =
+	/* Of a record of the log that something was erased from: the digest of what remains of it (log.h). */
+	"ALTER TABLE change ADD COLUMN rest BLOB;"
+	/* What was erased, without its words (erase.h). */
+	"CREATE TABLE erased(id BLOB PRIMARY KEY, what TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',"
+	"  target BLOB, reason TEXT NOT NULL DEFAULT '', reviewer BLOB, at INTEGER NOT NULL DEFAULT 0"
+	") STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
 struct migration {
-	const char *parts[6];    /* strings of one migration, in order; C limits the length of one */
+	const char *parts[5];    /* strings of one migration, in order; C limits the length of one */
 	const char *set_version; /* the pragma takes no parameter */
 };
 
@@ -221,7 +228,7 @@ static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
 	{{themes, gap_states}, "PRAGMA user_version = 3"},
-	{{annotations, review, joining, undoing}, "PRAGMA user_version = 4"},
+	{{annotations, review, joining, undoing, erasing}, "PRAGMA user_version = 4"},
 };
 
 int schema_version(void)

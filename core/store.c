@@ -15,8 +15,10 @@
 #include <unistd.h>
 
 #include "core/blind.h"
+#include "core/erase.h"
 #include "core/mem.h"
 #include "core/model.h"
+#include "core/row_id.h"
 #include "core/schema.h"
 #include "core/store_private.h"
 #include "core/str.h"
@@ -85,14 +87,10 @@ static bool write_meta(struct store *s, const char *key, const char *value, stru
 static bool fill_new(struct store *s, const char *case_id, struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
-	char uuid[2 * ROW_ID_BYTES + 1];
+	char uuid[ROW_ID_HEX + 1];
 
 	random_fill(s->random, id, sizeof id);
-	for (size_t i = 0; i < sizeof id; i++) {
-		uuid[2 * i] = "0123456789abcdef"[id[i] >> 4];
-		uuid[2 * i + 1] = "0123456789abcdef"[id[i] & 15];
-	}
-	uuid[sizeof uuid - 1] = '\0';
+	row_id_hex(id, uuid);
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
 	return schema_create(s->db, err) && write_meta(s, "case", case_id, err) && write_meta(s, "uuid", uuid, err) &&
@@ -335,6 +333,8 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		goto fail;
 	}
 	*out = s;
+	if (mode == DB_WRITE)
+		erase_clean(s, NULL); /* where it cannot be done now, the next opening tries again */
 	return true;
 fail:
 	store_close(s);

@@ -14,7 +14,7 @@
 
 /* What a reviewer did, as the index change_done has it; and of that what can be undone. */
 #define DONE "verb NOT IN ('undo', 'redo', 'reviewer', 'begin')"
-#define CAN_BE_UNDONE DONE " AND verb <> 'erase'"
+#define CAN_BE_UNDONE DONE " AND verb <> 'erase' AND rest IS NULL"
 
 struct target {
 	int64_t seq;

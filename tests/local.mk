@@ -26,6 +26,8 @@ unit_programs = \
 	%reldir%/unit/test_editor \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
+	%reldir%/unit/test_erase \
+	%reldir%/unit/test_erase_join \
 	%reldir%/unit/test_escape \
 	%reldir%/unit/test_expected \
 	%reldir%/unit/test_filter \
@@ -51,6 +53,7 @@ unit_programs = \
 	%reldir%/unit/test_left_off \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
+	%reldir%/unit/test_log_damage \
 	%reldir%/unit/test_log_read \
 	%reldir%/unit/test_mapper \
 	%reldir%/unit/test_mapping \
@@ -156,6 +159,7 @@ script_tests = \
 	%reldir%/cli/alder.sh \
 	%reldir%/cli/alder_revision.sh \
 	%reldir%/cli/ask.sh \
+	%reldir%/cli/erase.sh \
 	%reldir%/cli/faults_file.sh \
 	%reldir%/cli/faults_guard.sh \
 	%reldir%/cli/faults_text.sh \

@@ -18,6 +18,7 @@
 #include <cmocka.h>
 
 #include "core/db.h"
+#include "core/erase.h"
 #include "core/gap_state.h"
 #include "core/note.h"
 #include "core/preferences.h"
@@ -49,6 +50,7 @@ struct scenario {
 	void (*prepare)(struct bench *b);
 	/* Does it, as a command would, on the case at b->file.path. False: it said that it could not. */
 	bool (*act)(struct bench *b);
+	const char *gone; /* no byte of this is in the file once it is done; may be NULL */
 };
 
 static void write_submission(const struct bench *b, int revision)
@@ -165,6 +167,26 @@ static bool gap_act(struct bench *b)
 	return ok;
 }
 
+/* What is left to clean is done by the next opening. */
+static bool erase_act(struct bench *b)
+{
+	struct store_options options = casefile_options(&b->file, STORE_WRITE);
+	struct erase_counts counts;
+	struct erase_item item;
+	struct arena arena;
+	struct err err;
+	bool cleaned;
+
+	if (!store_open(b->file.path, &options, &b->file.store, &err))
+		return false;
+	arena_init(&arena);
+	bool ok = erase_find(b->file.store, &arena, "GP:GP-2", &item, &err) &&
+	          erase_item(b->file.store, &item, "sent by mistake", &counts, &cleaned, &err);
+	arena_release(&arena);
+	store_close(b->file.store);
+	return ok;
+}
+
 static void add_note(struct bench *b, const char *agency, const char *entry)
 {
 	struct err err;
@@ -216,14 +238,15 @@ static void prepare_upgrade(struct bench *b)
 	db_close(db);
 }
 
-static const struct scenario import = {"import", NULL, import_act};
-static const struct scenario revision = {"revision", prepare_revision, import_act};
-static const struct scenario note = {"note", NULL, note_act};
-static const struct scenario theme = {"theme", NULL, theme_act};
-static const struct scenario undo = {"undo", prepare_undo, undo_act};
-static const struct scenario upgrade = {"upgrade", prepare_upgrade, import_act};
-static const struct scenario decide = {"decide", prepare_decide, decide_act};
-static const struct scenario gap = {"gap", NULL, gap_act};
+static const struct scenario import = {"import", NULL, import_act, NULL};
+static const struct scenario revision = {"revision", prepare_revision, import_act, NULL};
+static const struct scenario note = {"note", NULL, note_act, NULL};
+static const struct scenario theme = {"theme", NULL, theme_act, NULL};
+static const struct scenario undo = {"undo", prepare_undo, undo_act, NULL};
+static const struct scenario upgrade = {"upgrade", prepare_upgrade, import_act, NULL};
+static const struct scenario decide = {"decide", prepare_decide, decide_act, NULL};
+static const struct scenario gap = {"gap", NULL, gap_act, NULL};
+static const struct scenario erase = {"erase", NULL, erase_act, "Entry number 2 of GP"};
 
 /* What was left: opened as anyone would open it, so that a journal is played back. */
 static struct str look(struct bench *b)
@@ -317,6 +340,12 @@ static struct outcome run(struct bench *b, const struct scenario *s, enum fault_
 		.acted = !ended && (said & 1) != 0,
 		.after = strcmp(dump.text, b->after.text) == 0,
 	};
+	if (o.after && s->gone != NULL) {
+		struct snapshot file = snapshot_take(b->file.path);
+		if (memmem(file.bytes.text, file.bytes.length, s->gone, strlen(s->gone)) != NULL)
+			fail_msg("%s, fault %llu: it is in the file still", s->name, (unsigned long long)at);
+		str_release(&file.bytes);
+	}
 	if (!o.after && strcmp(dump.text, b->before.text) != 0)
 		fail_msg("%s, fault %llu: the case is neither as before nor as after", s->name, (unsigned long long)at);
 	str_release(&dump);
@@ -388,6 +417,10 @@ LOOP(decide, FAULT_FULL, true, decide_with_the_disk_full)
 LOOP(gap, FAULT_MEMORY, false, gap_without_one_allocation)
 LOOP(gap, FAULT_FILE, false, gap_with_one_bad_call)
 LOOP(gap, FAULT_FULL, true, gap_with_the_disk_full)
+LOOP(erase, FAULT_MEMORY, false, erase_without_one_allocation)
+LOOP(erase, FAULT_FILE, false, erase_with_one_bad_call)
+LOOP(erase, FAULT_FILE, true, erase_with_a_disk_gone_bad)
+LOOP(erase, FAULT_FULL, true, erase_with_the_disk_full)
 
 /* --- the file of preferences: as it was or as it is to be, whole, whatever happens */
 
@@ -473,6 +506,9 @@ int main(void)
 		cmocka_unit_test(decide_with_the_disk_full),
 		cmocka_unit_test(gap_with_one_bad_call),
 		cmocka_unit_test(gap_with_the_disk_full),
+		cmocka_unit_test(erase_with_one_bad_call),
+		cmocka_unit_test(erase_with_a_disk_gone_bad),
+		cmocka_unit_test(erase_with_the_disk_full),
 		cmocka_unit_test(preferences_with_one_bad_call),
 		cmocka_unit_test(preferences_with_the_disk_full),
 		cmocka_unit_test(note_without_one_allocation),
@@ -480,6 +516,7 @@ int main(void)
 		cmocka_unit_test(undo_without_one_allocation),
 		cmocka_unit_test(decide_without_one_allocation),
 		cmocka_unit_test(gap_without_one_allocation),
+		cmocka_unit_test(erase_without_one_allocation),
 		cmocka_unit_test(revision_without_one_allocation),
 		cmocka_unit_test(upgrade_without_one_allocation),
 		cmocka_unit_test(import_without_one_allocation),
