@@ -22,7 +22,11 @@ static void print_done(const char *path, const struct join_result *result, const
 	else if (result->submissions > 0)
 		str_format(&out, result->submissions == 1 ? ", with %lld submission" : ", with %lld submissions",
 		           (long long)result->submissions);
+	if (result->erased)
+		str_add(&out, "; what was erased in one of the two is erased");
 	printf("%s\n", out.text);
+	if (!result->cleaned && result->erased)
+		printf("Traces of it may be left in the file; opening the case to write takes them away.\n");
 	str_release(&out);
 }
 

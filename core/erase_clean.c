@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/blind.h"
 #include "core/erase_private.h"
 #include "core/mem.h"
 
@@ -78,7 +79,10 @@ static bool remove_backups(const char *path, struct err *err)
 
 static bool rewrite(struct store *store, struct err *err)
 {
-	if (db_rewrite(store->db, err))
+	bool ok = blind_lift(store->db, err) && db_rewrite(store->db, err);
+
+	ok = blind_install(store->db, false, ok ? err : NULL) && ok;
+	if (ok)
 		return true;
 	db_scrub(store->db, NULL);
 	db_version(store->db, &store->version, NULL); /* an error of the disk has moved it */

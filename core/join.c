@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/change.h"
+#include "core/erase.h"
 #include "core/fold.h"
 #include "core/join_private.h"
 #include "core/log.h"
@@ -173,7 +174,8 @@ static bool bring(struct join *j, struct str *what, struct join_result *result, 
 {
 	store_in_hand(j->mine, &(struct work_done){.what = j->doing});
 	return join_submissions(j, err) && fold_since(j->mine->db, j->base, err) && check_revisions(j, err) &&
-	       join_positions(j, err) && record(j, what, result, err);
+	       join_positions(j, err) && erase_take_over(j->mine, j->theirs->db, &result->erased, err) &&
+	       record(j, what, result, err);
 }
 
 bool join_write(struct join *j, struct str *what, struct join_result *result, struct err *err)
@@ -194,5 +196,9 @@ bool join_write(struct join *j, struct str *what, struct join_result *result, st
 	}
 	result->submissions = j->submissions;
 	result->wrote = true;
-	return store_commit(j->mine, STORE_MARKS | STORE_ENTRIES, err);
+	if (!store_commit(j->mine, STORE_MARKS | STORE_ENTRIES, err))
+		return false;
+	/* What could not be cleaned now is when the case is opened next. */
+	result->cleaned = !result->erased || erase_clean(j->mine, NULL);
+	return true;
 }

@@ -24,6 +24,8 @@ struct join_result {
 	int64_t changes;     /* brought; 0: nothing was new */
 	int64_t submissions; /* brought with them */
 	bool wrote;          /* false: not a byte of mine was written */
+	bool erased;         /* something went that was erased in one of the two (erase.h) */
+	bool cleaned;        /* false: it may still stand in the free space of the file, which the next opening cleans */
 };
 
 /* Opens and checks theirs, as it stands now. INVALID where it is mine itself, no case or another case; CORRUPT where

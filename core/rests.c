@@ -127,9 +127,9 @@ static const char making[] =
 
 /* What stands on an entry, each by its own row. */
 #define ANNOTATIONS                                                                                 \
-	"SELECT 'note' AS tbl, id, agency, entry FROM note WHERE alive = 1 UNION ALL "                  \
+	"SELECT 'note' AS tbl, id, agency, entry FROM main.note WHERE alive = 1 UNION ALL "              \
 	"SELECT 'mark', id, agency, entry FROM mark WHERE star <> 0 OR significance <> 0 UNION ALL "    \
-	"SELECT 'part', id, agency, entry FROM part WHERE alive = 1 AND entry IS NOT NULL UNION ALL "   \
+	"SELECT 'part', id, agency, entry FROM main.part WHERE alive = 1 AND entry IS NOT NULL UNION ALL "   \
 	"SELECT 'gap_state', id, " AGENCY_OF("from_entry") ", " KEY_OF("from_entry") " FROM gap_state " \
 	"WHERE alive = 1 UNION ALL "                                                                    \
 	"SELECT 'gap_state', id, " AGENCY_OF("to_entry") ", " KEY_OF("to_entry") " FROM gap_state WHERE alive = 1"

@@ -23,6 +23,7 @@
 #include "core/timeline.h"
 #include "core/utf8.h"
 #include "core/verify.h"
+#include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
@@ -295,9 +296,9 @@ static void a_submission_goes_with_all_it_brought(void **state)
 	assert_ok(submission_find(c.store, sha256, &is, &revision, &err));
 	assert_int_equal(is, SUBMISSION_UNLOADED);
 	/* Its load is undone by nobody, and neither brings it back. */
-	for (int i = 0; i < 4 && change_undo(c.store, NULL, &err); i++)
+	for (int i = 0; i < 4 && undo_last(c.store, NULL, &err); i++)
 		verify_now(&c, 2);
-	while (change_redo(c.store, NULL, &err))
+	while (redo_last(c.store, NULL, &err))
 		verify_now(&c, 2);
 	assert_int_equal(entries_shown(&c), ENTRIES);
 	casefile_close(&c);
@@ -338,7 +339,7 @@ static void a_note_goes_from_the_log_too(void **state)
 	verify_now(&c, 2);
 	/* What is undone and redone around it does not bring it back. */
 	for (int i = 0; i < 5; i++)
-		assert_ok(change_undo(c.store, NULL, &err));
+		assert_ok(undo_last(c.store, NULL, &err));
 	verify_now(&c, 2);
 	struct str dump = casefile_dump(&c);
 	assert_null(strstr(dump.text, hex));
@@ -370,8 +371,8 @@ static void a_record_goes_and_what_names_it(void **state)
 	assert_ok(record_add(c.store, RECORD_EPISODE, values, id, NULL, &err));
 	values[record_field(RECORD_EPISODE, "title")] = "Gimbled conference";
 	assert_ok(record_change(c.store, RECORD_EPISODE, id, values, NULL, &err));
-	assert_ok(change_undo(c.store, NULL, &err));
-	assert_ok(change_redo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
+	assert_ok(redo_last(c.store, NULL, &err));
 	row_id_hex(id, hex);
 	finding[record_field(RECORD_FINDING, "title")] = "A finding";
 	finding[record_field(RECORD_FINDING, "episodes")] = hex;
@@ -384,7 +385,7 @@ static void a_record_goes_and_what_names_it(void **state)
 	assert_false(record_get(c.store, &arena, RECORD_EPISODE, id, &record, &err));
 	assert_ok(record_get(c.store, &arena, RECORD_FINDING, other, &record, &err));
 	assert_null(record.values[record_field(RECORD_FINDING, "episodes")]);
-	while (change_undo(c.store, NULL, &err))
+	while (undo_last(c.store, NULL, &err))
 		verify_now(&c, 1);
 	expect_gone(&c, "Brillig Gimbled");
 	arena_release(&arena);

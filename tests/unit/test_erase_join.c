@@ -18,6 +18,7 @@
 #include "core/row_id.h"
 #include "core/store_private.h"
 #include "core/verify.h"
+#include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
@@ -333,7 +334,7 @@ static void words_written_since_by_who_did_not_know(void **state)
 		assert_ok(note_add(p.theirs.store, "GP", "GP-5", "question", "And then?", true, NULL, &err));
 	assert_ok(note_change(p.theirs.store, p.note, &words, NULL, &err));
 	assert_ok(note_delete(p.theirs.store, p.note, &err));
-	assert_ok(change_undo(p.theirs.store, NULL, &err));
+	assert_ok(undo_last(p.theirs.store, NULL, &err));
 	join_both(&p, 1);
 	expect_gone(&p, "Frumious");
 	close_pair(&p);

@@ -19,6 +19,7 @@
 #include "core/store_private.h"
 #include "core/str.h"
 #include "core/verify.h"
+#include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
@@ -88,9 +89,9 @@ static void write_much(struct casefile *c)
 	assert_ok(saved_view_save(c->store, "Visits", "kind:visit", &err));
 	explain_a_gap(c);
 	for (int i = 0; i < 4; i++)
-		assert_ok(change_undo(c->store, NULL, &err));
+		assert_ok(undo_last(c->store, NULL, &err));
 	for (int i = 0; i < 2; i++)
-		assert_ok(change_redo(c->store, NULL, &err));
+		assert_ok(redo_last(c->store, NULL, &err));
 	assert_ok(casefile_load(c, "GP", 2, 2, 8, &err));
 	erase_now(c, hex);
 	erase_now(c, "GP:GP-4");
