@@ -124,6 +124,41 @@ static void an_older_change_is_undone_on_its_own(void **state)
 	casefile_close(&c);
 }
 
+static void what_was_undone_last_is_redone_first(void **state)
+{
+	struct casefile c;
+	struct str what;
+	struct err err = {0};
+
+	(void)state;
+	str_init(&what);
+	casefile_open(&c, ENTRIES);
+	add(&c, "GP-1", NULL);
+	struct log_key two = add(&c, "GP-2", NULL), three = add(&c, "GP-3", NULL);
+	assert_ok(undo_change(c.store, three.id, NULL, &err) && undo_last(c.store, NULL, &err));
+	assert_ok(redo_change(c.store, two.id, NULL, &err) && undo_last(c.store, NULL, &err)); /* 3, 2 and again 2 */
+	assert_ok(undo_last(c.store, NULL, &err));
+	for (int i = 1; i <= 3; i++) {
+		assert_ok(redo_which(c.store, &what, &err));
+		assert_ok(redo_last(c.store, NULL, &err));
+	}
+	assert_string_equal(what.text, "noted on GP:GP-1noted on GP:GP-2noted on GP:GP-3");
+	assert_ok(undo_change(c.store, two.id, NULL, &err) && undo_last(c.store, NULL, &err));
+	str_clear(&what);
+	assert_ok(redo_last(c.store, &what, &err) && redo_last(c.store, &what, &err));
+	assert_string_equal(what.text, "noted on GP:GP-3noted on GP:GP-2");
+	str_clear(&what);
+	assert_ok(undo_last(c.store, NULL, &err) && undo_last(c.store, NULL, &err));
+	assert_ok(redo_last(c.store, &what, &err));
+	assert_string_equal(what.text, "noted on GP:GP-2");
+	assert_ok(undo_change(c.store, two.id, NULL, &err) && undo_last(c.store, NULL, &err)); /* 3, 2, 1: 1 is first */
+	str_clear(&what);
+	assert_ok(redo_last(c.store, &what, &err));
+	assert_string_equal(what.text, "noted on GP:GP-1");
+	str_release(&what);
+	casefile_close(&c);
+}
+
 static void what_was_changed_later_stays(void **state)
 {
 	struct note_words words = {.kind = "analysis", .text = "because", .panel = true};
@@ -522,6 +557,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_older_change_is_undone_on_its_own),
+		cmocka_unit_test(what_was_undone_last_is_redone_first),
 		cmocka_unit_test(what_was_changed_later_stays),
 		cmocka_unit_test(nothing_is_redone_beneath_a_later_change),
 		cmocka_unit_test(what_is_used_stays),
