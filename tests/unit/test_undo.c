@@ -119,7 +119,8 @@ static void what_was_changed_later_stays(void **state)
 	                "changed later by Anna on 05/01/2026: changed a note on GP:GP-1; undo that first");
 	assert_ok(undo_change(c.store, changed.id, NULL, &err) && undo_change(c.store, made.id, NULL, &err));
 	undoing_refused(redo_change(c.store, changed.id, NULL, &err), &err,
-	                "what it changed is undone itself, made by A Reviewer on 05/01/2026: noted on GP:GP-1; redo that first");
+	                "what it changed is undone itself, made by A Reviewer on 05/01/2026: noted on GP:GP-1; "
+	                "redo that first");
 	for (int i = 0; i < 4; i++)
 		assert_ok(redo_last(c.store, NULL, &err));
 	undoing_same(&c, &before);
@@ -174,9 +175,11 @@ static void what_is_used_stays(void **state)
 	assert_ok(undo_change(c.store, made.id, NULL, &err));
 	undoing_verify(&c);
 	undoing_refused(redo_change(c.store, used.id, NULL, &err), &err,
-	                "what it uses is undone, made by A Reviewer on 05/01/2026: noted on GP:GP-1; redo that first");
+	                "what it uses is undone, made by A Reviewer on 05/01/2026: noted on GP:GP-1; "
+	                "redo that first");
 	undoing_refused(redo_change(c.store, under.id, NULL, &err), &err,
-	                "what it uses is undone, made by A Reviewer on 05/01/2026: noted on GP:GP-1; redo that first");
+	                "what it uses is undone, made by A Reviewer on 05/01/2026: noted on GP:GP-1; "
+	                "redo that first");
 	assert_ok(redo_change(c.store, made.id, NULL, &err) && redo_change(c.store, under.id, NULL, &err));
 	assert_ok(redo_last(c.store, NULL, &err)); /* what is left of the way back */
 	assert_string_equal(undoing_note(&c, &arena, "GP-2").theme, "Voice");
@@ -281,8 +284,8 @@ static void a_load_stays_while_something_stands_on_it(void **state)
 	assert_ok(casefile_load(&c, "POL", 2, 2, 4, &err));
 	struct log_key second = undoing_last(&c);
 	undoing_refused(undo_change(c.store, load.id, NULL, &err), &err,
-	                "another revision was loaded later by A Reviewer on 05/01/2026: loaded revision 2 of POL, 3 entries; "
-	                "undo that first");
+	                "another revision was loaded later by A Reviewer on 05/01/2026: loaded revision 2 of POL, "
+	                "3 entries; undo that first");
 	assert_ok(undo_change(c.store, second.id, NULL, &err)); /* the note's entry is in the other revision too */
 	assert_ok(undo_change(c.store, note.id, NULL, &err));
 	assert_ok(gaps_find(c.store, &scope, &gaps, &n, &err));
