@@ -1,4 +1,5 @@
-/* moment.h - when something was done, in the time of the place where it is read. Pure but for the time zone. */
+/* moment.h - when something was done, in the time of the place where it is read: for what is said to a person, and
+ * never for what is kept, counted or compared. Pure but for the time zone. */
 #ifndef CORE_MOMENT_H
 #define CORE_MOMENT_H
 

@@ -86,6 +86,7 @@ unit_programs = \
 	%reldir%/unit/test_tokenizer \
 	%reldir%/unit/test_undo \
 	%reldir%/unit/test_undo_any \
+	%reldir%/unit/test_undo_join \
 	%reldir%/unit/test_utf8 \
 	%reldir%/unit/test_vocabulary \
 	%reldir%/unit/test_written_date \
@@ -222,6 +223,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/many.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
+	%reldir%/lib/undoing.c \
+	%reldir%/lib/undoing.h \
 	%reldir%/lib/viewtest.c \
 	%reldir%/lib/viewtest.h
 

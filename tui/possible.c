@@ -1,8 +1,8 @@
-#include "core/undo.h"
 #include "tui/possible.h"
 
 #include <ctype.h>
 
+#include "core/undo.h"
 
 /* "only in the Timeline, in an entry" */
 static void add_contexts(unsigned contexts, struct str *why)

@@ -212,12 +212,13 @@ static void why_it_is_not_undone_is_said(void **state)
 	select_line(&t, ">09:00          Noted on SUMMARY:5.6a");
 	viewtest_type(&t, "x");
 	viewtest_draw(&t, 24, 120);
-	assert_true(viewtest_shows(&t, "not undone: changed later by Ann on 06/01/2026: deleted a note on SUMMARY:5.6a; undo that first"));
+	assert_true(viewtest_shows(&t, "not undone: changed later by Ann on 06/01/2026: deleted a note on SUMMARY:5.6a"));
+	assert_true(viewtest_shows(&t, "; undo that first"));
 	viewtest_look(&t, 24, 120, "log-rests-120x24");
 	select_line(&t, ">09:00          Loaded revision 1 of SUMMARY");
 	viewtest_type(&t, "x");
 	viewtest_draw(&t, 24, 120);
-	assert_true(viewtest_shows(&t, "no key takes a submission away; on the command line: casechron undo NADIYA.case "));
+	assert_true(viewtest_shows(&t, "no key takes a submission away; on the command line: casechron undo NADIYA.case"));
 	arena_release(&arena);
 	viewtest_close(&t);
 }
