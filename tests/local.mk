@@ -91,6 +91,7 @@ view_programs = \
 	%reldir%/view/test_agencies \
 	%reldir%/view/test_busy \
 	%reldir%/view/test_back \
+	%reldir%/view/test_conflicts \
 	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \

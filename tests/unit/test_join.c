@@ -211,7 +211,8 @@ static void any_order_gives_the_same(void **state)
 		str_release(&first);
 		casefile_close(&c);
 	}
-	assert_true(read_twice > SEEDS / 3 && brought > SEEDS / 3 && recorded > SEEDS / 3); /* the others were undone on the way */
+	/* The others were undone on the way. */
+	assert_true(read_twice > SEEDS / 3 && brought > SEEDS / 3 && recorded > SEEDS / 3);
 }
 
 /* Two copies that are joined into each other, again and again. */
