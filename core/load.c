@@ -295,11 +295,11 @@ bool load_reanchor(struct load *l, submission_move_fn *fn, void *context, struct
 	return renumbering_reanchor(l->store, l->submission, &l->change, fn, context, err);
 }
 
-/* What a load again records is the digest that the first one did (contents.h): it must not be taken from rows that may
- * have been touched since. */
+/* What a load again records is the digest that was recorded before: it must not be taken from rows that may have been
+ * touched since. */
 static bool recall_contents(struct load *l, struct err *err)
 {
-	struct stmt *s = db_prepare(l->store->db, CONTENTS_OF "?1" CONTENTS_FIRST, err);
+	struct stmt *s = db_prepare(l->store->db, CONTENTS_RECORDED("?1"), err);
 	bool row = false;
 	size_t size;
 
