@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/stopping.h"
+#include "core/conflict.h"
 #include "core/join.h"
 #include "core/mem.h"
 #include "core/utf8.h"
@@ -28,6 +29,21 @@ static void print_done(const char *path, const struct join_result *result, const
 	if (!result->cleaned && result->erased)
 		printf("Traces of it may be left in the file; opening the case to write takes them away.\n");
 	str_release(&out);
+}
+
+/* Nothing is said where there is none. */
+static bool say_conflicts(struct store *store, struct err *err)
+{
+	struct conflict *list;
+	struct arena arena;
+	size_t n;
+
+	arena_init(&arena);
+	bool ok = conflict_list(store, &arena, &list, &n, err);
+	if (ok && n > 0)
+		printf("%zu conflict%s: casechron conflicts %s\n", n, n == 1 ? "" : "s", n == 1 ? "shows it" : "lists them");
+	arena_release(&arena);
+	return ok;
 }
 
 static bool join_next(struct join *join, const char *path, struct err *err)
@@ -64,6 +80,8 @@ static int join_all(struct store *store, char **paths, int n)
 	for (int i = 0; code == EXIT_OK && i < n; i++)
 		if (!join_next(joins[i], paths[i], &err))
 			code = cli_fail(&err, is_theirs(&err) ? EXIT_INPUT : EXIT_CASE);
+	if (code == EXIT_OK && !say_conflicts(store, &err))
+		code = cli_fail(&err, EXIT_CASE);
 	for (int i = 0; i < n; i++)
 		join_close(joins[i]);
 	free(joins);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/blind.h"
+#include "core/given_sql.h"
 #include "core/mem.h"
 #include "core/store_private.h"
 #include "core/theme.h"
@@ -20,13 +21,11 @@ struct reading {
 	size_t n, capacity;
 };
 
-/* A theme stands on an entry once, whoever put it there: all who did and were not undone gave it. */
 #define GIVEN                                                                                                     \
 	"WITH given(theme, agency, entry, reviewer) AS ("                                                             \
 	"SELECT theme, agency, entry, reviewer FROM note WHERE alive = 1 AND theme IS NOT NULL UNION "                \
-	"SELECT p.record, p.agency, p.entry, c.reviewer FROM part AS p JOIN assign AS a ON a.tbl = 'part' "           \
-	"AND a.row = p.id AND a.col = 'alive' AND a.value = 1 JOIN change AS c ON c.seq = a.change AND c.undone = 0 " \
-	"WHERE p.alive = 1 AND p.kind = 'theme' AND p.entry IS NOT NULL) "                                            \
+	"SELECT p.record, p.agency, p.entry, c.reviewer FROM part AS p JOIN " GIVEN_BY                                \
+	"WHERE a.row = p.id AND p.alive = 1 AND p.kind = 'theme' AND p.entry IS NOT NULL) "                           \
 	"SELECT DISTINCT casechron_fold(t.name) AS folded, (SELECT min(name) FROM theme AS o WHERE o.alive = 1 "      \
 	"AND casechron_fold(o.name) = casechron_fold(t.name)), g.agency, g.entry, r.name FROM given AS g "            \
 	"JOIN theme AS t ON t.id = g.theme AND t.alive = 1 JOIN reviewer AS r ON r.id = g.reviewer "                  \

@@ -6,6 +6,7 @@
 
 #include "core/change.h"
 #include "core/digest.h"
+#include "core/given_sql.h"
 #include "core/mem.h"
 #include "core/store_private.h"
 
@@ -17,9 +18,8 @@ static const char views[] =
 	"CREATE TEMP VIEW note AS SELECT * FROM main.note WHERE NOT " IS_ON
 	" OR reviewer IN (SELECT id FROM main.reviewer WHERE name = casechron_reviewer());"
 	"CREATE TEMP VIEW part AS SELECT * FROM main.part AS p WHERE kind IS NOT 'theme' OR NOT " IS_ON
-	" OR EXISTS (SELECT 1 FROM main.assign AS a JOIN main.change AS c ON c.seq = a.change JOIN main.reviewer AS r "
-	"ON r.id = c.reviewer WHERE a.tbl = 'part' AND a.row = p.id AND a.col = 'alive' AND a.value = 1 "
-	"AND c.undone = 0 AND r.name = casechron_reviewer());";
+	" OR EXISTS (SELECT 1 FROM " GIVEN_BY "JOIN main.reviewer AS r ON r.id = c.reviewer "
+	"WHERE a.row = p.id AND r.name = casechron_reviewer());";
 
 /* The file's own view of all that stands on entries sees nothing but the file: it is made again over these two. */
 static bool install_annotation(struct db *db, struct err *err)

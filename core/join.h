@@ -9,8 +9,10 @@
  * of them: but for records of joins and of who began to review, which are nobody's work. Where nothing but records of
  * joins is new, they are taken over without a word, so that joining to and fro comes to rest.
  *
- * A copy makes an id of its own for whoever writes in it. Two ids of one name are shown, found and counted as one. What
- * was typed and not saved (drafts) and where each left off stay in their copy. */
+ * A copy makes an id of its own for whoever writes in it. Two ids of one name are shown, found and counted as one; a
+ * change without a name cannot be (change.h), but a name can have been erased, and is then said to be. What was undone
+ * after a join, the join itself too, stays undone when it is joined again. What was typed and not saved (drafts) and
+ * where each left off stay in their copy. */
 #ifndef CORE_JOIN_H
 #define CORE_JOIN_H
 

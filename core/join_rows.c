@@ -1,7 +1,5 @@
 /* A submission's rows are copied table by table in the order that contents.c reads them in, and its entries one by one,
  * because what belongs to them goes by their row. Then they must have the digest that the load's record holds. */
-#include <string.h>
-
 #include "core/contents.h"
 #include "core/entry_words.h"
 #include "core/join_private.h"
@@ -148,35 +146,40 @@ static bool remove_rows(struct db *db, int64_t submission, struct err *err)
 	return true;
 }
 
-/* The submission that `theirs` stands on, as both copies know it. */
-struct known {
-	int64_t mine;   /* its row in mine; 0: none */
-	bool is_newer;  /* the load that counts was brought just now */
-	unsigned char contents[SHA256_BYTES]; /* its digest */
-};
+/* Of the submission ?1: what its first load recorded, of those that mine had before and of all; and whether something
+ * was erased of it in mine. */
+#define FIRST_LOAD                                                                                               \
+	"SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'submission' "           \
+	"AND a.row = ?1 AND a.col = 'contents' AND c.verb = 'load' AND c.seq <= "
+#define FIRST " ORDER BY c.lamport, c.id LIMIT 1"
+#define ERASED                                                                                                  \
+	"SELECT 1 FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'submission' AND a.row = ?1 " \
+	"AND a.col = 'contents' AND c.verb = 'erase' AND c.seq <= ?2"
 
-static bool find_known(struct join *j, struct stmt *theirs, struct known *k, struct err *err)
+/* Whether mine has to take the rows: it has none, or the load that counts was brought just now and read the bytes in
+ * another way. What was erased here is never brought back by that. */
+static bool is_wanted(struct join *j, struct stmt *theirs, int64_t mine, bool *wanted, struct err *err)
+{
+	struct stmt *s = db_prepare(j->mine->db,
+	                            "SELECT (" FIRST_LOAD "?2" FIRST ") IS NOT (" FIRST_LOAD "9223372036854775807" FIRST
+	                            ") AND NOT EXISTS (" ERASED ")",
+	                            err);
+	int64_t differs = 0;
+
+	db_bind_column(s, 1, theirs, 1);
+	db_bind_int(s, 2, j->base);
+	bool ok = db_get_int(s, &differs, err);
+	*wanted = mine == 0 || differs != 0;
+	return ok;
+}
+
+static bool find_mine(struct join *j, struct stmt *theirs, int64_t *mine, struct err *err)
 {
 	struct stmt *s = db_prepare(j->mine->db, "SELECT id FROM submission WHERE sha256 = ?1", err);
-	bool row = false;
-	size_t size = 0;
 
-	*k = (struct known){0};
+	*mine = 0;
 	db_bind_column(s, 1, theirs, 1);
-	if (!db_get_int(s, &k->mine, err))
-		return false;
-	s = db_prepare(j->mine->db, CONTENTS_OF "?1" CONTENTS_FIRST, err);
-	db_bind_column(s, 1, theirs, 1);
-	bool ok = db_step(s, &row, err);
-	const void *contents = ok && row ? db_blob(s, 0, &size) : NULL;
-	if (size == sizeof k->contents) {
-		memcpy(k->contents, contents, size);
-		k->is_newer = db_int(s, 1) > j->base;
-	}
-	db_finish(s);
-	return ok && (size == sizeof k->contents ||
-	              err_set(err, ERR_CORRUPT, "%s holds a submission of %s that its log does not know", j->name,
-	                      db_string(theirs, 2)));
+	return db_get_int(s, mine, err);
 }
 
 /* What was copied is what their log says that they have. */
@@ -198,29 +201,23 @@ static bool check_copied(struct join *j, struct stmt *theirs, const unsigned cha
 
 static bool copy_submission(struct join *j, struct stmt *theirs, struct err *err)
 {
-	unsigned char now[SHA256_BYTES];
-	struct known k;
+	unsigned char digest[SHA256_BYTES];
 	int64_t mine;
+	bool wanted;
 
-	if (!find_known(j, theirs, &k, err))
+	if (!find_mine(j, theirs, &mine, err) || !is_wanted(j, theirs, mine, &wanted, err))
 		return false;
-	if (k.mine != 0) {
-		if (!k.is_newer)
-			return true;
-		if (!contents_digest(j->mine->db, k.mine, now, err))
-			return false;
-		if (memcmp(now, k.contents, sizeof now) == 0)
-			return true;
-		if (!remove_rows(j->mine->db, k.mine, err))
-			return false;
-	}
+	if (!wanted)
+		return true;
+	if (mine != 0 && !remove_rows(j->mine->db, mine, err))
+		return false;
 	bool ok = copy_head(j, db_int(theirs, 0), &mine, err);
 	for (size_t i = 0; ok && i < sizeof lists / sizeof *lists; i++)
 		ok = join_copy(j, lists[i].select, db_int(theirs, 0), lists[i].insert, mine, err);
-	if (!ok || !copy_entries(j, db_int(theirs, 0), mine, err) || !contents_digest(j->mine->db, mine, now, err))
+	if (!ok || !copy_entries(j, db_int(theirs, 0), mine, err) || !contents_digest(j->mine->db, mine, digest, err))
 		return false;
 	j->submissions++;
-	return check_copied(j, theirs, now, err);
+	return check_copied(j, theirs, digest, err);
 }
 
 bool join_submissions(struct join *j, struct err *err)

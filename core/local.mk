@@ -103,6 +103,7 @@ libcore_a_SOURCES = \
 	%reldir%/gap_state.h \
 	%reldir%/gaps.c \
 	%reldir%/gaps.h \
+	%reldir%/given_sql.h \
 	%reldir%/glossary.c \
 	%reldir%/glossary.h \
 	%reldir%/holidays.c \

@@ -97,6 +97,7 @@ view_programs = \
 	%reldir%/view/test_agencies \
 	%reldir%/view/test_busy \
 	%reldir%/view/test_back \
+	%reldir%/view/test_conflicts \
 	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
@@ -142,7 +143,8 @@ tty_programs = \
 
 fault_programs = \
 	%reldir%/fault/test_drafts \
-	%reldir%/fault/test_faults
+	%reldir%/fault/test_faults \
+	%reldir%/fault/test_joins
 
 fuzz_programs = \
 	%reldir%/fuzz/fuzz_relative \
@@ -251,6 +253,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 # Stands between the libraries and the C library, so it is part of the program and of no library.
 %canon_reldir%_fault_test_drafts_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_drafts.c
 %canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c
+%canon_reldir%_fault_test_joins_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_joins.c
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)

@@ -30,6 +30,7 @@ enum context {
 	IN_TOUR = 1 << 20,
 	IN_WORK = 1 << 16,
 	IN_SETTINGS = 1 << 17,
+	IN_CONFLICTS = 1 << 25,
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
@@ -61,6 +62,10 @@ enum command_id {
 	COMMAND_SUGGESTIONS,
 	COMMAND_GLOSSARY,
 	COMMAND_LOG,
+	COMMAND_CONFLICTS,
+	COMMAND_KEEP,
+	COMMAND_BLIND,
+	COMMAND_REVEAL,
 	COMMAND_ACCEPT_SUGGESTION,
 	COMMAND_DISMISS_SUGGESTION,
 	COMMAND_OPEN_OTHER,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/blind.h"
 #include "core/draft.h"
 #include "core/mem.h"
 #include "core/session.h"
@@ -146,6 +147,17 @@ static void take_name(struct desk *d, const char *name)
 		desk_do(d, waiting->name);
 }
 
+static void hide_notes(struct desk *d, bool on)
+{
+	struct err err;
+
+	if (!blind_set(d->store, on, &err))
+		say_err(d, &err);
+	else
+		desk_say(d, on ? "saved: each reviewer is shown their own notes alone" : "saved: everybody's notes are shown",
+		         false);
+}
+
 /* False where the case may not be written, or it must first be known who writes. */
 static bool may_write(struct desk *d, const struct command *command)
 {
@@ -197,6 +209,10 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 		return true;
 	case COMMAND_NAME:
 		take_name(d, argument);
+		return true;
+	case COMMAND_BLIND:
+	case COMMAND_REVEAL:
+		hide_notes(d, command->id == COMMAND_BLIND);
 		return true;
 	case COMMAND_SET:
 		desk_prefer(d, argument);

@@ -120,6 +120,7 @@ libtui_a_SOURCES = \
 	%reldir%/view.c \
 	%reldir%/view.h \
 	%reldir%/view_agencies.c \
+	%reldir%/view_conflicts.c \
 	%reldir%/view_density.c \
 	%reldir%/view_entry.c \
 	%reldir%/view_glossary.c \

@@ -40,6 +40,10 @@ static const char *reason(const struct stack *s, const struct command *command, 
 		return "you are there";
 	if (command->id == COMMAND_UNDO || command->id == COMMAND_REDO)
 		return why_not_turned(s->store, command->id == COMMAND_UNDO);
+	if (command->id == COMMAND_BLIND && s->is_blind)
+		return "it is so already";
+	if (command->id == COMMAND_REVEAL && !s->is_blind)
+		return "everybody's notes are shown";
 	return top->class->why_not != NULL ? top->class->why_not(top->state, command->id) : NULL;
 }
 

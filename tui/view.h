@@ -138,6 +138,7 @@ extern const struct view_class view_help;
 extern const struct view_class view_note;
 extern const struct view_class view_saved;
 extern const struct view_class view_submissions;
+extern const struct view_class view_conflicts;
 extern const struct view_class view_suggestions;
 extern const struct view_class view_glossary;
 extern const struct view_class view_import;

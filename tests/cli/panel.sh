@@ -23,7 +23,8 @@ as Ben views ben.case --save mine --filter "$(printf 'bad\001ge')"
 as Anna scope anna.case --from 2019
 as Ben scope ben.case --from 2019
 cp anna.case t.case
-as Lead join t.case ben.case
+CASECHRON_REVIEWER=Lead casechron join t.case ben.case >out
+is "$(sed 1d out)" "1 conflict: casechron conflicts shows it" "a join says that there is one"
 runs 0 "conflicts" casechron conflicts t.case
 like "$(sed -n 1p out)" '^[0-9a-f]{8}  the filter of a saved view mine$' "says what it is about"
 like "$(sed -n 2p out)" '^    1  (Anna|Ben), .*Z: .*  \(shown now\)$' "and what is shown"

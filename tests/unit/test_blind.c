@@ -168,6 +168,13 @@ static void a_theme_on_an_entry_is_seen_by_who_put_it_there(void **state)
 	assert_ok(record_put(c.store, RECORD_THEME, id, entries, &one, 1, true, &err));
 	assert_ok(record_get(c.store, &arena, RECORD_THEME, id, &record, &err));
 	assert_string_equal(record.values[entries], "GP:GP-1");
+	assert_ok(record_put(c.store, RECORD_THEME, id, entries, &one, 1, false, &err));
+	store_set_reviewer(c.store, "Ann");
+	assert_ok(record_put(c.store, RECORD_THEME, id, entries, &one, 1, true, &err));
+	store_set_reviewer(c.store, "Ben"); /* who took it away again */
+	assert_ok(record_get(c.store, &arena, RECORD_THEME, id, &record, &err));
+	assert_null(record.values[entries]);
+	assert_ok(record_put(c.store, RECORD_THEME, id, entries, &one, 1, true, &err));
 	struct str dump = casefile_dump(&c);
 	assert_non_null(strstr(dump.text, "item: \"GP:GP-1\""));
 	str_release(&dump);

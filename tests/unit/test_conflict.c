@@ -9,10 +9,12 @@
 #include <cmocka.h>
 
 #include "core/ancestry.h"
+#include "core/blind.h"
 #include "core/case_fact.h"
 #include "core/change.h"
 #include "core/conflict.h"
 #include "core/note.h"
+#include "core/record.h"
 #include "core/store_private.h"
 #include "core/verify.h"
 #include "core/undo.h"
@@ -224,6 +226,70 @@ static void both_copies_tell_the_same(void **state)
 	casefile_close(&s.c);
 }
 
+/* Of a note that is hidden from who asks, nothing is told. */
+static void of_hidden_notes_nothing_is_told(void **state)
+{
+	struct scene s;
+	struct err err = {0};
+
+	(void)state;
+	scene_open(&s);
+	copies_open(&s.ann, "Ann");
+	change_note(&s.ann, s.one, "analysis", "hers");
+	copies_shut(&s.ann);
+	copies_open(&s.ben, "Ben");
+	change_note(&s.ben, s.one, "analysis", "his");
+	copies_join(&s.ben, &s.ann, NULL);
+	assert_ok(blind_set(s.ben.store, true, &err));
+	assert_conflicts(&s.ben, "");
+	store_set_reviewer(s.ben.store, "A Reviewer"); /* whose note it is */
+	struct str told = conflicts_of(&s.ben);
+	assert_non_null(strstr(told.text, "the text of a note on GP:GP-1: "));
+	str_release(&told);
+	copies_shut(&s.ben);
+	casefile_close(&s.c);
+}
+
+/* Records: a field by its label, a link by its ends, what was deleted in one copy and changed in the other not. */
+static void records_are_told_by_their_fields(void **state)
+{
+	const char *finding[RECORD_FIELDS] = {0}, *other[RECORD_FIELDS] = {0};
+	unsigned char id[ROW_ID_BYTES], gone[ROW_ID_BYTES];
+	struct scene s;
+	struct err err = {0};
+	int title = record_field(RECORD_FINDING, "title"), kind = record_field(RECORD_FINDING, "kind");
+
+	(void)state;
+	casefile_open(&s.c, 4);
+	finding[title] = "Late";
+	finding[kind] = "learning";
+	assert_ok(record_add(s.c.store, RECORD_FINDING, finding, id, NULL, &err));
+	assert_ok(record_add(s.c.store, RECORD_FINDING, finding, gone, NULL, &err));
+	copies_shut(&s.c);
+	s.ann = copies_make(&s.c, "ann", 11);
+	s.ben = copies_make(&s.c, "ben", 12);
+	copies_open(&s.ann, "Ann");
+	other[title] = "Too late";
+	assert_ok(record_change(s.ann.store, RECORD_FINDING, id, other, NULL, &err));
+	assert_ok(record_change(s.ann.store, RECORD_FINDING, gone, other, NULL, &err));
+	copies_shut(&s.ann);
+	copies_open(&s.ben, "Ben");
+	other[title] = "Late in 2019";
+	other[kind] = "good-practice";
+	assert_ok(record_change(s.ben.store, RECORD_FINDING, id, other, NULL, &err));
+	assert_ok(record_change(s.ben.store, RECORD_FINDING, gone, other, NULL, &err));
+	assert_ok(record_delete(s.ben.store, RECORD_FINDING, gone, &err));
+	copies_join(&s.ben, &s.ann, NULL);
+	struct str told = conflicts_of(&s.ben);
+	assert_int_equal(strncmp(told.text, "\"Title\" of the finding ", 23), 0);
+	assert_non_null(strstr(told.text, "Ann \"Too late\""));
+	assert_non_null(strstr(told.text, "Ben \"Late in 2019\""));
+	assert_ptr_equal(strchr(told.text, '\n'), told.text + told.length - 1);
+	str_release(&told);
+	copies_shut(&s.ben);
+	casefile_close(&s.c);
+}
+
 static void what_was_undone_is_no_side(void **state)
 {
 	struct scene s;
@@ -252,6 +318,8 @@ int main(void)
 		cmocka_unit_test(ancestors_are_those_that_a_search_finds),
 		cmocka_unit_test(what_two_wrote_to_one_place_is_told),
 		cmocka_unit_test(both_copies_tell_the_same),
+		cmocka_unit_test(of_hidden_notes_nothing_is_told),
+		cmocka_unit_test(records_are_told_by_their_fields),
 		cmocka_unit_test(what_was_undone_is_no_side),
 	};
 
