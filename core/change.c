@@ -323,7 +323,8 @@ static bool turn(struct store *store, const char *verb, const char *sql, int und
  * that of which something was erased (rest). */
 #define NEWEST                                                     \
 	"SELECT seq, id, sentence, verb FROM change WHERE undone = 0 " \
-	"AND rest IS NULL AND verb NOT IN ('undo', 'redo', 'reviewer', 'begin', 'erase') ORDER BY lamport DESC, id DESC LIMIT 1"
+	"AND rest IS NULL "                                            \
+	"AND verb NOT IN ('undo', 'redo', 'reviewer', 'begin', 'erase') ORDER BY lamport DESC, id DESC LIMIT 1"
 
 bool change_last(struct store *store, struct str *what, bool *loads, struct err *err)
 {

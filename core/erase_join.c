@@ -24,14 +24,14 @@ static const char *unite(const char *ours, const char *theirs)
 
 static bool unite_values(struct erasing *e, struct db *theirs, int64_t seq, int64_t their_seq, struct err *err)
 {
-	struct stmt *s = db_prepare(theirs, "SELECT n, value FROM assign WHERE change = ?1 AND typeof(value) = 'text'", err);
+	struct stmt *s = db_prepare(theirs, "SELECT n, value FROM assign WHERE change = ?1 AND typeof(value) = 'text'",
+	                            err);
 	bool row = false, ok;
 
 	db_bind_int(s, 1, their_seq);
 	while ((ok = db_step(s, &row, err)) && row) {
-		struct stmt *mine = db_prepare(e->store->db,
-		                               "SELECT value FROM assign WHERE change = ?1 AND n = ?2 AND typeof(value) = 'text'",
-		                               err);
+		struct stmt *mine = db_prepare(
+			e->store->db, "SELECT value FROM assign WHERE change = ?1 AND n = ?2 AND typeof(value) = 'text'", err);
 		db_bind_int(mine, 1, seq);
 		db_bind_int(mine, 2, db_int(s, 0));
 		char *text = NULL;
@@ -296,11 +296,10 @@ static bool keep_erased(struct erasing *e, const char *what, const char *name, c
 	if (strcmp(what, "entry") == 0)
 		return keep_erased_entry(e, name, err);
 	if (strcmp(what, "submission") == 0 && size == SHA256_BYTES)
-		return erase_rows_submission(e, target, err) &&
-		       put_out(e, "submission", "sha256", "loaded", target, size, err);
+		return erase_rows_submission(e, target, err) && put_out(e, "submission", "sha256", "loaded", target, size, err);
 	const char *table = table_called(what);
-	return table == NULL || (erase_log_row(e, table, target, size, err) &&
-	                         put_out(e, table, "id", "alive", target, size, err));
+	return table == NULL ||
+	       (erase_log_row(e, table, target, size, err) && put_out(e, table, "id", "alive", target, size, err));
 }
 
 static bool keep_all_erased(struct erasing *e, struct err *err)

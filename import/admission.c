@@ -135,7 +135,7 @@ bool admission_erased(struct store *store, int64_t submission, struct report *re
 	str_init(&says);
 	bool ok = erase_holds(store, submission, &says, &holds, err);
 	if (ok && holds)
-		admission_refuse(report, "ask the agency to send it without that entry, or with another id where it means another",
+		admission_refuse(report, "ask the agency to send it without that entry, or under another id if it means another",
 		                 "%s", says.text);
 	str_release(&says);
 	return ok;

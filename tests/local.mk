@@ -49,6 +49,7 @@ unit_programs = \
 	%reldir%/unit/test_left_off \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
+	%reldir%/unit/test_log_bytes \
 	%reldir%/unit/test_log_damage \
 	%reldir%/unit/test_log_read \
 	%reldir%/unit/test_mapper \
@@ -135,7 +136,8 @@ tty_programs = \
 
 fault_programs = \
 	%reldir%/fault/test_drafts \
-	%reldir%/fault/test_faults
+	%reldir%/fault/test_faults \
+	%reldir%/fault/test_preferences
 
 fuzz_programs = \
 	%reldir%/fuzz/fuzz_relative \
@@ -201,6 +203,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/casefile.h \
 	%reldir%/lib/chance.c \
 	%reldir%/lib/chance.h \
+	%reldir%/lib/erasing.c \
+	%reldir%/lib/erasing.h \
 	%reldir%/lib/golden.c \
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \
@@ -209,6 +213,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/manual.h \
 	%reldir%/lib/many.c \
 	%reldir%/lib/many.h \
+	%reldir%/lib/rich_log.c \
+	%reldir%/lib/rich_log.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/viewtest.c \
@@ -237,6 +243,8 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 # Stands between the libraries and the C library, so it is part of the program and of no library.
 %canon_reldir%_fault_test_drafts_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_drafts.c
 %canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c
+%canon_reldir%_fault_test_preferences_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h \
+	%reldir%/fault/test_preferences.c
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)

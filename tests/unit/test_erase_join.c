@@ -15,11 +15,12 @@
 #include "core/erase.h"
 #include "core/note.h"
 #include "core/projection.h"
+#include "core/record.h"
 #include "core/row_id.h"
 #include "core/store_private.h"
-#include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
+#include "tests/lib/erasing.h"
 
 struct pair {
 	struct casefile mine, theirs;
@@ -62,46 +63,12 @@ static void close_pair(struct pair *p)
 	casefile_close(&p->theirs);
 }
 
-static void erase_item_now(struct casefile *c, const struct erase_item *item)
-{
-	struct erase_counts counts;
-	struct err err = {0};
-	bool cleaned;
-
-	assert_ok(erase_item(c->store, item, "sent by mistake", &counts, &cleaned, &err));
-	assert_ok(cleaned);
-}
-
-static void erase_named(struct casefile *c, const char *name)
-{
-	struct erase_item item;
-	struct arena arena;
-	struct err err = {0};
-
-	arena_init(&arena);
-	assert_ok(erase_find(c->store, &arena, name, &item, &err));
-	erase_item_now(c, &item);
-	arena_release(&arena);
-}
-
 static void erase_note(struct casefile *c, const unsigned char id[ROW_ID_BYTES])
 {
 	char hex[ROW_ID_HEX + 1];
 
 	row_id_hex(id, hex);
-	erase_named(c, hex);
-}
-
-static void erase_person(struct casefile *c, const char *name)
-{
-	struct erase_item item;
-	struct arena arena;
-	struct err err = {0};
-
-	arena_init(&arena);
-	assert_ok(erase_find_name(c->store, &arena, name, &item, &err));
-	erase_item_now(c, &item);
-	arena_release(&arena);
+	erasing_erase(c, hex);
 }
 
 /* Runs a statement on ours, bound to the first `n` columns of a row of theirs, and then to `seq`. */
@@ -133,10 +100,11 @@ static void copy_records(struct casefile *to, struct casefile *from)
 {
 	struct err err = {0};
 	bool row = false;
-	struct stmt *s = db_prepare(from->store->db,
-	                            "SELECT id, lamport, at, reviewer, verb, sentence, salt, payload_digest, seq FROM change "
-	                            "ORDER BY lamport, id",
-	                            &err);
+	struct stmt *s = db_prepare(
+		from->store->db,
+		"SELECT id, lamport, at, reviewer, verb, sentence, salt, payload_digest, seq FROM change "
+		"ORDER BY lamport, id",
+		&err);
 
 	while (db_step(s, &row, &err) && row) {
 		struct stmt *known = db_prepare(to->store->db, "SELECT seq FROM change WHERE id = ?1", &err);
@@ -180,9 +148,9 @@ static void unite(struct casefile *to, struct casefile *from)
 
 	assert_ok(store_begin(to->store, &err));
 	copy_records(to, from);
-	assert_ok(db_exec(to->store->db,
-	                  "DELETE FROM head; INSERT INTO head SELECT id FROM change EXCEPT SELECT parent FROM change_parent",
-	                  &err));
+	assert_ok(db_exec(
+		to->store->db,
+		"DELETE FROM head; INSERT INTO head SELECT id FROM change EXCEPT SELECT parent FROM change_parent", &err));
 	fold_everything(to);
 	assert_ok(erase_take_over(to->store, from->store->db, &erased, &err));
 	assert_ok(store_commit(to->store, STORE_MARKS | STORE_ENTRIES, &err));
@@ -198,38 +166,19 @@ static int64_t records(struct casefile *c)
 	return n;
 }
 
-static void verify_now(struct casefile *c, int erased)
-{
-	struct verify_result result;
-	struct err err = {0};
-
-	assert_ok(verify_case(c->store, &result, &err));
-	assert_int_equal(result.erased, erased);
-	assert_false(result.unfinished);
-}
-
-static bool holds(const struct casefile *c, const char *text)
-{
-	struct snapshot file = snapshot_take(c->path);
-	bool there = memmem(file.bytes.text, file.bytes.length, text, strlen(text)) != NULL;
-
-	str_release(&file.bytes);
-	return there;
-}
-
 static void expect_gone(struct pair *p, const char *text)
 {
-	assert_false(holds(&p->mine, text));
-	assert_false(holds(&p->theirs, text));
+	assert_false(erasing_holds(&p->mine, text));
+	assert_false(erasing_holds(&p->theirs, text));
 }
 
 /* Each into the other, and then until nothing is written any more. */
 static void join_both(struct pair *p, int erased)
 {
 	unite(&p->mine, &p->theirs);
-	verify_now(&p->mine, erased);
+	erasing_verify(&p->mine, erased);
 	unite(&p->theirs, &p->mine);
-	verify_now(&p->theirs, erased);
+	erasing_verify(&p->theirs, erased);
 	unite(&p->mine, &p->theirs);
 	int64_t n = records(&p->mine);
 	assert_int_equal(records(&p->theirs), n);
@@ -237,8 +186,8 @@ static void join_both(struct pair *p, int erased)
 	unite(&p->mine, &p->theirs);
 	assert_int_equal(records(&p->mine), n);
 	assert_int_equal(records(&p->theirs), n);
-	verify_now(&p->mine, erased);
-	verify_now(&p->theirs, erased);
+	erasing_verify(&p->mine, erased);
+	erasing_verify(&p->theirs, erased);
 	struct str one = casefile_dump(&p->mine), two = casefile_dump(&p->theirs);
 	assert_string_equal(one.text, two.text);
 	str_release(&one);
@@ -253,14 +202,41 @@ static void what_they_erased_goes_from_mine(void **state)
 	open_pair(&p);
 	erase_note(&p.theirs, p.note);
 	erase_note(&p.theirs, p.other);
-	erase_named(&p.theirs, "GP:GP-3");
-	erase_person(&p.theirs, "Ms K");
-	assert_true(holds(&p.mine, "Bandersnatch") && holds(&p.mine, "Entry number 3 of GP") && holds(&p.mine, "Ms K"));
+	erasing_erase(&p.theirs, "GP:GP-3");
+	erasing_erase_name(&p.theirs, "Ms K");
+	assert_true(erasing_holds(&p.mine, "Bandersnatch") && erasing_holds(&p.mine, "Ms K"));
 	join_both(&p, 4);
 	expect_gone(&p, "Bandersnatch");
 	expect_gone(&p, "bandersnatch");
 	expect_gone(&p, "Entry number 3 of GP");
 	expect_gone(&p, "Ms K");
+	close_pair(&p);
+}
+
+/* What points at it, and what it is called, goes; that it was erased is still said. */
+static void a_record_that_they_erased(void **state)
+{
+	const char *values[RECORD_FIELDS] = {0};
+	unsigned char id[ROW_ID_BYTES];
+	char hex[ROW_ID_HEX + 1];
+	struct pair p;
+	struct err err = {0};
+
+	(void)state;
+	open_pair(&p);
+	values[record_field(RECORD_EPISODE, "title")] = "Brillig meeting";
+	values[record_field(RECORD_EPISODE, "entries")] = "GP:GP-1";
+	assert_ok(record_add(p.mine.store, RECORD_EPISODE, values, id, NULL, &err));
+	unite(&p.theirs, &p.mine);
+	row_id_hex(id, hex);
+	erasing_erase(&p.theirs, hex);
+	values[record_field(RECORD_EPISODE, "title")] = "Gimbled meeting";
+	assert_ok(record_change(p.mine.store, RECORD_EPISODE, id, values, NULL, &err));
+	join_both(&p, 1);
+	expect_gone(&p, "Brillig");
+	expect_gone(&p, "Gimbled");
+	assert_true(erasing_holds(&p.mine, "erased episode "));
+	assert_true(erasing_holds(&p.theirs, "erased episode "));
 	close_pair(&p);
 }
 
@@ -272,15 +248,15 @@ static void what_was_erased_here_does_not_come_back_from_an_older_copy(void **st
 	(void)state;
 	open_pair(&p);
 	assert_ok(note_add(p.theirs.store, "GP", "GP-4", "question", "And then?", true, NULL, &err));
-	erase_person(&p.mine, "mother");
-	erase_named(&p.mine, "GP@1");
+	erasing_erase_name(&p.mine, "mother");
+	erasing_erase(&p.mine, "GP@1");
 	erase_note(&p.mine, p.note);
 	erase_note(&p.mine, p.other);
 	join_both(&p, 4);
 	expect_gone(&p, "Bandersnatch");
 	expect_gone(&p, "Entry number");
 	expect_gone(&p, "Mother");
-	assert_true(holds(&p.mine, "And then?"));
+	assert_true(erasing_holds(&p.mine, "And then?"));
 	close_pair(&p);
 }
 
@@ -293,14 +269,16 @@ static void each_erased_a_different_part(void **state)
 	open_pair(&p);
 	erase_note(&p.mine, p.note);
 	erase_note(&p.theirs, p.other);
-	erase_named(&p.mine, "GP:GP-3");
-	erase_named(&p.theirs, "GP:GP-4");
-	erase_named(&p.theirs, "GP:GP-3");
-	erase_person(&p.mine, "N\xC3\xAD" "a");
-	erase_person(&p.theirs, "home visit");
+	erasing_erase(&p.mine, "GP:GP-3");
+	erasing_erase(&p.theirs, "GP:GP-4");
+	erasing_erase(&p.theirs, "GP:GP-3");
+	erasing_erase_name(&p.mine, "N\xC3\xAD"
+	                            "a");
+	erasing_erase_name(&p.theirs, "home visit");
 	join_both(&p, 7 - 1);
 	expect_gone(&p, "Bandersnatch");
-	expect_gone(&p, "N\xC3\xAD" "a");
+	expect_gone(&p, "N\xC3\xAD"
+	                "a");
 	expect_gone(&p, "home visit");
 	expect_gone(&p, "Entry number 4 of GP");
 	close_pair(&p);
@@ -312,8 +290,8 @@ static void the_same_name_in_a_note_of_which_both_erased_one(void **state)
 
 	(void)state;
 	open_pair(&p);
-	erase_person(&p.mine, "Bandersnatch");
-	erase_person(&p.theirs, "Jabberwocky");
+	erasing_erase_name(&p.mine, "Bandersnatch");
+	erasing_erase_name(&p.theirs, "Jabberwocky");
 	join_both(&p, 2);
 	expect_gone(&p, "Bandersnatch");
 	expect_gone(&p, "jabberwocky");
@@ -343,6 +321,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_they_erased_goes_from_mine),
+		cmocka_unit_test(a_record_that_they_erased),
 		cmocka_unit_test(what_was_erased_here_does_not_come_back_from_an_older_copy),
 		cmocka_unit_test(each_erased_a_different_part),
 		cmocka_unit_test(the_same_name_in_a_note_of_which_both_erased_one),
