@@ -18,6 +18,7 @@
 #include "core/record.h"
 #include "core/row_id.h"
 #include "core/store_private.h"
+#include "core/submission.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/erasing.h"
@@ -298,6 +299,28 @@ static void the_same_name_in_a_note_of_which_both_erased_one(void **state)
 	close_pair(&p);
 }
 
+/* Later than the erasing, so that their record of it is the last. */
+static void a_submission_loaded_again_by_who_did_not_know(void **state)
+{
+	const unsigned char sha256[SHA256_BYTES] = "GP 1";
+	struct load *load;
+	struct pair p;
+	struct err err = {0};
+
+	(void)state;
+	for (int all = 0; all < 2; all++) {
+		open_pair(&p);
+		erasing_erase(&p.mine, all ? "GP@1" : "GP:GP-3");
+		assert_ok(change_undo(p.theirs.store, NULL, &err) && change_undo(p.theirs.store, NULL, &err));
+		assert_ok(load_again(p.theirs.store, sha256, &load, &err) && load_commit(load, &err));
+		assert_ok(note_add(p.theirs.store, "GP", "GP-5", "question", "And then?", true, NULL, &err));
+		join_both(&p, 1);
+		expect_gone(&p, "Entry number 3 of GP");
+		assert_int_equal(erasing_holds(&p.mine, "Entry number 4 of GP"), !all);
+		close_pair(&p);
+	}
+}
+
 static void words_written_since_by_who_did_not_know(void **state)
 {
 	const struct note_words words = {.kind = "analysis", .text = "Frumious words instead", .panel = true};
@@ -325,6 +348,7 @@ int main(void)
 		cmocka_unit_test(what_was_erased_here_does_not_come_back_from_an_older_copy),
 		cmocka_unit_test(each_erased_a_different_part),
 		cmocka_unit_test(the_same_name_in_a_note_of_which_both_erased_one),
+		cmocka_unit_test(a_submission_loaded_again_by_who_did_not_know),
 		cmocka_unit_test(words_written_since_by_who_did_not_know),
 	};
 
