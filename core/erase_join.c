@@ -358,8 +358,8 @@ static bool was_recorded(struct db *db, int64_t submission, bool *was, struct er
 	return ok;
 }
 
-/* What something was erased from, and then loaded again by who did not know: their record says last what it was before.
- * But not what is no longer as anybody recorded it: that is for verify to say. */
+/* What lost something, and of which the last record is one of somebody who knew less of it: who erased less of it, or
+ * loaded it again. But not what is no longer as anybody recorded it: that is for verify to say. */
 static bool touch_erased(struct erasing *e, struct err *err)
 {
 	struct stmt *s = db_prepare(e->store->db,

@@ -321,6 +321,28 @@ static void a_submission_loaded_again_by_who_did_not_know(void **state)
 	}
 }
 
+/* The last record of the submission, and of a note's, is of who erased less. */
+static void who_erased_less_did_so_last(void **state)
+{
+	struct pair p;
+	struct err err = {0};
+
+	(void)state;
+	open_pair(&p);
+	erase_note(&p.mine, p.note);
+	erase_note(&p.mine, p.other);
+	erasing_erase(&p.mine, "GP:GP-3");
+	erasing_erase(&p.mine, "GP:GP-4");
+	for (int i = 0; i < 6; i++)
+		assert_ok(note_add(p.theirs.store, "GP", "GP-5", "question", "And then?", true, NULL, &err));
+	erasing_erase(&p.theirs, "GP:GP-3");
+	erase_note(&p.theirs, p.other);
+	join_both(&p, 4);
+	expect_gone(&p, "Entry number 4 of GP");
+	expect_gone(&p, "Bandersnatch");
+	close_pair(&p);
+}
+
 static void words_written_since_by_who_did_not_know(void **state)
 {
 	const struct note_words words = {.kind = "analysis", .text = "Frumious words instead", .panel = true};
@@ -349,6 +371,7 @@ int main(void)
 		cmocka_unit_test(each_erased_a_different_part),
 		cmocka_unit_test(the_same_name_in_a_note_of_which_both_erased_one),
 		cmocka_unit_test(a_submission_loaded_again_by_who_did_not_know),
+		cmocka_unit_test(who_erased_less_did_so_last),
 		cmocka_unit_test(words_written_since_by_who_did_not_know),
 	};
 
