@@ -100,8 +100,8 @@ static bool erase_naming(struct erasing *e, const char *table, const void *row, 
 /* What it points at, and what points at it, through a part. */
 static bool take_parts_out(struct erasing *e, const void *row, size_t size, struct err *err)
 {
-	struct stmt *s = db_prepare(e->store->db, "SELECT id FROM main.part WHERE alive = 1 AND (record = ?1 OR target = ?1)",
-	                            err);
+	struct stmt *s = db_prepare(
+		e->store->db, "SELECT id FROM main.part WHERE alive = 1 AND (record = ?1 OR target = ?1)", err);
 	bool more = false, ok;
 	size_t n;
 

@@ -24,6 +24,7 @@ unit_programs = \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
 	%reldir%/unit/test_erase \
+	%reldir%/unit/test_erase_any \
 	%reldir%/unit/test_erase_join \
 	%reldir%/unit/test_escape \
 	%reldir%/unit/test_expected \
@@ -217,6 +218,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/rich_log.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
+	%reldir%/lib/two_copies.c \
+	%reldir%/lib/two_copies.h \
 	%reldir%/lib/viewtest.c \
 	%reldir%/lib/viewtest.h
 
