@@ -50,9 +50,10 @@ static void print_counts(const struct erase_item *item, const struct erase_count
 static void print_stays(const struct wanted *w)
 {
 	if (w->n_stays > 0)
-		printf("%s\n", w->item.sort == ERASE_NAME ? "The same person is also called, which stays until it is erased too:"
-		       : w->item.sort == ERASE_RECORD     ? "The same words stand in, and stay until they are erased too:"
-		                                          : "Notes on it stay; erase those too that quote it:");
+		printf("%s\n", w->item.sort == ERASE_NAME
+		                   ? "The same person is also called, which stays until it is erased too:"
+		               : w->item.sort == ERASE_RECORD ? "The same words stand in, and stay until they are erased too:"
+		                                              : "Notes on it stay; erase those too that quote it:");
 	for (size_t i = 0; i < w->n_stays; i++)
 		print_safe("  ", w->stays[i], "");
 }
@@ -113,7 +114,8 @@ static int erase_now(struct store *store, struct wanted *w)
 	printf(ELSEWHERE);
 	if (cleaned)
 		return EXIT_OK;
-	err_wrap(&err, "it is erased, but traces may be left; opening the case to write, or erasing again, takes them away");
+	err_wrap(&err,
+	         "it is erased, but traces may be left; opening the case to write, or erasing again, takes them away");
 	return cli_fail(&err, EXIT_WARNINGS);
 }
 
@@ -149,8 +151,8 @@ int cli_erase(const struct cli_command *command, int argc, char **argv)
 		return EXIT_CASE;
 	arena_init(&w.arena);
 	int code = !find(store, &w, n == 2 ? words[1] : "", &err) ? refused(&err)
-	           : w.yes                                       ? erase_now(store, &w)
-	                                                         : preview(store, &w);
+	           : w.yes                                        ? erase_now(store, &w)
+	                                                          : preview(store, &w);
 	arena_release(&w.arena);
 	store_close(store);
 	return code;

@@ -1,4 +1,5 @@
-/* Not by INSERT ... SELECT: for that SQLite opens a savepoint each time, at which FTS5 writes out all it has gathered. */
+/* Not by INSERT ... SELECT: for that SQLite opens a savepoint each time, at which FTS5 writes out all it has
+ * gathered. */
 #include "core/entry_words.h"
 
 static bool put(struct db *db, int64_t entry, const char *sql, struct err *err)
@@ -32,8 +33,9 @@ bool entry_words_add(struct db *db, int64_t entry, struct err *err)
 
 bool entry_words_remove(struct db *db, int64_t entry, struct err *err)
 {
-	return put(db, entry,
-	           "INSERT INTO entry_words(entry_words, rowid, event, action, decision, rationale, voice, comment, source) "
-	           "VALUES('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-	           err);
+	return put(
+		db, entry,
+		"INSERT INTO entry_words(entry_words, rowid, event, action, decision, rationale, voice, comment, source) "
+		"VALUES('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		err);
 }

@@ -36,11 +36,11 @@ enum erase_sort { ERASE_ENTRY, ERASE_SUBMISSION, ERASE_RECORD, ERASE_NAME };
 
 struct erase_item {
 	enum erase_sort sort;
-	const char *what;           /* as the tombstone has it: "entry", "submission", "name"; of a record its table: "note" */
-	const char *name;           /* and its name: "GP:GP-0212", "GP@2", "0a1b2c3d"; "" of a person's name */
-	const char *agency, *entry; /* of an entry both, of a submission the agency */
+	const char *what;               /* as the tombstone has it: "entry", "submission", "name"; of a record its table */
+	const char *name;               /* and its name: "GP:GP-0212", "GP@2", "0a1b2c3d"; "" of a person's name */
+	const char *agency, *entry;     /* of an entry both, of a submission the agency */
 	unsigned char id[SHA256_BYTES]; /* of a record ROW_ID_BYTES, of a submission its SHA-256 */
-	const char *person;         /* the name that is erased; kept nowhere */
+	const char *person;             /* the name that is erased; kept nowhere */
 };
 
 /* What `text` names: AGENCY:ID, AGENCY@REVISION, or the first digits of the id of a note or a record (record.h), a

@@ -134,10 +134,11 @@ static void say_day(int64_t at, struct str *out)
 bool erase_says(struct store *store, const char *what, const char *name, const void *id, size_t size, struct str *out,
                 bool *erased, struct err *err)
 {
-	struct stmt *s = db_prepare(store->db,
-	                            "SELECT CASE WHEN what IN ('entry', 'submission') THEN name ELSE what || ' ' || name END, "
-	                            "at, reason FROM erased WHERE what = ?1 AND (name = ?2 OR target = ?3)",
-	                            err);
+	struct stmt *s = db_prepare(
+		store->db,
+		"SELECT CASE WHEN what IN ('entry', 'submission') THEN name ELSE what || ' ' || name END, "
+		"at, reason FROM erased WHERE what = ?1 AND (name = ?2 OR target = ?3)",
+		err);
 
 	db_bind_text(s, 1, what);
 	db_bind_text(s, 2, name);

@@ -24,14 +24,14 @@ static const char *unite(const char *ours, const char *theirs)
 
 static bool unite_values(struct erasing *e, struct db *theirs, int64_t seq, int64_t their_seq, struct err *err)
 {
-	struct stmt *s = db_prepare(theirs, "SELECT n, value FROM assign WHERE change = ?1 AND typeof(value) = 'text'", err);
+	struct stmt *s = db_prepare(theirs, "SELECT n, value FROM assign WHERE change = ?1 AND typeof(value) = 'text'",
+	                            err);
 	bool row = false, ok;
 
 	db_bind_int(s, 1, their_seq);
 	while ((ok = db_step(s, &row, err)) && row) {
-		struct stmt *mine = db_prepare(e->store->db,
-		                               "SELECT value FROM assign WHERE change = ?1 AND n = ?2 AND typeof(value) = 'text'",
-		                               err);
+		struct stmt *mine = db_prepare(
+			e->store->db, "SELECT value FROM assign WHERE change = ?1 AND n = ?2 AND typeof(value) = 'text'", err);
 		db_bind_int(mine, 1, seq);
 		db_bind_int(mine, 2, db_int(s, 0));
 		char *text = NULL;
@@ -271,7 +271,7 @@ static bool put_out(struct erasing *e, const char *table, const char *key, const
 	struct str sql;
 
 	str_init(&sql);
-	str_format(&sql, "SELECT %s FROM %s WHERE %s = ?1", column, table, key);
+	str_format(&sql, "SELECT %s FROM main.%s WHERE %s = ?1", column, table, key);
 	struct stmt *s = db_prepare_once(e->store->db, sql.text, err);
 	str_release(&sql);
 	db_bind_blob(s, 1, id, size);
@@ -296,11 +296,10 @@ static bool keep_erased(struct erasing *e, const char *what, const char *name, c
 	if (strcmp(what, "entry") == 0)
 		return keep_erased_entry(e, name, err);
 	if (strcmp(what, "submission") == 0 && size == SHA256_BYTES)
-		return erase_rows_submission(e, target, err) &&
-		       put_out(e, "submission", "sha256", "loaded", target, size, err);
+		return erase_rows_submission(e, target, err) && put_out(e, "submission", "sha256", "loaded", target, size, err);
 	const char *table = table_called(what);
-	return table == NULL || (erase_log_row(e, table, target, size, err) &&
-	                         put_out(e, table, "id", "alive", target, size, err));
+	return table == NULL ||
+	       (erase_log_row(e, table, target, size, err) && put_out(e, table, "id", "alive", target, size, err));
 }
 
 static bool keep_all_erased(struct erasing *e, struct err *err)
@@ -339,6 +338,47 @@ static bool submission_fits(struct db *db, int64_t submission, bool *does, struc
 	return ok;
 }
 
+static bool was_recorded(struct db *db, int64_t submission, bool *was, struct err *err)
+{
+	struct stmt *s = db_prepare(db,
+	                            "SELECT count(*) FROM submission AS s JOIN assign AS a ON a.tbl = 'submission' "
+	                            "AND a.row = s.sha256 AND a.col = 'contents' WHERE s.id = ?1 AND a.value = ?2",
+	                            err);
+	unsigned char digest[SHA256_BYTES];
+	int64_t n = 0;
+
+	if (!contents_digest(db, submission, digest, err)) {
+		db_finish(s);
+		return false;
+	}
+	db_bind_int(s, 1, submission);
+	db_bind_blob(s, 2, digest, sizeof digest);
+	bool ok = db_get_int(s, &n, err);
+	*was = n > 0;
+	return ok;
+}
+
+/* What lost something, and of which the last record is one of somebody who knew less of it: who erased less of it, or
+ * loaded it again. But not what is no longer as anybody recorded it: that is for verify to say. */
+static bool touch_erased(struct erasing *e, struct err *err)
+{
+	struct stmt *s = db_prepare(e->store->db,
+	                            "SELECT DISTINCT s.id FROM change AS c JOIN assign AS a ON a.change = c.seq "
+	                            "JOIN submission AS s ON s.sha256 = a.row "
+	                            "WHERE c.verb = 'erase' AND a.tbl = 'submission' AND a.col = 'contents'",
+	                            err);
+	bool row = false, ok, was = false;
+
+	while ((ok = db_step(s, &row, err)) && row) {
+		if (!(ok = was_recorded(e->store->db, db_int(s, 0), &was, err)))
+			break;
+		if (was)
+			erasing_touch_submission(e, db_int(s, 0));
+	}
+	db_finish(s);
+	return ok;
+}
+
 static bool leave_what_fits(struct erasing *e, struct err *err)
 {
 	struct db *db = e->store->db;
@@ -365,7 +405,7 @@ bool erase_take_over(struct store *store, struct db *theirs, bool *erased, struc
 	*erased = false;
 	erasing_init(&e, store);
 	bool ok = unite_records(&e, theirs, err) && unite_rows(&e, theirs, err) && keep_all_erased(&e, err);
-	ok = ok && leave_what_fits(&e, err);
+	ok = ok && touch_erased(&e, err) && leave_what_fits(&e, err);
 	bool any = e.taken || e.records.n > 0 || e.submissions.n > 0;
 	if (ok && any)
 		ok = erasing_seal(&e, err);

@@ -69,13 +69,13 @@ static bool find_values(struct db *db, const char *table, const void *row, size_
 	return ok;
 }
 
-/* The records of the log that say of what a reviewer made what it is called: those that wrote it or its parts, and those
- * that undid or redid them. ?1 is its table, ?2 its id. */
-#define NAMING                                                                                                      \
-	"WITH ours(seq) AS (SELECT change FROM assign WHERE tbl = ?1 AND row = ?2 UNION SELECT change FROM assign "     \
-	"WHERE tbl = 'part' AND row IN (SELECT row FROM assign WHERE tbl = 'part' AND col IN ('record', 'target') "     \
-	"AND value = ?2)) SELECT seq FROM change WHERE sentence IS NOT NULL AND sentence <> '" ERASED_MARK "' AND seq " \
-	"IN (SELECT seq FROM ours UNION SELECT a.change FROM assign AS a JOIN change AS c ON c.id = a.row "             \
+/* The records of the log that call by its name what a reviewer made: those that wrote it or its parts, and those that
+ * undid or redid them; an erasing names nothing. ?1 is its table, ?2 its id. */
+#define NAMING                                                                                                  \
+	"WITH ours(seq) AS (SELECT change FROM assign WHERE tbl = ?1 AND row = ?2 UNION SELECT change FROM assign " \
+	"WHERE tbl = 'part' AND row IN (SELECT row FROM assign WHERE tbl = 'part' AND col IN ('record', 'target') " \
+	"AND value = ?2)) SELECT seq FROM change WHERE verb <> 'erase' AND sentence <> '" ERASED_MARK "' "          \
+	"AND seq IN (SELECT seq FROM ours UNION SELECT a.change FROM assign AS a JOIN change AS c ON c.id = a.row " \
 	"WHERE a.tbl = 'change' AND a.col = 'undone' AND c.seq IN (SELECT seq FROM ours))"
 
 static bool erase_naming(struct erasing *e, const char *table, const void *row, size_t size, struct err *err)
@@ -100,8 +100,8 @@ static bool erase_naming(struct erasing *e, const char *table, const void *row, 
 /* What it points at, and what points at it, through a part. */
 static bool take_parts_out(struct erasing *e, const void *row, size_t size, struct err *err)
 {
-	struct stmt *s = db_prepare(e->store->db, "SELECT id FROM part WHERE alive = 1 AND (record = ?1 OR target = ?1)",
-	                            err);
+	struct stmt *s = db_prepare(
+		e->store->db, "SELECT id FROM main.part WHERE alive = 1 AND (record = ?1 OR target = ?1)", err);
 	bool more = false, ok;
 	size_t n;
 

@@ -18,11 +18,11 @@ struct row_set {
 
 struct erasing {
 	struct store *store;
-	struct change change;         /* the record of the erasing */
-	struct row_set records;       /* change.seq */
-	struct row_set submissions;   /* submission.id */
+	struct change change;       /* the record of the erasing */
+	struct row_set records;     /* change.seq */
+	struct row_set submissions; /* submission.id */
 	struct erase_counts counts;
-	bool taken;                   /* something was taken out */
+	bool taken; /* something was taken out */
 };
 
 void erasing_init(struct erasing *e, struct store *store);
@@ -57,7 +57,7 @@ bool erase_log_sentence(struct erasing *e, int64_t seq, const char *text, struct
 
 /* --- erase_words.c: a name as its words */
 struct erase_words {
-	struct str folded;        /* one word after the other, each ended by a NUL */
+	struct str folded; /* one word after the other, each ended by a NUL */
 	size_t n;
 };
 

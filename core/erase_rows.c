@@ -34,9 +34,9 @@ static bool remove_entry(struct erasing *e, int64_t entry, struct err *err)
 }
 
 /* What lies in the entry of the file: from its beginning to that of the next (issues.c). */
-#define ISSUES_OF_ENTRY                                                                                         \
+#define ISSUES_OF_ENTRY                                                                                           \
 	"FROM submission_issue WHERE submission = ?1 AND (line, col) >= (SELECT line, col FROM entry WHERE id = ?2) " \
-	"AND NOT EXISTS (SELECT 1 FROM entry AS e, entry AS mine WHERE mine.id = ?2 AND e.submission = ?1 "         \
+	"AND NOT EXISTS (SELECT 1 FROM entry AS e, entry AS mine WHERE mine.id = ?2 AND e.submission = ?1 "           \
 	"AND (e.line, e.col) > (mine.line, mine.col) AND (e.line, e.col) <= (submission_issue.line, submission_issue.col))"
 
 static bool run_for(struct db *db, const char *sql, int64_t submission, int64_t entry, struct err *err)
@@ -94,9 +94,12 @@ bool erase_rows_entry(struct erasing *e, const char *agency, const char *key, st
 }
 
 static const char *const submission_rows[] = {
-	"DELETE FROM submission_issue WHERE submission = ?1", "DELETE FROM person WHERE submission = ?1",
-	"DELETE FROM alias WHERE submission = ?1",            "DELETE FROM relation WHERE submission = ?1",
-	"DELETE FROM professional WHERE submission = ?1",     "DELETE FROM glossary WHERE submission = ?1",
+	"DELETE FROM submission_issue WHERE submission = ?1",
+	"DELETE FROM person WHERE submission = ?1",
+	"DELETE FROM alias WHERE submission = ?1",
+	"DELETE FROM relation WHERE submission = ?1",
+	"DELETE FROM professional WHERE submission = ?1",
+	"DELETE FROM glossary WHERE submission = ?1",
 	"DELETE FROM period WHERE submission = ?1",
 	"UPDATE submission SET file = '', bytes = 0, agency_name = '', agency_kind = '', status = NULL, prepared = '', "
 	"author_name = NULL, author_role = NULL, signed_off_role = NULL, signed_off_when = NULL, coverage_from = NULL, "

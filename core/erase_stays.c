@@ -5,13 +5,13 @@
 #include "core/mem.h"
 
 #define NOTE_NAME(row) "'note ' || lower(substr(hex(" row "), 1, 8))"
-#define HAS_WORDS(row)                                                                                       \
+#define HAS_WORDS(row)                                                                                           \
 	"EXISTS (SELECT 1 FROM assign AS t WHERE t.tbl = 'note' AND t.row = " row " AND t.col = 'text' AND t.value " \
 	"NOT IN ('', '" ERASED_MARK "'))"
-#define NOTES_ON                                                                                                   \
-	"SELECT " NOTE_NAME("a.row") " || ' on ' || g.value || ':' || a.value FROM assign AS a JOIN assign AS g "      \
-	"ON g.tbl = 'note' AND g.row = a.row AND g.col = 'agency' WHERE a.tbl = 'note' AND a.col = 'entry' AND "       \
-	HAS_WORDS("a.row") " AND "
+#define NOTES_ON                                                                                            \
+	"SELECT " NOTE_NAME("a.row") " || ' on ' || g.value || ':' || a.value FROM assign AS a "                \
+	"JOIN assign AS g ON g.tbl = 'note' AND g.row = a.row AND g.col = 'agency' WHERE a.tbl = 'note' "       \
+	"AND a.col = 'entry' AND " HAS_WORDS("a.row") " AND "
 
 /* ?1 and ?2: of an entry its agency and key; of the others an id. */
 static const char *const queries[] = {
@@ -19,10 +19,11 @@ static const char *const queries[] = {
 	[ERASE_SUBMISSION] = NOTES_ON "(g.value, a.value) IN (SELECT e.agency, e.key FROM entry AS e JOIN submission AS s "
 								  "ON s.id = e.submission WHERE s.sha256 = ?1) GROUP BY a.row "
 								  "ORDER BY min(a.change), min(a.n)",
-	[ERASE_RECORD] = "SELECT " NOTE_NAME("a.row") " FROM assign AS a JOIN assign AS mine ON mine.value = a.value "
-				   "WHERE mine.tbl = 'note' AND mine.row = ?1 AND mine.col = 'text' AND a.tbl = 'note' "
-				   "AND a.col = 'text' AND a.row <> ?1 AND a.value NOT IN ('', '" ERASED_MARK "') GROUP BY a.row "
-				   "ORDER BY min(a.change), min(a.n)",
+	[ERASE_RECORD] = "SELECT " NOTE_NAME(
+		"a.row") " FROM assign AS a JOIN assign AS mine ON mine.value = a.value "
+				 "WHERE mine.tbl = 'note' AND mine.row = ?1 AND mine.col = 'text' AND a.tbl = 'note' "
+				 "AND a.col = 'text' AND a.row <> ?1 AND a.value NOT IN ('', '" ERASED_MARK "') GROUP BY a.row "
+				 "ORDER BY min(a.change), min(a.n)",
 	/* Whoever bears the name in some list of people bears these too. */
 	[ERASE_NAME] = "WITH named(submission, person, name) AS (SELECT submission, id, name FROM person WHERE name IS NOT "
 				   "NULL UNION SELECT submission, person, name FROM alias) SELECT DISTINCT o.name FROM named AS m "

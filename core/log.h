@@ -2,9 +2,10 @@
  *
  * id = SHA-256 over the parents (sorted), lamport, at, reviewer, verb and the payload digest;
  * payload digest = SHA-256 over a random salt, the sentence and the assignments in order. The id stays checkable when
- * a payload is erased, because it rests on the digest alone: what then remains of the payload (erase.h) has a digest of
- * its own, over a new salt, which the record of the erasure assigns to `rest`. Parents are the heads of this copy when the change was
- * made; lamport is one more than the highest of theirs; so (lamport, id) is an order that every copy agrees on. */
+ * a payload is erased, because it rests on the digest alone: what then remains of the payload (erase.h) has a digest
+ * of its own, over a new salt, which the record of the erasure assigns to `rest`.
+ * Parents are the heads of this copy when the change was made; lamport is one more than the highest of theirs; so
+ * (lamport, id) is an order that every copy agrees on. */
 #ifndef CORE_LOG_H
 #define CORE_LOG_H
 

@@ -12,8 +12,7 @@
 /* Columns of a record as it is read here. */
 enum { SEQ, ID, LAMPORT, AT, REVIEWER, VERB, SENTENCE, SALT, DIGEST, UNDONE, REST };
 
-#define RECORDS \
-	"SELECT seq, id, lamport, at, reviewer, verb, sentence, salt, payload_digest, undone, rest FROM change "
+#define RECORDS "SELECT seq, id, lamport, at, reviewer, verb, sentence, salt, payload_digest, undone, rest FROM change "
 
 enum { SAID = 80 }; /* bytes of a sentence that are quoted */
 
@@ -110,7 +109,8 @@ static bool verify_id(struct db *db, struct stmt *record, struct err *err)
 	unsigned char *parents = NULL, id[SHA256_BYTES];
 	size_t n = 0, id_size, reviewer_size, digest_size;
 
-	struct log_record r = {.lamport = db_int(record, LAMPORT), .at = db_int(record, AT), .verb = db_string(record, VERB)};
+	struct log_record r = {
+		.lamport = db_int(record, LAMPORT), .at = db_int(record, AT), .verb = db_string(record, VERB)};
 	r.reviewer = db_blob(record, REVIEWER, &reviewer_size);
 	r.payload_digest = db_blob(record, DIGEST, &digest_size);
 	const void *kept = db_blob(record, ID, &id_size);
@@ -147,7 +147,7 @@ static bool verify_said(struct db *db, struct stmt *record, const char *column, 
 		same = row ? size == kept_size && size > 0 && memcmp(said, is, size) == 0 : db_type(record, kept) == DB_NULL;
 	}
 	db_finish(s);
-	const char *what = kept == REST                ? "is not as it was when something was erased from it"
+	const char *what = kept == REST                  ? "is not as it was when something was erased from it"
 	                   : db_int(record, UNDONE) != 0 ? "is marked as undone, and no change undid it"
 	                                                 : "is not marked as undone, and a change undid it";
 	return ok && (same || bad(record, what, err));
@@ -167,9 +167,9 @@ static bool verify_record(struct db *db, struct stmt *record, int64_t place, str
 }
 
 /* The first record that nothing follows and that is not known as an end; else the last there is. */
-#define ENDS                                                                                          \
+#define ENDS                                                                                         \
 	RECORDS "WHERE seq = coalesce((SELECT min(seq) FROM change WHERE id NOT IN (SELECT parent FROM " \
-	        "change_parent) AND id NOT IN (SELECT id FROM head)), (SELECT max(seq) FROM change))"
+			"change_parent) AND id NOT IN (SELECT id FROM head)), (SELECT max(seq) FROM change))"
 
 static bool say_end(struct db *db, struct err *err)
 {
@@ -208,12 +208,11 @@ static bool verify_heads(struct db *db, struct err *err)
 static bool verify_strays(struct db *db, struct err *err)
 {
 	int64_t stray = 0;
-	bool ok = db_get_int(
-		db_prepare(db,
-	               "SELECT coalesce(min(change), 0) FROM (SELECT change FROM assign UNION ALL "
-	               "SELECT change FROM change_parent) WHERE change NOT IN (SELECT seq FROM change)",
-	               err),
-		&stray, err);
+	bool ok = db_get_int(db_prepare(db,
+	                                "SELECT coalesce(min(change), 0) FROM (SELECT change FROM assign UNION ALL "
+	                                "SELECT change FROM change_parent) WHERE change NOT IN (SELECT seq FROM change)",
+	                                err),
+	                     &stray, err);
 
 	return ok && (stray == 0 || err_set(err, ERR_CORRUPT, "the log holds parts of record %lld, which is not there",
 	                                    (long long)stray));

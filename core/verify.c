@@ -71,6 +71,6 @@ bool verify_case(struct store *store, struct verify_result *result, struct err *
 	       check_references(store->db, err) && projection_verify(store->db, err) && contents_verify(store->db, err) &&
 	       db_get_int(db_prepare(store->db, "SELECT count(*) FROM entry", err), &result->entries, err) &&
 	       db_get_int(db_prepare(store->db, "SELECT count(*) FROM erased", err), &result->erased, err) &&
-	       erase_is_unfinished(store->db, &result->unfinished, err) && count_jumps(store->db, &result->clock_back, err) &&
-	       check_words(store, result, err);
+	       erase_is_unfinished(store->db, &result->unfinished, err) &&
+	       count_jumps(store->db, &result->clock_back, err) && check_words(store, result, err);
 }

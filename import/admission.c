@@ -135,8 +135,8 @@ bool admission_erased(struct store *store, int64_t submission, struct report *re
 	str_init(&says);
 	bool ok = erase_holds(store, submission, &says, &holds, err);
 	if (ok && holds)
-		admission_refuse(report, "ask the agency to send it without that entry, or with another id where it means another",
-		                 "%s", says.text);
+		admission_refuse(report, "ask the agency to send it without that entry; another needs another id", "%s",
+		                 says.text);
 	str_release(&says);
 	return ok;
 }

@@ -27,6 +27,7 @@ unit_programs = \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
 	%reldir%/unit/test_erase \
+	%reldir%/unit/test_erase_any \
 	%reldir%/unit/test_erase_join \
 	%reldir%/unit/test_escape \
 	%reldir%/unit/test_expected \
@@ -53,6 +54,7 @@ unit_programs = \
 	%reldir%/unit/test_left_off \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
+	%reldir%/unit/test_log_bytes \
 	%reldir%/unit/test_log_damage \
 	%reldir%/unit/test_log_read \
 	%reldir%/unit/test_mapper \
@@ -145,6 +147,7 @@ fault_programs = \
 	%reldir%/fault/test_drafts \
 	%reldir%/fault/test_faults \
 	%reldir%/fault/test_joins
+	%reldir%/fault/test_preferences
 
 fuzz_programs = \
 	%reldir%/fuzz/fuzz_relative \
@@ -215,6 +218,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/chance.h \
 	%reldir%/lib/copies.c \
 	%reldir%/lib/copies.h \
+	%reldir%/lib/erasing.c \
+	%reldir%/lib/erasing.h \
 	%reldir%/lib/golden.c \
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \
@@ -223,10 +228,14 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/manual.h \
 	%reldir%/lib/many.c \
 	%reldir%/lib/many.h \
+	%reldir%/lib/rich_log.c \
+	%reldir%/lib/rich_log.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/undoing.c \
 	%reldir%/lib/undoing.h \
+	%reldir%/lib/two_copies.c \
+	%reldir%/lib/two_copies.h \
 	%reldir%/lib/viewtest.c \
 	%reldir%/lib/viewtest.h
 
@@ -254,6 +263,8 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fault_test_drafts_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_drafts.c
 %canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c
 %canon_reldir%_fault_test_joins_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_joins.c
+%canon_reldir%_fault_test_preferences_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h \
+	%reldir%/fault/test_preferences.c
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)

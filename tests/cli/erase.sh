@@ -1,4 +1,5 @@
-# Erased: shown first, then gone from every byte of the folder, with a tombstone; killed on the way, all there or all gone.
+# Erased: shown first, then gone from every byte of the folder, with a tombstone; killed on the way, all there or all
+# gone.
 . "$CASECHRON_SRCDIR/tests/lib/tap.sh"
 . "$CASECHRON_SRCDIR/tests/lib/cli.sh"
 
@@ -23,7 +24,8 @@ t=case/t.case
 # What is written, and how the index has it: W<o-umlaut>lpertinger.
 submission X1 1 ALDER "Wölpertinger quaffed by Zuzanna Wróblewska." >x1.xml
 submission X1 2 ALDER "Wölpertinger quaffed again." >x2.xml
-sed -i 's/<entries>/<people><person id="Z" name="Zuzanna Wróblewska"\/><person id="Z2" name="Zuzka"\/><\/people><entries>/' x1.xml x2.xml
+people='<people><person id="Z" name="Zuzanna Wróblewska"/><person id="Z2" name="Zuzka"/></people>'
+sed -i "s|<entries>|$people&|" x1.xml x2.xml
 casechron import $t x1.xml x2.xml >/dev/null
 casechron note add $t X1:X1-1 --text "Kerfuffled Zuzanna WRÓBLEWSKA" >/dev/null
 casechron note add $t GP:34 --text "Kerfuffled Zuzanna WRÓBLEWSKA" >/dev/null

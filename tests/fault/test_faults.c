@@ -21,7 +21,6 @@
 #include "core/erase.h"
 #include "core/gap_state.h"
 #include "core/note.h"
-#include "core/preferences.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "core/suggestion.h"
@@ -422,69 +421,6 @@ LOOP(erase, FAULT_FILE, false, erase_with_one_bad_call)
 LOOP(erase, FAULT_FILE, true, erase_with_a_disk_gone_bad)
 LOOP(erase, FAULT_FULL, true, erase_with_the_disk_full)
 
-/* --- the file of preferences: as it was or as it is to be, whole, whatever happens */
-
-static int set_preference(const char *path, enum fault_kind kind, uint64_t at, bool lasting)
-{
-	struct preferences p;
-
-	preferences_init(&p);
-	fault_arm(kind, at, lasting);
-	preferences_read(&p, path);
-	bool kept = p.path != NULL && preferences_set(&p, PREFERENCE_PALETTE, "light", NULL);
-	bool fired = fault_disarm() >= at;
-	preferences_release(&p);
-	return (kept ? 1 : 0) | (fired ? 2 : 0);
-}
-
-static void preferences_to_the_first_clean_pass(enum fault_kind kind, bool lasting)
-{
-	static const char before[] = "# mine\npalette = dark\n", after[] = "# mine\npalette = light\n";
-	char folder[] = "/tmp/casechron-test-XXXXXX", path[100];
-	int said = 2, status;
-	uint64_t at;
-
-	if (!fault_works())
-		skip();
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/casechron", folder);
-	assert_int_equal(mkdir(path, 0700), 0);
-	snprintf(path, sizeof path, "%s/casechron/config", folder);
-	for (at = 1; (said & 2) != 0; at++) {
-		casefile_overwrite(path, before, strlen(before));
-		pid_t child = fork();
-		if (child == 0)
-			_exit(set_preference(path, kind, at, lasting));
-		assert_int_equal(waitpid(child, &status, 0), child);
-		assert_true(WIFEXITED(status) && WEXITSTATUS(status) <= 3);
-		said = WEXITSTATUS(status);
-		struct snapshot now = snapshot_take(path);
-		bool done = strcmp(now.bytes.text, after) == 0;
-		if (!done && strcmp(now.bytes.text, before) != 0)
-			fail_msg("fault %llu: half of a file: %s", (unsigned long long)at, now.bytes.text);
-		if ((said & 1) != 0 && !done)
-			fail_msg("fault %llu: it was said to be saved and is not there", (unsigned long long)at);
-		str_release(&now.bytes);
-	}
-	assert_true(at > 3 && said == 1);
-	assert_int_equal(unlink(path), 0);
-	snprintf(path, sizeof path, "%s/casechron", folder);
-	assert_int_equal(rmdir(path), 0); /* no half of a file was left beside it */
-	assert_int_equal(rmdir(folder), 0);
-}
-
-static void preferences_with_one_bad_call(void **state)
-{
-	(void)state;
-	preferences_to_the_first_clean_pass(FAULT_FILE, false);
-}
-
-static void preferences_with_the_disk_full(void **state)
-{
-	(void)state;
-	preferences_to_the_first_clean_pass(FAULT_FULL, true);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -509,8 +445,6 @@ int main(void)
 		cmocka_unit_test(erase_with_one_bad_call),
 		cmocka_unit_test(erase_with_a_disk_gone_bad),
 		cmocka_unit_test(erase_with_the_disk_full),
-		cmocka_unit_test(preferences_with_one_bad_call),
-		cmocka_unit_test(preferences_with_the_disk_full),
 		cmocka_unit_test(note_without_one_allocation),
 		cmocka_unit_test(theme_without_one_allocation),
 		cmocka_unit_test(undo_without_one_allocation),

@@ -238,7 +238,8 @@ static const struct tampering {
 	{"UPDATE change SET rest = payload_digest WHERE seq = 3", "record 3 of the log"},
 	{"UPDATE change SET sentence = NULL, salt = NULL WHERE seq = 3; UPDATE assign SET value = NULL WHERE change = 3",
      "record 3 of the log"},
-	{"DELETE FROM assign WHERE change = 3; DELETE FROM change_parent WHERE change = 3; DELETE FROM change WHERE seq = 3",
+	{"DELETE FROM assign WHERE change = 3; DELETE FROM change_parent WHERE change = 3;"
+     " DELETE FROM change WHERE seq = 3",
      "record 3 of the log is missing: record 4 ("},
 	{"UPDATE entry SET event = 'home visit, nobody in' WHERE key = 'GP-2'", "not as it was loaded"},
 	{"UPDATE entry SET earliest = earliest - 1 WHERE key = 'GP-2'", "not as it was loaded"},
