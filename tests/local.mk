@@ -146,7 +146,7 @@ tty_programs = \
 fault_programs = \
 	%reldir%/fault/test_drafts \
 	%reldir%/fault/test_faults \
-	%reldir%/fault/test_joins
+	%reldir%/fault/test_joins \
 	%reldir%/fault/test_preferences
 
 fuzz_programs = \

@@ -6,12 +6,12 @@
 
 #include "core/conflict.h"
 #include "core/mem.h"
+#include "core/moment.h"
 #include "core/query.h"
 #include "core/utf8.h"
 #include "tui/keymap.h"
 #include "tui/lines.h"
 #include "tui/list.h"
-#include "tui/moment.h"
 #include "tui/view.h"
 
 enum { WHO_COLS = 18, WHEN_COLS = 18, SHOWN_COLS = 7, FOOT_ROWS = 8 };
