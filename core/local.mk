@@ -132,6 +132,8 @@ libcore_a_SOURCES = \
 	%reldir%/log_read.c \
 	%reldir%/log_read.h \
 	%reldir%/log_verify.c \
+	%reldir%/mark.c \
+	%reldir%/mark.h \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \
