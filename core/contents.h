@@ -12,13 +12,13 @@
 /* `submission` is its row in the table. */
 bool contents_digest(struct db *db, int64_t submission, unsigned char digest[SHA256_BYTES], struct err *err);
 
-/* A query for the digest that the rows of the submission with that SHA-256 have to have: what was recorded when
- * something was erased of it last, else by its first load. From the log and not from the column, which is empty where a
- * load was undone. */
+/* A query for the digest that the submission with that SHA-256 must have: what was recorded when something of it was
+ * erased last, else that of its first load. From the log and not from the column, which is empty where a load was
+ * undone. */
 #define CONTENTS_RECORDED(sha256)                                                                                \
 	"SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'submission' AND a.row = " \
-	sha256 " AND a.col = 'contents' ORDER BY c.verb = 'erase' DESC, "                                            \
-	"CASE c.verb WHEN 'erase' THEN -c.lamport ELSE c.lamport END, c.id LIMIT 1"
+	sha256 " AND a.col = 'contents' ORDER BY c.verb = 'erase' DESC, iif(c.verb = 'erase', -c.lamport, c.lamport), "  \
+	"iif(c.verb = 'erase', NULL, c.id), c.id DESC, a.n DESC LIMIT 1"
 
 /* Every submission that was ever loaded. CORRUPT, naming the first that differs. */
 bool contents_verify(struct db *db, struct err *err);

@@ -116,7 +116,7 @@ static bool check_revisions(struct join *j, struct err *err)
 }
 
 /* What is somebody's work among what was brought. */
-#define BROUGHT "c.seq > ?1 AND c.verb NOT IN ('join', 'reviewer', 'begin')"
+#define BROUGHT "c.seq > ?1 AND c.seq <= ?2 AND c.verb NOT IN ('join', 'reviewer', 'begin')"
 
 static bool say_brought(struct join *j, struct change *c, struct join_result *result, struct err *err)
 {
@@ -128,6 +128,7 @@ static bool say_brought(struct join *j, struct change *c, struct join_result *re
 
 	str_format(&c->sentence, "joined %s", j->name);
 	db_bind_int(s, 1, j->base);
+	db_bind_int(s, 2, j->base + j->brought);
 	while ((ok = db_step(s, &row, err)) && row) {
 		int64_t n = db_int(s, 0);
 		const char *name = db_text(s, 1);
@@ -149,6 +150,7 @@ static bool name_brought(struct join *j, struct change *c, struct err *err)
 	size_t size;
 
 	db_bind_int(s, 1, j->base);
+	db_bind_int(s, 2, j->base + j->brought);
 	while ((ok = db_step(s, &row, err)) && row) {
 		const void *id = db_blob(s, 0, &size);
 		change_int(c, "change", id, size, "brought", 1);
@@ -180,17 +182,15 @@ static bool bring(struct join *j, struct str *what, struct join_result *result, 
 
 bool join_write(struct join *j, struct str *what, struct join_result *result, struct err *err)
 {
-	int64_t new = 0;
-
 	*result = (struct join_result){0};
 	j->submissions = 0;
 	if (!store_begin(j->mine, err))
 		return false;
-	if (!join_log(j, &new, err) || (new > 0 && !bring(j, what, result, err))) {
+	if (!join_log(j, err) || (j->brought > 0 && !bring(j, what, result, err))) {
 		store_rollback(j->mine);
 		return false;
 	}
-	if (new == 0) {
+	if (j->brought == 0) {
 		store_rollback(j->mine);
 		return true;
 	}

@@ -62,22 +62,22 @@ static bool copy_records(struct join *j, struct err *err)
 	return ok;
 }
 
-bool join_log(struct join *j, int64_t *n, struct err *err)
+bool join_log(struct join *j, struct err *err)
 {
 	struct stmt *s;
 
-	*n = 0;
+	j->brought = 0;
 	if (!db_get_int(db_prepare(j->mine->db, "SELECT coalesce(max(seq), 0) FROM change", err), &j->base, err) ||
 	    !copy_records(j, err))
 		return false;
 	s = db_prepare(j->mine->db, "SELECT count(*) FROM change WHERE seq > ?1", err);
 	db_bind_int(s, 1, j->base);
-	if (!db_get_int(s, n, err))
+	if (!db_get_int(s, &j->brought, err))
 		return false;
-	return *n == 0 || (db_run(db_prepare(j->mine->db, "DELETE FROM head", err), err) &&
-	                    db_run(db_prepare(j->mine->db,
-	                                      "INSERT INTO head(id) SELECT id FROM change EXCEPT "
-	                                      "SELECT parent FROM change_parent",
-	                                      err),
-	                           err));
+	return j->brought == 0 || (db_run(db_prepare(j->mine->db, "DELETE FROM head", err), err) &&
+	                           db_run(db_prepare(j->mine->db,
+	                                             "INSERT INTO head(id) SELECT id FROM change EXCEPT "
+	                                             "SELECT parent FROM change_parent",
+	                                             err),
+	                                  err));
 }

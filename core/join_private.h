@@ -9,7 +9,7 @@ struct join {
 	struct store *mine, *theirs;
 	char *name;   /* the name of their file, without its folder, fit for a sentence */
 	char *doing;  /* what is said to be in hand: "Joining anna.case" */
-	int64_t base; /* the last row of `change` that mine had before: what is brought has higher ones */
+	int64_t base, brought; /* the last row of `change` that mine had before, and how many follow it that were brought */
 	int64_t submissions;
 };
 
@@ -17,9 +17,9 @@ struct join {
  * then the columns. */
 bool join_copy(struct join *j, const char *select, int64_t from, const char *insert, int64_t to, struct err *err);
 
-/* The `*n` changes that mine has not, with their parents and assignments; the heads are then those of both. Nothing
- * that follows from the log is worked out yet. */
-bool join_log(struct join *j, int64_t *n, struct err *err);
+/* The changes that mine has not, with their parents and assignments; the heads are then those of both. Nothing that
+ * follows from the log is worked out yet. */
+bool join_log(struct join *j, struct err *err);
 
 /* After the log: the rows of submissions that mine has not, or has from a later load that read them in another way. */
 bool join_submissions(struct join *j, struct err *err);

@@ -1,7 +1,7 @@
 /* Three sorts of tables:
  *   what agencies submitted   written once by a load, keyed by submission, never updated (but `loaded`, which the
  *                             log says);
- *   the log                   change, change_parent, assign, head: written by change.c alone;
+ *   the log                   change, change_parent, assign, head: written by change.c, and what a copy made by join;
  *   what follows from the log reviewer, note ...: projections, written in the same transaction as their change.
  * Dates of entries are kept as written (when_text, relative, written) with the bounds that were found, so that order
  * and date filters need no parsing. */

@@ -139,4 +139,29 @@ ok $? "some of them while it was writing"
 runs 0 "it goes on where it was killed" casechron join t.case big.case
 casechron dump t.case >dump
 same dump after.dump "and is whole"
+
+# --- stopped by Ctrl-C
+
+stopped=0 wrong=0
+for n in $(seq 1 20); do
+	cp whole.case t.case
+	us=$((took * n / 20))
+	"$CASECHRON_BUILDDIR/casechron" join t.case big.case >said 2>&1 </dev/null &
+	pid=$!
+	read -r -t "$(printf '%d.%06d' $((us / 1000000)) $((us % 1000000)))" -u 9 _
+	kill -INT $pid 2>/dev/null
+	wait $pid
+	code=$?
+	if [ $code = 3 ]; then
+		stopped=$((stopped + 1))
+		grep -q 'stopped; nothing was changed' said && cmp -s t.case whole.case || wrong=$((wrong + 1))
+	elif [ $code != 0 ]; then
+		wrong=$((wrong + 1))
+		note "Ctrl-C after $us us: $code $(cat said)"
+	fi
+done
+note "20 times Ctrl-C: $stopped stopped it"
+is "$wrong" 0 "a join that is stopped leaves every byte as it was, and says so"
+[ $stopped -gt 0 ]
+ok $? "some were stopped"
 finish
