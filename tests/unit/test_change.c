@@ -232,6 +232,8 @@ static const struct tampering {
 	{"INSERT INTO note(id, alive, text) VALUES(zeroblob(16), 1, 'forged')", "that no change made"},
 	{"UPDATE submission SET loaded = 0", "is not what the log says"},
 	{"UPDATE change SET undone = 1 WHERE seq = 3", "is not what the log says"},
+	{"UPDATE change SET turned = 2 WHERE seq = 3", "when a change was undone is not what the log says"},
+	{"UPDATE change SET brought = 1 WHERE seq = 3", "that no change made so"},
 	{"UPDATE entry SET event = 'home visit, nobody in' WHERE key = 'GP-2'", "not as it was loaded"},
 	{"UPDATE entry SET earliest = earliest - 1 WHERE key = 'GP-2'", "not as it was loaded"},
 	{"DELETE FROM entry_source WHERE entry = 2", "not as it was loaded"},
