@@ -288,8 +288,9 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                           err),
 	                &loaded, err) ||
 	    !db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM change WHERE (undone <> 0 OR brought <> 0) AND id NOT IN "
-	                           "(SELECT row FROM assign WHERE tbl = 'change')",
+	                           "SELECT count(*) FROM change WHERE (undone <> 0 AND id NOT IN (SELECT row FROM assign "
+	                           "WHERE tbl = 'change' AND col = 'undone')) OR (brought <> 0 AND id NOT IN "
+	                           "(SELECT row FROM assign WHERE tbl = 'change' AND col = 'brought'))",
 	                           err),
 	                &undone, err) ||
 	    !db_get_int(db_prepare(db,
@@ -300,7 +301,7 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	if (turned != 0)
 		return err_set(err, ERR_CORRUPT, "when a change was undone is not what the log says");
 	return (loaded == 0 && undone == 0) || err_set(err, ERR_CORRUPT, "%s that no change made so",
-	                                               loaded != 0 ? "a submission is there" : "a change is undone");
+	                                               loaded != 0 ? "a submission is there" : "a change is undone or brought");
 }
 
 static bool verify_made(struct db *db, const char *orphans, const char *table, struct err *err)

@@ -214,9 +214,10 @@ bool rests_redo(struct db *db, int64_t seq, struct err *err)
 	"AND typeof(y.value) = 'blob' CROSS JOIN change AS c ON c.seq = y.change WHERE c.undone = 0 AND " \
 	WINS("y", "c") " AND " IS_ALIVE("y") " AND NOT " IS_ALIVE("r") NEWEST
 
-/* The entries that rows stand on which were turned and are there. */
+/* The entries that rows stand on which were turned and are there. The + keeps the index by table out of it, which would
+ * read the whole log for each change. */
 #define OF_ROW(table, agency, entry, is_there)                                                              \
-	"SELECT " agency " AS agency, " entry " AS entry FROM " ROWS("x.tbl = '" table "'") "CROSS JOIN " table \
+	"SELECT " agency " AS agency, " entry " AS entry FROM " ROWS("+x.tbl = '" table "'") "CROSS JOIN " table \
 	" AS n ON n.id = r.row WHERE " is_there
 #define ENTRIES_OF_ROWS                                                                    \
 	OF_ROW("note", "n.agency", "n.entry", "alive = 1") " UNION ALL "                       \

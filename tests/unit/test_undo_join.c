@@ -12,6 +12,7 @@
 #include "core/note.h"
 #include "core/store_private.h"
 #include "core/undo.h"
+#include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 #include "tests/lib/undoing.h"
@@ -146,12 +147,39 @@ static void what_they_undid_is_as_it_was(void **state)
 	casefile_close(&c);
 }
 
+/* That a change was brought says nothing of whether it is undone, nor the other way round. */
+static void verify_notices_what_no_change_turned(void **state)
+{
+	static const char *const tamperings[] = {
+		"UPDATE change SET undone = 1 WHERE brought = 1",
+		"UPDATE change SET brought = 1 WHERE undone = 1",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct verify_result result;
+		struct casefile c;
+		struct err err = {0};
+		casefile_open(&c, ENTRIES);
+		struct log_key brought = undoing_add(&c, "GP-1", NULL);
+		join(&c, &brought, 1);
+		undoing_add(&c, "GP-2", NULL);
+		assert_ok(undo_last(c.store, NULL, &err));
+		undoing_verify(&c);
+		assert_ok(db_exec(c.store->db, tamperings[i], &err));
+		assert_false(verify_case(c.store, &result, &err));
+		assert_int_equal(err.code, ERR_CORRUPT);
+		casefile_close(&c);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_join_is_undone_as_a_whole),
 		cmocka_unit_test(what_rests_on_a_join_is_named),
 		cmocka_unit_test(what_they_undid_is_as_it_was),
+		cmocka_unit_test(verify_notices_what_no_change_turned),
 	};
 
 	return cmocka_run_group_tests_name("undo_join", tests, NULL, NULL);
