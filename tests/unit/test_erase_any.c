@@ -1,5 +1,5 @@
-/* Whatever two reviewers do to their copies, erasing and not knowing of it, undoing and loading again: verify says ok, and
- * joined they are the same. Always the same fifteen; CASECHRON_TRIES asks for more. */
+/* Whatever two reviewers do to their copies, erasing and not knowing of it, undoing and loading again: verify says ok,
+ * and joined they are the same. Always the same fifteen; CASECHRON_TRIES asks for more. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
