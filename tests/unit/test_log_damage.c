@@ -294,10 +294,47 @@ static void nothing_done_to_the_log_goes_unnoticed(void **state)
 	casefile_close(&c);
 }
 
+/* In a case that something was erased from. */
+static void nor_what_is_done_to_what_an_erasing_left(void **state)
+{
+	static const struct {
+		const char *sql, *says;
+	} deeds[] = {
+		{"UPDATE entry SET event = event || '!' WHERE key = 'GP-5'", "is not as it was loaded"},
+		{"DELETE FROM entry_source WHERE entry = (SELECT max(id) FROM entry)", "is not as it was loaded"},
+		{"UPDATE submission SET entries = entries + 1 WHERE revision = 1", "is not as it was loaded"},
+		{"UPDATE note SET text = 'back again' WHERE text = '[erased]'", "text of a note is not what the log says"},
+		{"UPDATE note SET alive = 1 WHERE text = '[erased]'", "alive of a note is not what the log says"},
+		{"UPDATE erased SET reason = 'no reason'", "reason of a erased is not what the log says"},
+		{"DELETE FROM erased WHERE what = 'note'", "of a erased is not what the log says"},
+		{"INSERT INTO erased(id, what) VALUES(randomblob(16), 'note')", "erased that no change made"},
+		{"UPDATE assign SET value = 'back again' WHERE value = '[erased]'", "was altered"},
+		{"UPDATE change SET rest = NULL WHERE rest IS NOT NULL", "was altered"},
+	};
+	struct verify_result result;
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	rich_log_open(&c);
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+		assert_ok(db_exec(c.store->db, "SAVEPOINT try", &err));
+		assert_ok(db_exec(c.store->db, deeds[i].sql, &err));
+		if (verify_case(c.store, &result, &err))
+			fail_msg("not noticed: %s", deeds[i].sql);
+		if (strstr(err.text, deeds[i].says) == NULL)
+			fail_msg("%s: expected \"%s\", got \"%s\"", deeds[i].sql, deeds[i].says, err.text);
+		err_clear(&err);
+		assert_ok(db_exec(c.store->db, "ROLLBACK TO try; RELEASE try", &err));
+	}
+	casefile_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_done_to_the_log_goes_unnoticed),
+		cmocka_unit_test(nor_what_is_done_to_what_an_erasing_left),
 	};
 
 	return cmocka_run_group_tests_name("log_damage", tests, NULL, NULL);
