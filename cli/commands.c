@@ -4,7 +4,8 @@
 #define FILTER_HELP                                                                      \
 	"A filter is words that must all be there, and keys:\n"                              \
 	"  agency:CSC,POL   person:Nina   kind:visit   after:2012-01   before:2013-03\n"     \
-	"  on:2012-06   in:CP1   seen:alone   is:uncertain   has:note   basis:alleged ...\n" \
+	"  on:2012-06   in:CP1   seen:alone   is:uncertain   has:note   basis:alleged\n"     \
+	"  theme:neglect   kloe:2   is:starred   significant:reviewer   has:link ...\n"      \
 	"  bru*  ~inside  \"a phrase\"  -not  one or other  (brackets)\n"                    \
 	"--view NAME takes a saved view instead, or as well (casechron views).\n"
 

@@ -1,7 +1,7 @@
 /* chain.h - from key lines of enquiry to what came of recommendations: where something is missing between.
  *
- * Nothing is judged and nothing is changed: each item says what is not recorded in this case, or what rests on something
- * that is gone. What is not recorded here may well have been done. The day is that of `now`, in UTC. */
+ * Nothing is judged and nothing is changed: each item says what is not recorded in this case, or what rests on
+ * something that is gone. What is not recorded here may well have been done. The day is that of `now`, in UTC. */
 #ifndef CORE_CHAIN_H
 #define CORE_CHAIN_H
 

@@ -72,7 +72,9 @@ libcore_a_SOURCES = \
 	%reldir%/expected.h \
 	%reldir%/filter.c \
 	%reldir%/filter.h \
+	%reldir%/filter_compile.h \
 	%reldir%/filter_print.c \
+	%reldir%/filter_record.c \
 	%reldir%/filter_sql.c \
 	%reldir%/filter_sql.h \
 	%reldir%/folder.c \

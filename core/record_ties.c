@@ -104,8 +104,9 @@ static bool add_columns(struct store *store, struct arena *arena, const unsigned
 		const struct record_kind_info *kind = record_kind_info(k);
 		for (const struct record_field *f = kind->fields; f->name != NULL; f++)
 			if (f->type == RECORD_REF)
-				str_format(&sql, " UNION ALL SELECT id, '%s', '%s' FROM %s WHERE alive = 1 AND %s IN (SELECT id FROM it)"
-				                 " AND id NOT IN (SELECT id FROM it)",
+				str_format(&sql,
+				           " UNION ALL SELECT id, '%s', '%s' FROM %s WHERE alive = 1 AND %s IN (SELECT id FROM it)"
+				           " AND id NOT IN (SELECT id FROM it)",
 				           kind->table, f->name, kind->table, f->column);
 	}
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);

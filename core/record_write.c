@@ -242,7 +242,8 @@ bool record_change(struct store *store, enum record_kind kind, const unsigned ch
 /* A theme goes with those that were merged into it: without it they would be themselves again. */
 static void take_merged(struct writing *w)
 {
-	struct stmt *s = db_prepare(w->store->db, "SELECT id FROM theme_use WHERE theme = ?1 AND id <> ?1 ORDER BY id", w->err);
+	struct stmt *s =
+		db_prepare(w->store->db, "SELECT id FROM theme_use WHERE theme = ?1 AND id <> ?1 ORDER BY id", w->err);
 	bool row = false, ok;
 	size_t size;
 

@@ -4,8 +4,8 @@
  * them. A note has one theme or none (note.h).
  *
  * One that was merged into another is that other for whoever reads: its notes, entries and the themes under it are the
- * other's. Nothing is moved, so that to undo the merge gives each its own again. Its name finds nothing but in a filter,
- * where what was saved under it goes on finding it; a new theme may have the name. */
+ * other's. Nothing is moved, so that to undo the merge gives each its own again. Its name finds nothing but in a
+ * filter, where what was saved under it goes on finding it; a new theme may have the name. */
 #ifndef CORE_THEME_H
 #define CORE_THEME_H
 

@@ -29,6 +29,7 @@ unit_programs = \
 	%reldir%/unit/test_filter \
 	%reldir%/unit/test_filter_any \
 	%reldir%/unit/test_filter_print \
+	%reldir%/unit/test_filter_record \
 	%reldir%/unit/test_form \
 	%reldir%/unit/test_gap_state \
 	%reldir%/unit/test_gaps \

@@ -35,7 +35,7 @@ runs 0 "what the case does not know" \
 is "$(sed 's/; /\n/g' err)" 'casechron: there is no agency "XYZ"
 nobody is called "Nell"
 no entry is of the kind "arrests"
-no period is called "CP9"' \
+no period or episode is called "CP9"' \
 	"is said, so that a nought is no answer to another question"
 runs 0 "what it knows" casechron count t.case --filter 'agency:hv person:NEL kind:conference'
 is "$(cat err)" "" "is not remarked on"
