@@ -105,6 +105,25 @@ static const struct cli_command commands[] = {
      "practice-context or correction. A theme of a NAME that is new is made with the note.\n"
      "The note is yours: set CASECHRON_REVIEWER to your name.\n",
      cli_note_add},
+	{"theme merge", "CASE NAME --into NAME", "Make one theme a part of another, with all that has it",
+     "Nothing is moved: undo gives each its own again. Filters that were saved under the old name\n"
+     "go on finding what they found.\n",
+     cli_theme_merge},
+	{"theme rename", "CASE NAME --to NAME", "Give a theme another name, for all that has it", NULL, cli_theme_rename},
+	{"theme starter", "CASE", "Make seven themes to begin with, as a review of 2018 named them",
+     "Each says where it is quoted from. One that is there already by its name is left alone.\n", cli_theme_starter},
+	{"review", "CASE [--type TYPE] [--commissioner TEXT] [--format text|json]",
+     "Show the review: its type, who commissioned it, terms, key lines, proceedings beside it",
+     "Type and commissioner can be laid down; \"\" takes one away. Said at the end: what holds\n"
+     "publication, as far as the proceedings recorded here say.\n",
+     cli_review},
+	{"chain", "CASE [--format text|json]",
+     "List what is not recorded between key lines of enquiry, findings, actions and their impact",
+     "Key lines without a finding, findings that rest on nothing, recommendations without findings\n"
+     "or a response, actions complete without evidence of impact or superseded by nothing, what is\n"
+     "overdue or may be, and what names something that is gone.\n"
+     "What is not recorded here may have been done. Exit: 0 nothing found, 1 something.\n",
+     cli_chain},
 	{"undo", "CASE", "Undo the last change that stands, and say what it was", NULL, cli_undo},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},
 	{"verify", "CASE", "Check that the case file is whole and nothing was altered behind the log", NULL, cli_verify},

@@ -7,6 +7,7 @@ casechron_SOURCES = \
 	%reldir%/asking.c \
 	%reldir%/asking.h \
 	%reldir%/case.c \
+	%reldir%/chain.c \
 	%reldir%/cli.c \
 	%reldir%/cli.h \
 	%reldir%/commands.c \
@@ -26,8 +27,10 @@ casechron_SOURCES = \
 	%reldir%/reading.c \
 	%reldir%/reading.h \
 	%reldir%/request.c \
+	%reldir%/review.c \
 	%reldir%/scope.c \
 	%reldir%/show.c \
 	%reldir%/submissions.c \
 	%reldir%/suggestions.c \
+	%reldir%/theme.c \
 	%reldir%/views.c

@@ -17,9 +17,9 @@ size_t filter_text(struct compiler *c, const char *text);
 void filter_list(struct compiler *c, const struct filter_node *n, bool fold);
 
 /* Adds one comparison of an entry's date. A date term is two of them, of which after: and before: have one. Each
- * answers by the sure bounds what is certain and by those written what is possible (DESIGN, Time). As in edtf_after(), a bound
- * that doubt has taken to the end of time makes nothing certain, not even against an open date. `than` is a value or a
- * column. */
+ * answers by the sure bounds what is certain and by those written what is possible (DESIGN, Time). As in edtf_after(),
+ * a bound that doubt has taken to the end of time makes nothing certain, not even against an open date. `than` is a
+ * value or a column. */
 void filter_bound(struct compiler *c, bool after, bool sure, const char *than);
 
 /* Terms over what reviewers made (filter_record.c). */

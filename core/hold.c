@@ -36,13 +36,9 @@ enum edtf_answer hold_of(const struct record *r, int64_t now)
 
 static const char *spoken(const struct record *r, const char *field)
 {
-	const struct record_field *f = &record_kind_info(r->kind)->fields[record_field(r->kind, field)];
 	const char *v = value(r, field);
 
-	for (const struct record_choice *c = f->choices; v != NULL && c->name != NULL; c++)
-		if (strcmp(c->name, v) == 0)
-			return c->spoken;
-	return NULL;
+	return v != NULL ? record_spoken(&record_kind_info(r->kind)->fields[record_field(r->kind, field)], v) : NULL;
 }
 
 static const char *say_proceedings(struct arena *arena, const struct record *r)

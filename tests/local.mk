@@ -169,6 +169,7 @@ script_tests = \
 	%reldir%/cli/plain.sh \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
+	%reldir%/cli/review.sh \
 	%reldir%/cli/revisions.sh \
 	%reldir%/cli/show.sh \
 	%reldir%/cli/suggestions.sh \
