@@ -51,8 +51,11 @@ static const struct cli_command commands[] = {
      "Print the timeline, one entry a line, its notes beneath it", FILTER_HELP, cli_show},
 	{"history", "CASE ENTRY", "Print every wording of an entry, named as AGENCY:ID, the newest first",
      "An agency's earlier revisions are kept: also of what it withdrew.\n", cli_history},
-	{"count", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
-     "Count happenings: what is certain, what is possible, and what was left out", FILTER_HELP, cli_count},
+	{"count", "CASE [--filter FILTER] [--view NAME] [--happenings] [--own] [--format text|csv|json]",
+     "Count happenings: what is certain, what is possible, and what was left out",
+     "--happenings counts what several entries of one incident tell once; an incident is certain\n"
+     "where one of them is. --own says beside it how many of the reviewers' own entries match.\n" FILTER_HELP,
+     cli_count},
 	{"histogram", "CASE [--by week|month|quarter|year] [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "Print how many entries there are in each week, month, quarter or year",
      "Empty ones are printed too. A date that is wider is drawn as a span (~) over all it may lie in.\n" FILTER_HELP,

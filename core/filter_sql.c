@@ -1,10 +1,11 @@
-#include "core/filter_compile.h"
+#include "core/filter_sql.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/filter_compile.h"
 #include "core/mem.h"
 #include "core/revision_sql.h"
 #include "core/tokenizer.h"

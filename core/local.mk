@@ -85,6 +85,8 @@ libcore_a_SOURCES = \
 	%reldir%/gaps.h \
 	%reldir%/glossary.c \
 	%reldir%/glossary.h \
+	%reldir%/happenings.c \
+	%reldir%/happenings.h \
 	%reldir%/hold.c \
 	%reldir%/hold.h \
 	%reldir%/holidays.c \
@@ -116,6 +118,8 @@ libcore_a_SOURCES = \
 	%reldir%/note.h \
 	%reldir%/notes.c \
 	%reldir%/notes.h \
+	%reldir%/own_entry.c \
+	%reldir%/own_entry.h \
 	%reldir%/people.c \
 	%reldir%/people.h \
 	%reldir%/period.c \

@@ -36,6 +36,7 @@ unit_programs = \
 	%reldir%/unit/test_guard \
 	%reldir%/unit/test_guard_bounds \
 	%reldir%/unit/test_hits \
+	%reldir%/unit/test_happenings \
 	%reldir%/unit/test_history \
 	%reldir%/unit/test_hold \
 	%reldir%/unit/test_holidays \
@@ -57,6 +58,7 @@ unit_programs = \
 	%reldir%/unit/test_new_case \
 	%reldir%/unit/test_note \
 	%reldir%/unit/test_notes \
+	%reldir%/unit/test_own_entry \
 	%reldir%/unit/test_people \
 	%reldir%/unit/test_period \
 	%reldir%/unit/test_preferences \
