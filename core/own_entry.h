@@ -1,9 +1,10 @@
 /* own_entry.h - the reviewers' own entries that a filter asks for: what they know and no agency submitted.
  *
  * They are records (record.h) and never entries: no timeline, count, gap or figure has them, and whoever shows them
- * does so apart. A filter is asked of them as of entries, and is:own is true of each: words are looked for in what happened
- * and in the source, dates are three-valued, is:undated, is:uncertain and by: are as for entries, and in: is of
- * episodes by their span. What only an agency's entry has (agency:, person:, kind: ...) they do not have. */
+ * does so apart. A filter is asked of them as of entries, and is:own is true of each: words are looked for in what
+ * happened and in the source, dates are three-valued, is:undated, is:uncertain and by: are as for entries, and in: is
+ * of episodes by their span. What only an agency's entry has (agency:, person:, kind: ...) they do not have.
+ */
 #ifndef CORE_OWN_ENTRY_H
 #define CORE_OWN_ENTRY_H
 
