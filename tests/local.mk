@@ -155,6 +155,7 @@ script_tests = \
 	%reldir%/cli/alder.sh \
 	%reldir%/cli/alder_revision.sh \
 	%reldir%/cli/ask.sh \
+	%reldir%/cli/chain.sh \
 	%reldir%/cli/faults_file.sh \
 	%reldir%/cli/faults_guard.sh \
 	%reldir%/cli/faults_text.sh \
