@@ -4,7 +4,8 @@
 #define FILTER_HELP                                                                      \
 	"A filter is words that must all be there, and keys:\n"                              \
 	"  agency:CSC,POL   person:Nina   kind:visit   after:2012-01   before:2013-03\n"     \
-	"  on:2012-06   in:CP1   seen:alone   is:uncertain   has:note   basis:alleged ...\n" \
+	"  on:2012-06   in:CP1   seen:alone   is:uncertain   has:note   basis:alleged\n"     \
+	"  theme:neglect   kloe:2   is:starred   significant:reviewer   has:link ...\n"      \
 	"  bru*  ~inside  \"a phrase\"  -not  one or other  (brackets)\n"                    \
 	"--view NAME takes a saved view instead, or as well (casechron views).\n"
 
@@ -50,8 +51,11 @@ static const struct cli_command commands[] = {
      "Print the timeline, one entry a line, its notes beneath it", FILTER_HELP, cli_show},
 	{"history", "CASE ENTRY", "Print every wording of an entry, named as AGENCY:ID, the newest first",
      "An agency's earlier revisions are kept: also of what it withdrew.\n", cli_history},
-	{"count", "CASE [--filter FILTER] [--view NAME] [--format text|csv|json]",
-     "Count happenings: what is certain, what is possible, and what was left out", FILTER_HELP, cli_count},
+	{"count", "CASE [--filter FILTER] [--view NAME] [--happenings] [--own] [--format text|csv|json]",
+     "Count happenings: what is certain, what is possible, and what was left out",
+     "--happenings counts what several entries of one incident tell once; an incident is certain\n"
+     "where one of them is. --own says beside it how many of the reviewers' own entries match.\n" FILTER_HELP,
+     cli_count},
 	{"histogram", "CASE [--by week|month|quarter|year] [--filter FILTER] [--view NAME] [--format text|csv|json]",
      "Print how many entries there are in each week, month, quarter or year",
      "Empty ones are printed too. A date that is wider is drawn as a span (~) over all it may lie in.\n" FILTER_HELP,
@@ -144,6 +148,25 @@ static const struct cli_command commands[] = {
      "Without --yes it says what would go, and erases nothing. What was erased, but for its words, who\n"
      "erased it, when and why stay in the case. It cannot be undone. Exit: 2 without --yes.\n",
      cli_erase},
+	{"theme merge", "CASE NAME --into NAME", "Make one theme a part of another, with all that has it",
+     "Nothing is moved: undo gives each its own again. Filters that were saved under the old name\n"
+     "go on finding what they found.\n",
+     cli_theme_merge},
+	{"theme rename", "CASE NAME --to NAME", "Give a theme another name, for all that has it", NULL, cli_theme_rename},
+	{"theme starter", "CASE", "Make seven themes to begin with, as a review of 2018 named them",
+     "Each says where it is quoted from. One that is there already by its name is left alone.\n", cli_theme_starter},
+	{"review", "CASE [--type TYPE] [--commissioner TEXT] [--format text|json]",
+     "Show the review: its type, who commissioned it, terms, key lines, proceedings beside it",
+     "Type and commissioner can be laid down; \"\" takes one away. Said at the end: what holds\n"
+     "publication, as far as the proceedings recorded here say.\n",
+     cli_review},
+	{"chain", "CASE [--format text|json]",
+     "List what is not recorded between key lines of enquiry, findings, actions and their impact",
+     "Key lines without a finding, findings that rest on nothing, recommendations without findings\n"
+     "or a response, actions complete without evidence of impact or superseded by nothing, what is\n"
+     "overdue or may be, and what names something that is gone.\n"
+     "What is not recorded here may have been done. Exit: 0 nothing found, 1 something.\n",
+     cli_chain},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},
 	{"verify", "CASE", "Check that the case file is whole and nothing was altered behind the log", NULL, cli_verify},
 	{0},

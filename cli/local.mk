@@ -9,6 +9,7 @@ casechron_SOURCES = \
 	%reldir%/asking.h \
 	%reldir%/blind.c \
 	%reldir%/case.c \
+	%reldir%/chain.c \
 	%reldir%/cli.c \
 	%reldir%/cli.h \
 	%reldir%/commands.c \
@@ -32,11 +33,13 @@ casechron_SOURCES = \
 	%reldir%/reading.c \
 	%reldir%/reading.h \
 	%reldir%/request.c \
+	%reldir%/review.c \
 	%reldir%/scope.c \
 	%reldir%/show.c \
 	%reldir%/stopping.c \
 	%reldir%/stopping.h \
 	%reldir%/submissions.c \
 	%reldir%/suggestions.c \
+	%reldir%/theme.c \
 	%reldir%/undo.c \
 	%reldir%/views.c

@@ -10,8 +10,8 @@ struct output {
 	bool force;       /* may take the place of what is there */
 };
 
-/* Writes `text`; what the file may not take the place of is the case itself. Returns the exit code, the message
- * printed. */
-int output_write(const struct output *output, const struct store *store, const struct str *text);
+/* Writes `text`; what the file may not take the place of is the case itself. What holds the review's publication
+ * (hold.h) is said on standard error. Returns the exit code, the message printed. */
+int output_write(const struct output *output, struct store *store, const struct str *text);
 
 #endif

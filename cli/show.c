@@ -4,6 +4,8 @@
 #include "cli/asking.h"
 #include "core/csv.h"
 #include "core/json.h"
+#include "core/own_entry.h"
+#include "core/row_id.h"
 #include "core/utf8.h"
 
 /* One line of safe text, line feeds as spaces. */
@@ -210,24 +212,120 @@ static bool print_json_each(void *context, const struct entry_view *v, struct er
 	return !ferror(stdout) || err_set(err, ERR_IO, "cannot write the output");
 }
 
-static int print_json(struct store *store, const struct filter *filter)
+/* --- reviewers' own entries: apart, and only where the filter asks for them (is:own) */
+
+static const char *own_value(const struct own_entry *o, const char *field)
+{
+	return o->record->values[record_field(RECORD_OWN_ENTRY, field)];
+}
+
+static void add_own_text(struct str *out, const struct own_entry *o)
+{
+	const char *when = own_value(o, "when");
+	char id[ROW_ID_SHORT + 1];
+
+	row_id_short(o->record->id, id);
+	edtf_say(when != NULL ? when : "", out, NULL);
+	str_format(out, "  %s  ", id);
+	add_line_text(out, own_value(o, "event"));
+	str_add(out, "  (source: ");
+	add_line_text(out, own_value(o, "source"));
+	if (o->record->reviewer != NULL) {
+		str_add(out, "; ");
+		add_line_text(out, o->record->reviewer);
+	}
+	str_add(out, o->match == EDTF_CERTAIN ? ")\n" : ")  (possible: the date may lie outside)\n");
+}
+
+static void add_own_json(struct str *out, const struct own_entry *o)
+{
+	char id[ROW_ID_HEX + 1];
+
+	row_id_hex(o->record->id, id);
+	str_add(out, "{\"own\": true");
+	json_field(out, "id", id);
+	json_field(out, "when", own_value(o, "when"));
+	json_field(out, "event", own_value(o, "event"));
+	json_field(out, "source", own_value(o, "source"));
+	json_field(out, "by", o->record->reviewer);
+	json_field(out, "match", o->match == EDTF_CERTAIN ? "certain" : "possible");
+	str_add_char(out, '}');
+}
+
+/* In the columns of the entries: its agency is empty. */
+static void add_own_csv(struct str *out, const struct own_entry *o)
+{
+	char id[ROW_ID_HEX + 1];
+
+	row_id_hex(o->record->id, id);
+	const char *const cells[] = {NULL,
+	                             id,
+	                             own_value(o, "when"),
+	                             NULL,
+	                             NULL,
+	                             "own",
+	                             o->match == EDTF_CERTAIN ? "certain" : "possible",
+	                             own_value(o, "event"),
+	                             NULL,
+	                             NULL,
+	                             NULL,
+	                             own_value(o, "source")};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		csv_cell(out, cells[i]);
+	csv_number(out, 0);
+	csv_end(out);
+}
+
+static int print_own(const struct asking *a, bool any_before)
+{
+	struct own_entry *list;
+	struct arena arena;
+	struct err err = {0};
+	struct str out;
+	size_t n;
+
+	arena_init(&arena);
+	str_init(&out);
+	bool ok = own_entry_list(a->store, &arena, &a->filter, &list, &n, &err);
+	if (ok && a->format == FORMAT_TEXT)
+		str_add(&out, n == 0 ? "none of the reviewers' own entries\n"
+		                     : "the reviewers' own entries, which no agency submitted:\n");
+	for (size_t i = 0; ok && i < n; i++) {
+		if (a->format == FORMAT_JSON) {
+			str_add(&out, i > 0 || any_before ? ",\n" : "");
+			add_own_json(&out, &list[i]);
+		} else if (a->format == FORMAT_CSV) {
+			add_own_csv(&out, &list[i]);
+		} else {
+			add_own_text(&out, &list[i]);
+		}
+	}
+	fputs(out.text, stdout);
+	str_release(&out);
+	arena_release(&arena);
+	return ok ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+}
+
+static int print_json(const struct asking *a)
 {
 	struct json_list list = {.any = false};
 	struct err err = {0};
 
 	str_init(&list.line);
 	printf("[");
-	bool ok = query_each(store, filter, print_json_each, &list, &err);
+	int code = query_each(a->store, &a->filter, print_json_each, &list, &err) ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+	if (code == EXIT_OK && own_entry_asked(&a->filter))
+		code = print_own(a, list.any);
 	printf("]\n");
 	str_release(&list.line);
-	return ok ? EXIT_OK : cli_fail(&err, EXIT_CASE);
+	return code;
 }
 
 static bool print_csv_each(void *context, const struct entry_view *v, struct err *err)
 {
 	const struct entry *e = &v->entry;
 	const char *const cells[] = {
-		v->agency, e->id,    e->when,   e->relative, e->written,   e->kind, v->certain ? "certain" : "possible",
+		v->agency, e->id,     e->when,     e->relative,  e->written, e->kind, v->certain ? "certain" : "possible",
 		e->event,  e->action, e->decision, e->rationale, e->comment};
 	struct str *line = context;
 
@@ -260,11 +358,13 @@ int cli_show(const struct cli_command *command, int argc, char **argv)
 	if (!asking_open(command, argc, argv, NULL, &a, &code))
 		return code;
 	if (a.format == FORMAT_JSON)
-		code = print_json(a.store, &a.filter);
+		code = print_json(&a);
 	else if (a.format == FORMAT_CSV)
 		code = print_csv(a.store, &a.filter);
 	else
 		code = cli_print_text(a.store, &a.filter);
+	if (code == EXIT_OK && a.format != FORMAT_JSON && own_entry_asked(&a.filter))
+		code = print_own(&a, false);
 	asking_close(&a);
 	return code;
 }

@@ -1,9 +1,10 @@
 /* Hands our rules for words to SQLite: the tokenizer to FTS5, for the index and the query alike, and
- * casechron_fold(), by which names are compared. */
+ * casechron_fold(), by which names are compared, and casechron_day(), which gives a bound of a date as it was typed. */
 #include <sqlite3.h>
 #include <string.h>
 
 #include "core/db.h"
+#include "core/edtf.h"
 #include "core/str.h"
 #include "core/tokenizer.h"
 #include "core/utf8.h"
@@ -63,6 +64,22 @@ static void fold(sqlite3_context *context, int n, sqlite3_value **args)
 	str_release(&out);
 }
 
+/* Of an EDTF text: 0 its earliest day, 1 its latest, 2 and 3 those that are sure. NULL of what is no date, or none. */
+static void day(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	const char *text = (const char *)sqlite3_value_text(args[0]);
+	int which = sqlite3_value_int(args[1]);
+	struct edtf date;
+
+	(void)n;
+	if (text == NULL || which < 0 || which > 3 || !edtf_parse(text, &date, NULL) || date.kind == EDTF_UNDATED) {
+		sqlite3_result_null(context);
+		return;
+	}
+	const int32_t days[] = {date.earliest, date.latest, date.sure_earliest, date.sure_latest};
+	sqlite3_result_int(context, days[which]);
+}
+
 bool db_fts_register(void *handle, struct err *err)
 {
 	fts5_tokenizer methods = {.xCreate = create, .xDelete = destroy, .xTokenize = tokenize};
@@ -77,6 +94,7 @@ bool db_fts_register(void *handle, struct err *err)
 	if (api == NULL || api->xCreateTokenizer(api, "casechron", NULL, &methods, NULL) != SQLITE_OK)
 		return err_set(err, ERR_IO, "this SQLite has no full-text search (FTS5)");
 	int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-	return sqlite3_create_function_v2(handle, "casechron_fold", 1, flags, NULL, fold, NULL, NULL, NULL) == SQLITE_OK ||
+	return (sqlite3_create_function_v2(handle, "casechron_fold", 1, flags, NULL, fold, NULL, NULL, NULL) == SQLITE_OK &&
+	        sqlite3_create_function_v2(handle, "casechron_day", 2, flags, NULL, day, NULL, NULL, NULL) == SQLITE_OK) ||
 	       err_set(err, ERR_IO, "this SQLite takes no functions");
 }

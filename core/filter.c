@@ -34,7 +34,7 @@ static const struct filter_key keys[] = {
 	{"after", FILTER_AFTER, true, NULL, "a date, as in 2012-01"},
 	{"before", FILTER_BEFORE, true, NULL, "a date, as in 2012-01"},
 	{"on", FILTER_ON, true, NULL, "a date, as in 2012-01"},
-	{"in", FILTER_IN, false, NULL, "the name of a period, as in CP1"},
+	{"in", FILTER_IN, false, NULL, "the name of a period or an episode, as in CP1"},
 	{"seen", FILTER_SEEN, false, seen_values, NULL},
 	{"significant", FILTER_SIGNIFICANT, false, significant_values, NULL},
 	{"kloe", FILTER_KLOE, false, NULL, "the number of a key line of enquiry"},

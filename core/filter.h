@@ -13,12 +13,15 @@
  *
  * Words are found in event, action, decision, rationale, voice, comment and source; ~text anywhere inside a word. A
  * value with spaces stands in quotes (person:"Ms K"). kind:conference also finds conference-review, theme: also what
- * is under a theme that lies under it; it is of notes, and finds the entries that these stand beside. seen: beside
+ * is under a theme that lies under it: the entries that it has itself, and those that a note with it stands beside.
+ * kloe: is the agency's own, or a reviewer's key line that has the entry or a note on it. in: is also an episode, by
+ * its title: its own entries, whatever their dates, and those within its span. seen: beside
  * person: in the same clause is of that person. Date terms (after: on or after the earliest day of its date,
  * before: on or before the latest, on: both, in: within that period) answer CERTAIN, POSSIBLE or NO; an entry
  * without a date matches neither them nor their negation. is:changed is what the revision before has in other words;
  * is:withdrawn what the current one no longer has: only a filter with that word in it finds withdrawn entries at all.
- * What a case cannot hold yet (stars, links ...) matches nothing. Pure: text in, struct filter out. */
+ * is:significant is marked so by the agency or a reviewer. is:own matches no entry: a reviewer's own are none
+ * (own_entry.h). Pure: text in, struct filter out. */
 #ifndef CORE_FILTER_H
 #define CORE_FILTER_H
 
@@ -43,7 +46,7 @@ enum filter_op {
 	FILTER_AFTER, /* values[0] is the date as written, `date` what it means */
 	FILTER_BEFORE,
 	FILTER_ON,
-	FILTER_IN, /* the name of a period */
+	FILTER_IN, /* the name of a period or an episode */
 	FILTER_THEME,
 	FILTER_SEEN,
 	FILTER_SIGNIFICANT,

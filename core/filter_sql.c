@@ -5,16 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/filter_compile.h"
 #include "core/mem.h"
 #include "core/revision_sql.h"
 #include "core/tokenizer.h"
 #include "core/utf8.h"
-
-struct compiler {
-	struct filter_sql *sql;
-	struct str *out;
-	bool certain, but_dates; /* which of the conditions is being written; neither: the possible */
-};
 
 /* The number of a value: `text`, or `n` where that is NULL. What was asked for before, in this condition or another, is
  * not bound twice: SQLite's time goes with the square of how many there are. */
@@ -33,7 +28,7 @@ static size_t add(struct compiler *c, const char *text, int64_t n)
 	return sql->n;
 }
 
-static size_t add_text(struct compiler *c, const char *text)
+size_t filter_text(struct compiler *c, const char *text)
 {
 	return add(c, text, 0);
 }
@@ -44,7 +39,8 @@ static void compile_words(struct compiler *c, const struct filter_node *n)
 
 	str_init(&match);
 	filter_match(n, &match);
-	str_format(c->out, "e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?%zu)", add_text(c, match.text));
+	str_format(c->out, "e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?%zu)",
+	           filter_text(c, match.text));
 	str_release(&match);
 }
 
@@ -67,7 +63,7 @@ static void compile_inside(struct compiler *c, const struct filter_node *n)
 		c->out,
 		"e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH (SELECT coalesce(group_concat('\"' || term "
 		"|| '\"', ' OR '), '\"\"') FROM entry_terms WHERE instr(term, ?%zu) > 0))",
-		add_text(c, folded.text));
+		filter_text(c, folded.text));
 	str_release(&folded);
 }
 
@@ -78,14 +74,13 @@ static void compile_agency(struct compiler *c, const struct filter_node *n)
 		char *code = mem_copy(n->values[i]);
 		for (char *p = code; *p != '\0'; p++)
 			*p = (char)toupper((unsigned char)*p);
-		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, code));
+		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", filter_text(c, code));
 		free(code);
 	}
 	str_add(c->out, ")");
 }
 
-/* One of the values, each in its search form where `fold`. */
-static void compile_list(struct compiler *c, const struct filter_node *n, bool fold)
+void filter_list(struct compiler *c, const struct filter_node *n, bool fold)
 {
 	struct str folded;
 
@@ -95,7 +90,7 @@ static void compile_list(struct compiler *c, const struct filter_node *n, bool f
 		str_clear(&folded);
 		if (fold)
 			utf8_fold(n->values[i], &folded);
-		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", add_text(c, fold ? folded.text : n->values[i]));
+		str_format(c->out, "%s?%zu", i > 0 ? ", " : "", filter_text(c, fold ? folded.text : n->values[i]));
 	}
 	str_add(c->out, ")");
 	str_release(&folded);
@@ -107,12 +102,12 @@ static void compile_list(struct compiler *c, const struct filter_node *n, bool f
 static void compile_person(struct compiler *c, const struct filter_node *n)
 {
 	str_add(c->out, "(p.id IN ");
-	compile_list(c, n, false);
+	filter_list(c, n, false);
 	str_add(c->out, " OR casechron_fold(p.name) IN ");
-	compile_list(c, n, true);
+	filter_list(c, n, true);
 	str_add(c->out, " OR EXISTS (SELECT 1 FROM alias AS a WHERE a.submission = p.submission AND a.person = p.id AND "
 	                "casechron_fold(a.name) IN ");
-	compile_list(c, n, true);
+	filter_list(c, n, true);
 	str_add(c->out, "))");
 }
 
@@ -120,7 +115,7 @@ static void compile_person(struct compiler *c, const struct filter_node *n)
 static void compile_one_of(struct compiler *c, const char *column, const struct filter_node *n)
 {
 	str_format(c->out, "(%s IS NOT NULL AND %s IN ", column, column);
-	compile_list(c, n, false);
+	filter_list(c, n, false);
 	str_add(c->out, ")");
 }
 
@@ -145,7 +140,7 @@ static void compile_kind(struct compiler *c, const struct filter_node *n)
 {
 	str_add(c->out, "(e.kind IS NOT NULL AND (");
 	for (size_t i = 0; i < n->n; i++) {
-		size_t v = add_text(c, n->values[i]);
+		size_t v = filter_text(c, n->values[i]);
 		str_format(c->out, "%se.kind = ?%zu OR (e.kind > ?%zu || '-' AND e.kind < ?%zu || '.')", i > 0 ? " OR " : "", v,
 		           v, v);
 	}
@@ -154,14 +149,27 @@ static void compile_kind(struct compiler *c, const struct filter_node *n)
 
 #define WITHDRAWN "withdrawn"
 
-/* SQL for one word of is: or has:. What a case cannot hold yet is false. */
+/* SQL for one word of is:, has: or significant:. What no entry can be is false: `own` is of the reviewer's own, which
+ * are no entries. */
 struct word_sql {
 	const char *word, *sql;
 	void (*compose)(struct str *out); /* adds to `sql`, in brackets; NULL: nothing */
 };
 
+#define AGENCYS_MARK "e.significant = 1"
+#define REVIEWERS_MARK "EXISTS (SELECT 1 FROM mark WHERE agency = e.agency AND entry = e.key AND significance <> 0)"
+#define PART(kind) \
+	"EXISTS (SELECT 1 FROM part WHERE agency = e.agency AND entry = e.key AND alive = 1 AND kind = '" kind "')"
+
+static const struct word_sql significant_sql[] = {
+	{"agency", AGENCYS_MARK, NULL},
+	{"reviewer", REVIEWERS_MARK, NULL},
+	{NULL, NULL, NULL},
+};
+
 static const struct word_sql is_sql[] = {
-	{"significant", "e.significant = 1", NULL},
+	{"significant", AGENCYS_MARK " OR " REVIEWERS_MARK, NULL},
+	{"starred", "EXISTS (SELECT 1 FROM mark WHERE agency = e.agency AND entry = e.key AND star <> 0)", NULL},
 	{"undated", "e.undated = 1", NULL},
 	{"uncertain", "(e.undated = 0 AND (e.earliest <> e.latest OR e.qualifiers <> 0))", NULL},
 	{"held", "e.held IS NOT NULL", NULL},
@@ -173,7 +181,10 @@ static const struct word_sql is_sql[] = {
 static const struct word_sql has_sql[] = {
 	{"note", "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1)", NULL},
 	{"question",
-     "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1 AND kind = 'question')", NULL},
+     "EXISTS (SELECT 1 FROM note WHERE agency = e.agency AND entry = e.key AND alive = 1 AND kind = 'question') OR "
+     PART("question"),
+     NULL},
+	{"link", PART("link"), NULL},
 	{"voice", "EXISTS (SELECT 1 FROM entry_voice WHERE entry = e.id)", NULL},
 	{"comment", "e.comment IS NOT NULL", NULL},
 	{NULL, NULL, NULL},
@@ -194,38 +205,16 @@ static void compile_word(struct compiler *c, const struct word_sql *words, const
 	}
 }
 
-static void compile_kloe(struct compiler *c, const struct filter_node *n)
-{
-	for (size_t i = 0; i < n->n; i++)
-		str_format(c->out, "%sinstr(' ' || coalesce(e.kloe, '') || ' ', ' ' || ?%zu || ' ') > 0", i > 0 ? " OR " : "",
-		           add_text(c, n->values[i]));
-}
-
 static void compile_by(struct compiler *c, const struct filter_node *n)
 {
 	str_add(c->out,
 	        "EXISTS (SELECT 1 FROM note JOIN reviewer ON reviewer.id = note.reviewer WHERE note.agency = e.agency "
 	        "AND note.entry = e.key AND note.alive = 1 AND casechron_fold(reviewer.name) IN ");
-	compile_list(c, n, true);
+	filter_list(c, n, true);
 	str_add(c->out, ")");
 }
 
-/* A note of the theme, or of one that lies under it however deep; UNION ends where a theme lies under itself. */
-static void compile_theme(struct compiler *c, const struct filter_node *n)
-{
-	str_add(c->out,
-	        "EXISTS (SELECT 1 FROM note WHERE note.agency = e.agency AND note.entry = e.key AND note.alive = 1 AND "
-	        "note.theme IN (WITH RECURSIVE beneath(id) AS (SELECT id FROM theme WHERE alive = 1 AND "
-	        "casechron_fold(name) IN ");
-	compile_list(c, n, true);
-	str_add(c->out, " UNION SELECT theme.id FROM theme JOIN beneath ON theme.parent = beneath.id "
-	                "WHERE theme.alive = 1) SELECT id FROM beneath))");
-}
-
-/* A date term is two comparisons, of which after: and before: have one. Each answers by the sure bounds what is certain
- * and by those written what is possible (DESIGN, Time). As in edtf_after(), a bound that doubt has taken to the end of
- * time makes nothing certain, not even against an open date. `than` is a value or a column. */
-static void compile_bound(struct compiler *c, bool after, bool sure, const char *than)
+void filter_bound(struct compiler *c, bool after, bool sure, const char *than)
 {
 	if (sure && after)
 		str_format(c->out, "(e.sure_earliest >= %s AND (e.sure_earliest > %d OR e.qualifiers = 0))", than, EDTF_FIRST);
@@ -250,31 +239,11 @@ static void compile_date(struct compiler *c, const struct filter_node *n, bool n
 	str_format(c->out, "(e.undated = 0 AND %s(", negated ? "NOT " : "");
 	snprintf(than, sizeof than, "?%zu", earliest);
 	if (earliest > 0)
-		compile_bound(c, true, sure, than);
+		filter_bound(c, true, sure, than);
 	str_add(c->out, n->op == FILTER_ON ? " AND " : "");
 	snprintf(than, sizeof than, "?%zu", latest);
 	if (latest > 0)
-		compile_bound(c, false, sure, than);
-	str_add(c->out, "))");
-}
-
-/* Within a period of that name, in any agency's words. It is certain where the entry lies within the days on which the
- * period surely ran, possible where it may have. A period without an end runs on. */
-static void compile_period(struct compiler *c, const struct filter_node *n, bool negated)
-{
-	bool sure = c->certain != negated;
-
-	c->sql->dated = true;
-	str_format(c->out, c->but_dates ? "(1 OR " : "(e.undated = 0 AND %s", negated ? "NOT " : "");
-	str_add(c->out, "EXISTS (SELECT 1 FROM period AS p WHERE p.submission IN (SELECT id FROM current_submission) AND "
-	                "p.id IN ");
-	compile_list(c, n, false);
-	str_add(c->out, " AND ");
-	compile_bound(c, true, sure, sure ? "p.from_latest" : "p.from_earliest");
-	str_add(c->out, " AND ");
-	compile_bound(c, false, sure, sure ? "p.to_earliest" : "p.to_latest");
-	if (sure) /* an end whose doubt reaches to the end of time is nowhere */
-		str_format(c->out, " AND p.from_latest < %d AND p.to_earliest > %d", EDTF_LAST, EDTF_FIRST);
+		filter_bound(c, false, sure, than);
 	str_add(c->out, "))");
 }
 
@@ -305,10 +274,10 @@ static void compile_term(struct compiler *c, const struct filter_node *n)
 		compile_one_of(c, "e.basis", n);
 		return;
 	case FILTER_KLOE:
-		compile_kloe(c, n);
+		filter_kloe(c, n);
 		return;
-	case FILTER_SIGNIFICANT: /* the reviewer's own mark is not there yet */
-		str_add(c->out, has_value(n, "agency") ? "e.significant = 1" : "0");
+	case FILTER_SIGNIFICANT:
+		compile_word(c, significant_sql, n);
 		return;
 	case FILTER_IS:
 		c->sql->withdrawn = c->sql->withdrawn || has_value(n, WITHDRAWN);
@@ -321,7 +290,7 @@ static void compile_term(struct compiler *c, const struct filter_node *n)
 		compile_by(c, n);
 		return;
 	case FILTER_THEME:
-		compile_theme(c, n);
+		filter_theme(c, n);
 		return;
 	case FILTER_INSIDE:
 		compile_inside(c, n);
@@ -356,7 +325,7 @@ static void compile(struct compiler *c, const struct filter_node *n, bool negate
 		compile_date(c, n, negated);
 		return;
 	case FILTER_IN:
-		compile_period(c, n, negated);
+		filter_in(c, n, negated);
 		return;
 	default:
 		str_add(c->out, negated ? "NOT (" : "(");

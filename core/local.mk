@@ -21,6 +21,8 @@ libcore_a_SOURCES = \
 	%reldir%/case_fact.h \
 	%reldir%/change.c \
 	%reldir%/change.h \
+	%reldir%/chain.c \
+	%reldir%/chain.h \
 	%reldir%/check.h \
 	%reldir%/check_abbreviation.c \
 	%reldir%/check_ahead.c \
@@ -92,7 +94,9 @@ libcore_a_SOURCES = \
 	%reldir%/expected.h \
 	%reldir%/filter.c \
 	%reldir%/filter.h \
+	%reldir%/filter_compile.h \
 	%reldir%/filter_print.c \
+	%reldir%/filter_record.c \
 	%reldir%/filter_sql.c \
 	%reldir%/filter_sql.h \
 	%reldir%/fold.c \
@@ -106,6 +110,10 @@ libcore_a_SOURCES = \
 	%reldir%/given_sql.h \
 	%reldir%/glossary.c \
 	%reldir%/glossary.h \
+	%reldir%/happenings.c \
+	%reldir%/happenings.h \
+	%reldir%/hold.c \
+	%reldir%/hold.h \
 	%reldir%/holidays.c \
 	%reldir%/holidays.h \
 	%reldir%/issues.c \
@@ -146,6 +154,8 @@ libcore_a_SOURCES = \
 	%reldir%/note_sql.h \
 	%reldir%/notes.c \
 	%reldir%/notes.h \
+	%reldir%/own_entry.c \
+	%reldir%/own_entry.h \
 	%reldir%/people.c \
 	%reldir%/people.h \
 	%reldir%/period.c \
@@ -203,6 +213,7 @@ libcore_a_SOURCES = \
 	%reldir%/suggestion.h \
 	%reldir%/theme.c \
 	%reldir%/theme.h \
+	%reldir%/theme_starter.c \
 	%reldir%/timeline.c \
 	%reldir%/timeline.h \
 	%reldir%/timeline_find.c \

@@ -26,8 +26,15 @@ static const char *values_of(enum filter_op op)
 		return "SELECT DISTINCT kind FROM entry WHERE kind IS NOT NULL AND substr(kind, 1, length(?1)) = ?1 "
 			   "ORDER BY kind";
 	case FILTER_IN:
-		return "SELECT DISTINCT id FROM period WHERE submission IN " CURRENT
-			   " AND substr(casechron_fold(id), 1, length(?1)) = ?1 ORDER BY id";
+		return "SELECT name FROM (SELECT id AS name FROM period WHERE submission IN " CURRENT
+			   " UNION SELECT title FROM episode WHERE alive = 1) "
+			   "WHERE substr(casechron_fold(name), 1, length(?1)) = ?1 ORDER BY name";
+	case FILTER_THEME:
+		return "SELECT name FROM theme WHERE id IN (SELECT theme FROM theme_use) AND "
+			   "substr(casechron_fold(name), 1, length(?1)) = ?1 ORDER BY name";
+	case FILTER_KLOE:
+		return "SELECT DISTINCT number FROM kloe WHERE alive = 1 AND "
+			   "substr(casechron_fold(number), 1, length(?1)) = ?1 ORDER BY number";
 	case FILTER_BY:
 		return "SELECT DISTINCT name FROM reviewer WHERE name IS NOT NULL AND "
 			   "substr(casechron_fold(name), 1, length(?1)) = ?1 ORDER BY name";
@@ -140,8 +147,12 @@ static const struct known known[] = {
      "nobody is called \"%s\""},
 	{FILTER_KIND, "SELECT EXISTS (SELECT 1 FROM entry WHERE kind = ?1 OR (kind > ?1 || '-' AND kind < ?1 || '.'))",
      "no entry is of the kind \"%s\""},
-	{FILTER_IN, "SELECT EXISTS (SELECT 1 FROM period WHERE submission IN " CURRENT " AND id = ?1)",
-     "no period is called \"%s\""},
+	{FILTER_IN, "SELECT EXISTS (SELECT 1 FROM period WHERE submission IN " CURRENT " AND id = ?1) OR "
+     "EXISTS (SELECT 1 FROM episode WHERE alive = 1 AND casechron_fold(title) = casechron_fold(?1))",
+     "no period or episode is called \"%s\""},
+	{FILTER_THEME,
+     "SELECT EXISTS (SELECT 1 FROM theme WHERE alive = 1 AND casechron_fold(name) = casechron_fold(?1))",
+     "no theme is called \"%s\""},
 };
 
 static bool check_value(struct store *store, const struct known *k, const char *value, struct str *out, struct err *err)

@@ -12,5 +12,7 @@ libexport_a_SOURCES = \
 	%reldir%/queries.c \
 	%reldir%/queries.h \
 	%reldir%/queries_print.c \
+	%reldir%/queries_private.h \
+	%reldir%/queries_question.c \
 	%reldir%/request.c \
 	%reldir%/request.h

@@ -12,18 +12,9 @@
 #include "core/submission.h"
 #include "core/suggestion.h"
 #include "core/utf8.h"
+#include "export/queries_private.h"
 
 enum { WORDS = 90 /* columns of an entry's words */ };
-
-/* What a source is given. */
-struct gathering {
-	struct store *store;
-	struct queries *queries;
-	const struct kept_issue *issues; /* of the load, in the order of the file */
-	size_t n_issues;
-};
-
-typedef bool query_source(struct gathering *g, struct err *err);
 
 void queries_add(struct queries *q, const struct query_item *item)
 {
@@ -260,6 +251,34 @@ static bool ask_own_entry(struct gathering *g, const struct suggestion *s, const
 	return true;
 }
 
+bool queries_ask_entry(struct gathering *g, const char *id, const char *topic, const char *question, struct err *err)
+{
+	struct query_item item = {.topic = topic, .entry = id, .question = question};
+	struct asking_entry a = {.g = g};
+	struct err why = {0};
+	struct entry_view view;
+	int64_t row;
+
+	if (!query_find(g->store, g->queries->agency, id, &row, &why)) {
+		if (why.code != ERR_NOTFOUND)
+			return err_set(err, why.code, "%s", why.text);
+		queries_add(g->queries, &item);
+		return true;
+	}
+	if (!query_entry(g->store, &g->queries->arena, row, &view, err))
+		return false;
+	if (!view.is_current) {
+		queries_add(g->queries, &item);
+		return true;
+	}
+	a.view = &view;
+	a.withheld = is_withheld(g, id, view.entry.line);
+	str_init(&a.words);
+	ask(&a, topic, view.entry.event, question);
+	str_release(&a.words);
+	return true;
+}
+
 /* Another's entry is named, but no word of it is given; periods have no place that was kept. */
 static bool ask_suggestion(struct gathering *g, const struct suggestion *s, struct err *err)
 {
@@ -350,7 +369,7 @@ static bool from_gaps(struct gathering *g, struct err *err)
 	return ok;
 }
 
-static query_source *const sources[] = {from_issues, from_entries, from_suggestions, from_gaps};
+static query_source *const sources[] = {from_issues, from_entries, from_suggestions, from_gaps, queries_from_questions};
 
 /* --- the sheet */
 

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "core/record.h"
 #include "core/roster.h"
+#include "core/row_id.h"
 #include "core/scope.h"
 #include "core/submission.h"
 #include "export/escape.h"
@@ -28,7 +30,46 @@ static bool check(const char *agency, const char *name, struct err *err)
 	return true;
 }
 
-/* Key lines stay as they were: a line to fill in. */
+static const char *value(const struct record *r, const char *field)
+{
+	return r->values[record_field(r->kind, field)];
+}
+
+/* The terms of reference that were made last. `id` is that of the record, "" where there is none. */
+static bool find_terms(struct store *store, struct arena *arena, struct request *r, char id[ROW_ID_HEX + 1],
+                       struct err *err)
+{
+	struct record *terms;
+	size_t n;
+
+	id[0] = '\0';
+	if (!record_list(store, arena, RECORD_TERMS, &terms, &n, err) || n == 0)
+		return n == 0;
+	row_id_hex(terms[n - 1].id, id);
+	r->terms = value(&terms[n - 1], "text");
+	r->terms_version = value(&terms[n - 1], "version");
+	r->terms_agreed = value(&terms[n - 1], "agreed");
+	return true;
+}
+
+static bool find_key_lines(struct store *store, struct arena *arena, struct request *r, struct err *err)
+{
+	struct record *kloes;
+	char terms[ROW_ID_HEX + 1];
+	size_t n;
+
+	if (!find_terms(store, arena, r, terms, err) || !record_list(store, arena, RECORD_KLOE, &kloes, &n, err))
+		return false;
+	struct request_line *lines = arena_alloc(arena, n * sizeof *lines);
+	for (size_t i = 0; i < n; i++) {
+		const char *of = value(&kloes[i], "terms");
+		if (of == NULL || strcmp(of, terms) == 0)
+			lines[r->n_key_lines++] = (struct request_line){value(&kloes[i], "number"), value(&kloes[i], "text")};
+	}
+	r->key_lines = lines;
+	return true;
+}
+
 bool request_gather(struct store *store, struct arena *arena, const char *agency, const char *name, const char *kind,
                     struct request *r, struct err *err)
 {
@@ -39,7 +80,8 @@ bool request_gather(struct store *store, struct arena *arena, const char *agency
 
 	*r = (struct request){.agency = agency, .name = name, .kind = kind, .revision = 1};
 	if (!check(agency, name, err) || !submission_list(store, arena, &rows, &n, err) ||
-	    !roster_list(store, arena, &people, &r->n_people, err) || !scope_read(store, arena, &scope, err))
+	    !roster_list(store, arena, &people, &r->n_people, err) || !scope_read(store, arena, &scope, err) ||
+	    !find_key_lines(store, arena, r, err))
 		return false;
 	r->scope_from = scope.from_text;
 	r->scope_to = scope.to_text;
@@ -107,6 +149,32 @@ static void add_scope(const struct request *r, struct str *out)
 	str_release(&line);
 }
 
+/* Each of its lines from a new line on. */
+static void add_terms(const struct request *r, struct str *out)
+{
+	struct str line;
+
+	if (r->terms == NULL)
+		return;
+	str_init(&line);
+	str_format(&line, "The terms of reference, version %s", r->terms_version);
+	if (r->terms_agreed != NULL) {
+		str_add(&line, ", agreed ");
+		edtf_say(r->terms_agreed, &line, NULL);
+	}
+	str_add_char(&line, ':');
+	add_wrapped(out, 2, line.text);
+	for (const char *p = r->terms; *p != '\0'; p += strspn(p, "\n")) {
+		size_t n = strcspn(p, "\n");
+		str_clear(&line);
+		str_add_n(&line, p, n);
+		add_wrapped(out, 4, line.text);
+		p += n;
+	}
+	str_add(out, "\n");
+	str_release(&line);
+}
+
 static void add_key_lines(const struct request *r, struct str *out)
 {
 	struct str line;
@@ -120,7 +188,7 @@ static void add_key_lines(const struct request *r, struct str *out)
 	str_init(&line);
 	for (size_t i = 0; i < r->n_key_lines; i++) {
 		str_clear(&line);
-		str_format(&line, "%zu. %s", i + 1, r->key_lines[i]);
+		str_format(&line, "%s. %s", r->key_lines[i].number, r->key_lines[i].text);
 		add_wrapped(out, 4, line.text);
 	}
 	str_add(out, "\n");
@@ -232,6 +300,7 @@ void request_xml(const struct request *r, struct str *out)
 	add_wrapped(out, 2, HOW);
 	str_add(out, "\n");
 	add_scope(r, out);
+	add_terms(r, out);
 	add_key_lines(r, out);
 	add_guidance(out);
 	str_add(out, "\n-->\n<submission xmlns=\"urn:casechron:submission:1\"");

@@ -7,6 +7,7 @@ unit_programs = \
 	%reldir%/unit/test_calendar \
 	%reldir%/unit/test_calendar_age \
 	%reldir%/unit/test_canvas \
+	%reldir%/unit/test_chain \
 	%reldir%/unit/test_change \
 	%reldir%/unit/test_check_happening \
 	%reldir%/unit/test_check_period \
@@ -34,13 +35,16 @@ unit_programs = \
 	%reldir%/unit/test_filter \
 	%reldir%/unit/test_filter_any \
 	%reldir%/unit/test_filter_print \
+	%reldir%/unit/test_filter_record \
 	%reldir%/unit/test_form \
 	%reldir%/unit/test_gap_state \
 	%reldir%/unit/test_gaps \
 	%reldir%/unit/test_guard \
 	%reldir%/unit/test_guard_bounds \
 	%reldir%/unit/test_hits \
+	%reldir%/unit/test_happenings \
 	%reldir%/unit/test_history \
+	%reldir%/unit/test_hold \
 	%reldir%/unit/test_holidays \
 	%reldir%/unit/test_ids \
 	%reldir%/unit/test_import_check \
@@ -65,6 +69,7 @@ unit_programs = \
 	%reldir%/unit/test_new_case \
 	%reldir%/unit/test_note \
 	%reldir%/unit/test_notes \
+	%reldir%/unit/test_own_entry \
 	%reldir%/unit/test_people \
 	%reldir%/unit/test_period \
 	%reldir%/unit/test_preferences \
@@ -168,6 +173,7 @@ script_tests = \
 	%reldir%/cli/alder_revision.sh \
 	%reldir%/cli/ask.sh \
 	%reldir%/cli/erase.sh \
+	%reldir%/cli/chain.sh \
 	%reldir%/cli/faults_file.sh \
 	%reldir%/cli/faults_guard.sh \
 	%reldir%/cli/faults_text.sh \
@@ -187,6 +193,7 @@ script_tests = \
 	%reldir%/cli/plain.sh \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
+	%reldir%/cli/review.sh \
 	%reldir%/cli/revisions.sh \
 	%reldir%/cli/show.sh \
 	%reldir%/cli/suggestions.sh \

@@ -35,7 +35,7 @@ runs 0 "what the case does not know" \
 is "$(sed 's/; /\n/g' err)" 'casechron: there is no agency "XYZ"
 nobody is called "Nell"
 no entry is of the kind "arrests"
-no period is called "CP9"' \
+no period or episode is called "CP9"' \
 	"is said, so that a nought is no answer to another question"
 runs 0 "what it knows" casechron count t.case --filter 'agency:hv person:NEL kind:conference'
 is "$(cat err)" "" "is not remarked on"
@@ -83,6 +83,22 @@ like "$(cat err)" 'no gap "00000000" among these' "is named"
 runs 2 "an explanation without a text" casechron gaps said.case --explain "$gap"
 runs 2 "nor a blank one" casechron gaps said.case --explain "$gap" --text ' '
 runs 2 "two at once" casechron gaps said.case --put "$gap" --ignore "$gap"
+
+# --- happenings, and the reviewers' own
+
+runs 0 "count --happenings" casechron count t.case --filter kind:visit --happenings --own
+casechron count t.case --filter kind:visit | sed -n '1{p;s/^/counted entry by entry: /p}' >plain
+is "$(sed -n '1p;3p' out)" "$(cat plain)" \
+	"is the plain count where there is no incident, and says that too"
+like "$(sed -n 2p out)" '^[0-9]+ entries tell of .* happenings$' "with the entries that tell of them"
+is "$(tail -n 1 out)" "beside them 0 of the reviewers' own, not counted here" "and the reviewers' own beside"
+casechron count t.case --filter kind:visit --happenings --own --format json >out
+is_json "as JSON"
+like "$(cat out)" '"happenings_at_least": [0-9]+, "happenings_at_most": [0-9]+, "incidents": 0, "own' "named"
+is "$(casechron count t.case --happenings --format csv | tr -d '\r' | head -n 1)" \
+	"at_least,at_most,entries_certain,entries_possible,hidden,undated,not_covered,no_coverage,happenings_at_least,\
+happenings_at_most,incidents" "as CSV"
+is "$(casechron show t.case --filter is:own)" "none of the reviewers' own entries" "is:own is no entry"
 
 # --- histogram
 

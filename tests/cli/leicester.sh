@@ -16,6 +16,32 @@ for folder in "$samples"/leicester/*/; do
 	done <"$folder/expected.tsv"
 done
 
+# What was published of the review of Nadiya, and from a folder that nobody can write to.
+cp nadiya.case told.case
+mkdir read-only && cp "$samples"/leicester/nadiya/review.sh read-only/ && chmod a-w read-only
+runs 0 "what was published of the review is put into the case" \
+	env CASECHRON="$CASECHRON_BUILDDIR/casechron" sh read-only/review.sh told.case
+chmod u+w read-only
+is "$(cat err)" "" "without a complaint"
+casechron recommendation list told.case --format json >recommendations
+is "$(grep -c '"level": "partnership"' recommendations)" 9 "nine recommendations, each with its level"
+is "$(grep -c '"source": "SUMMARY, paragraph 6.2, recommendation [1-9] (entry SUMMARY:R[1-9])"' recommendations)" 9 \
+	"each with where it is published"
+casechron assurance list told.case --format json >assurances
+is "$(grep -oE '"state": "[a-z-]+"' assurances | sort | uniq -c | sed 's/^ *//')" '5 "state": "evidence-of-action"
+3 "state": "evidence-of-impact"
+1 "state": "partly-embedded"' "each with its assurance, and none is more than was published"
+is "$(grep -c 'Source: SUMMARY, paragraph 6.2, beneath recommendation [1-9]\.' assurances)" 9 "and where that stands"
+is "$(casechron theme list told.case --format json | grep -c '"quoted": "Multi-agency Learning')" 7 "the seven themes"
+is "$(casechron count told.case --filter 'theme:"The Marginalisation of Fathers"' | head -n 1)" 1 "each with its entry"
+runs 1 "something is missing in the chain" casechron chain told.case
+is "$(grep -E '^[A-Z]' out)" 'Recommendations that rest on no finding
+Recommendations without a response' "what the summary does not say, and nothing else"
+is "$(grep -cE '^  [0-9a-f]{8}  recommendation [1-9]: .*: no (response recorded|finding is given that it rests on)$' out)" \
+	18 "of each recommendation"
+is "$(casechron review told.case | tail -n 1)" 'nothing recorded that holds publication' "nothing holds it now"
+like "$(casechron verify told.case)" '^ok, 98 entries, ' "the case is whole"
+
 # What the first line of an answer reads like.
 is "$(casechron count nadiya.case --filter 'kind:domestic-abuse after:2011-12 before:2013-03' | head -n 1)" 14 \
 	"a certain count is a number"

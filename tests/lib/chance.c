@@ -185,7 +185,8 @@ static void add_key(struct casefile *c, struct str *out)
 	static const char *const periods[] = {"CP1", "CP2", "CP 9"};
 	static const char *const others[] = {"theme:voice,neglect", "significant:agency", "significant:reviewer,reviewer",
 	                                     "is:changed,own",   "has:note",           "has:voice,comment",
-	                                     "by:\"A Reviewer\""};
+	                                     "by:\"A Reviewer\"",  "has:link,question",  "is:starred",
+	                                     "in:january",       "in:CP1,\"The visit\""};
 	static const char *const kloes[] = {"1", "2", "12"};
 	static const char *const is[] = {"significant", "undated", "uncertain", "held", "starred"};
 	static const char *const seen[] = {"alone", "yes", "no", "not-applicable"};

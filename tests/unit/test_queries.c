@@ -4,11 +4,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "core/gap_state.h"
 #include "core/note.h"
+#include "core/record.h"
+#include "core/row_id.h"
 #include "core/scope.h"
 #include "core/submission.h"
 #include "export/queries.h"
@@ -183,6 +187,83 @@ static void asks_what_looking_across_agencies_found(void **state)
 	casefile_close(&c);
 }
 
+/* Agency, text, entries, gap, asked, due, answered. */
+static void ask(struct casefile *c, const char *const values[RECORD_FIELDS], unsigned char id[ROW_ID_BYTES])
+{
+	struct err err = {0};
+
+	assert_ok(record_add(c->store, RECORD_QUESTION, values, id, NULL, &err));
+}
+
+static void asks_what_reviewers_ask_until_it_is_answered(void **state)
+{
+	static const char *const about[RECORD_FIELDS] = {"A", "Who rang?", "A:A-1,GP:GP-1", NULL, "2026-01-02", "2026-02"};
+	static const char *const others[RECORD_FIELDS] = {"A", "And this?", "GP:GP-1"};
+	static const char *const plain[RECORD_FIELDS] = {"A", "Who was on duty?"};
+	static const char *const gp[RECORD_FIELDS] = {"GP", "Not theirs"};
+	static const char *const answered[RECORD_FIELDS] = {[6] = "2026-01-05"};
+	unsigned char id[ROW_ID_BYTES];
+	struct casefile c;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 1);
+	submit(&c, 1, "Rang.", NULL, 0);
+	ask(&c, about, NULL);
+	ask(&c, others, NULL);
+	ask(&c, plain, id);
+	ask(&c, gp, NULL);
+	expect_sheet(&c, "1 A-1 7:5 " NO_SOURCE
+	                 "2 A-1 7:5 question [Rang.] Who rang? (about A:A-1,GP:GP-1) (asked 2 January 2026, answer waited "
+	                 "for by February 2026)\n"
+	                 "3 GP:GP-1 0:0 question [] And this?\n"
+	                 "4 - 0:0 question [] Who was on duty?\n");
+	assert_ok(record_change(c.store, RECORD_QUESTION, id, answered, NULL, &err));
+	expect_sheet_of(&c, "GP", "1 - 0:0 question [] Not theirs\n");
+	expect_sheet(&c, "1 A-1 7:5 " NO_SOURCE
+	                 "2 A-1 7:5 question [Rang.] Who rang? (about A:A-1,GP:GP-1) (asked 2 January 2026, answer waited "
+	                 "for by February 2026)\n"
+	                 "3 GP:GP-1 0:0 question [] And this?\n");
+	casefile_close(&c);
+}
+
+/* One of its own, of 97 days; and none where the id is that of no gap any longer. */
+static void says_the_gap_that_a_question_is_about(void **state)
+{
+	static const struct entry entries[] = {{.id = "1", .when = "2021-05-06"}, {.id = "2", .when = "2021-08-11"}};
+	const char *about[RECORD_FIELDS] = {"B", "What happened?"};
+	const struct gap_scope scope = {.agency = "B", .days = GAPS_DAYS};
+	struct gap_state *states;
+	struct casefile c;
+	struct arena arena;
+	struct gap *gaps;
+	struct err err = {0};
+	char id[ROW_ID_SHORT + 1];
+	size_t n;
+
+	(void)state;
+	casefile_open(&c, 0);
+	assert_true(casefile_submit(&c, "B", 1, entries, 2, &err));
+	arena_init(&arena);
+	assert_ok(gaps_find(c.store, &scope, &gaps, &n, &err));
+	assert_int_equal(n, 1);
+	assert_ok(gap_state_of(c.store, &arena, &scope, gaps, n, &states, &err));
+	row_id_short(states[0].id, id);
+	about[3] = id;
+	ask(&c, about, NULL);
+	about[3] = "00000000";
+	ask(&c, about, NULL);
+	struct queries q;
+	assert_ok(queries_gather(c.store, "B", &q, &err));
+	assert_string_equal(q.items[q.n - 2].question, "What happened? About this gap: 97 days from 06/05/2021 to "
+	                                               "11/08/2021, no dated entry between.");
+	assert_string_equal(q.items[q.n - 1].question, "What happened?");
+	queries_release(&q);
+	free(gaps);
+	arena_release(&arena);
+	casefile_close(&c);
+}
+
 static void knows_no_other_agency(void **state)
 {
 	struct queries q;
@@ -207,6 +288,8 @@ int main(void)
 		cmocka_unit_test(withholds_what_may_identify),
 		cmocka_unit_test(withholds_all_where_it_cannot_know),
 		cmocka_unit_test(asks_what_looking_across_agencies_found),
+		cmocka_unit_test(asks_what_reviewers_ask_until_it_is_answered),
+		cmocka_unit_test(says_the_gap_that_a_question_is_about),
 		cmocka_unit_test(knows_no_other_agency),
 	};
 

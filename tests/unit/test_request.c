@@ -8,14 +8,16 @@
 
 #include <cmocka.h>
 
+#include "core/record.h"
 #include "export/request.h"
 #include "import/import.h"
 #include "tests/lib/assert_ok.h"
+#include "tests/lib/casefile.h"
 
-static const char *const KEY_LINES[] = {
-	"Was the risk seen?",
-	"What --> was <!-- done? ]]> & so on -",
-	"\xE2\x80\xAE and a line\nof its own",
+static const struct request_line KEY_LINES[] = {
+	{"1", "Was the risk seen?"},
+	{"2b", "What --> was <!-- done? ]]> & so on -"},
+	{"--", "\xE2\x80\xAE and a line\nof its own"},
 };
 
 static const struct person PEOPLE[] = {
@@ -76,6 +78,8 @@ static void is_taken_as_it_is(void **state)
 	expect_taken(&r);
 	r.key_lines = KEY_LINES;
 	r.n_key_lines = 3;
+	r.terms = "Look at --> all.\n\nAnd say so.";
+	r.terms_version = "2 --";
 	r.scope_from = "2019-01";
 	r.scope_to = "2021-10-31";
 	expect_taken(&r);
@@ -108,8 +112,61 @@ static void says_the_key_lines(void **state)
 	r.n_key_lines = 3;
 	expect_in(&r, "................ (for the review to fill in).\n\n  The key lines of enquiry;", true);
 	expect_in(&r, "\n    1. Was the risk seen?\n", true);
-	expect_in(&r, "\n    2. What - -> was <!- - done? ]]> & so on - \n", true);
-	expect_in(&r, "\n    3. <U+202E> and a line of its own\n", true);
+	expect_in(&r, "\n    2b. What - -> was <!- - done? ]]> & so on - \n", true);
+	expect_in(&r, "\n    - -. <U+202E> and a line of its own\n", true);
+}
+
+static void says_the_terms(void **state)
+{
+	struct request r = PLAIN;
+
+	(void)state;
+	expect_in(&r, "terms of reference", false);
+	r.terms = "Look at --> all.\n\nAnd say so.";
+	r.terms_version = "2";
+	expect_in(&r, "\n  The terms of reference, version 2:\n    Look at - -> all.\n    And say so.\n", true);
+	r.terms_agreed = "2019-05";
+	expect_in(&r, "\n  The terms of reference, version 2, agreed May 2019:\n", true);
+}
+
+static void add(struct casefile *c, enum record_kind kind, const char *a, const char *b, const char *d, const char *e)
+{
+	const char *values[RECORD_FIELDS] = {a, b, d, e};
+	struct err err = {0};
+
+	assert_ok(record_add(c->store, kind, values, NULL, NULL, &err));
+}
+
+/* Version, agreed, by, text; number, text, terms. */
+static void asks_what_the_last_terms_ask(void **state)
+{
+	struct request r;
+	struct casefile c;
+	struct arena arena;
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, 1);
+	arena_init(&arena);
+	assert_ok(request_gather(c.store, &arena, "FIRE", NULL, NULL, &r, &err));
+	assert_null(r.terms);
+	assert_int_equal(r.n_key_lines, 0);
+	add(&c, RECORD_TERMS, "1", NULL, NULL, "First.");
+	add(&c, RECORD_TERMS, "2", "2026-01-03", "Panel", "Second.");
+	add(&c, RECORD_KLOE, "1", "Old?", "1", NULL);
+	add(&c, RECORD_KLOE, "1", "New?", "2", NULL);
+	add(&c, RECORD_KLOE, "x", "Of none?", NULL, NULL);
+	assert_ok(request_gather(c.store, &arena, "FIRE", NULL, NULL, &r, &err));
+	assert_string_equal(r.terms, "Second.");
+	assert_string_equal(r.terms_version, "2");
+	assert_string_equal(r.terms_agreed, "2026-01-03");
+	assert_int_equal(r.n_key_lines, 2);
+	assert_string_equal(r.key_lines[0].text, "New?");
+	assert_string_equal(r.key_lines[1].number, "x");
+	r.prepared = "2026-03-02";
+	expect_taken(&r);
+	arena_release(&arena);
+	casefile_close(&c);
 }
 
 /* The example names somebody, but nobody whose id would end its comment. */
@@ -133,6 +190,8 @@ int main(void)
 		cmocka_unit_test(is_taken_as_it_is),
 		cmocka_unit_test(says_the_scope),
 		cmocka_unit_test(says_the_key_lines),
+		cmocka_unit_test(says_the_terms),
+		cmocka_unit_test(asks_what_the_last_terms_ask),
 		cmocka_unit_test(names_a_person_in_the_example),
 	};
 
