@@ -218,7 +218,7 @@ bool record_find(struct store *store, enum record_kind kind, const char *name, u
 
 /* --- in words */
 
-static const char *spoken_choice(const struct record_field *f, const char *value)
+const char *record_spoken(const struct record_field *f, const char *value)
 {
 	for (const struct record_choice *c = f->choices; f->type == RECORD_CHOICE && c->name != NULL; c++)
 		if (strcmp(c->name, value) == 0)
@@ -248,7 +248,7 @@ void record_say(const struct record *record, struct str *out)
 	if (number != NULL)
 		str_format(out, "%s: ", number);
 	if (title >= 0 && record->values[title] != NULL) {
-		add_cut(out, spoken_choice(&info->fields[title], record->values[title]));
+		add_cut(out, record_spoken(&info->fields[title], record->values[title]));
 		return;
 	}
 	/* What stands first, until there is enough to know it by. */
@@ -256,6 +256,6 @@ void record_say(const struct record *record, struct str *out)
 	for (int i = 0; info->fields[i].name != NULL && said < 3; i++)
 		if (record->values[i] != NULL) {
 			str_add(out, said++ > 0 ? " " : "");
-			add_cut(out, spoken_choice(&info->fields[i], record->values[i]));
+			add_cut(out, record_spoken(&info->fields[i], record->values[i]));
 		}
 }

@@ -149,6 +149,9 @@ bool record_find(struct store *store, enum record_kind kind, const char *name, u
  * "GP:GP-0212 led to CSC:CSC-0219". Not safe for a terminal yet. */
 void record_say(const struct record *record, struct str *out);
 
+/* A value as it is said: of a choice its spoken name, of anything else the value itself. */
+const char *record_spoken(const struct record_field *field, const char *value);
+
 /* What points at something: at an entry, or at a record or note. */
 struct record_tie {
 	enum record_kind kind; /* of what points */
