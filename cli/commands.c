@@ -75,7 +75,8 @@ static const struct cli_command commands[] = {
 	{"request", "CASE --agency CODE [--name NAME] [--kind KIND] [-o FILE] [--force]",
      "Write what to send an agency at the start: an empty submission with guidance on each field",
      "It names the case and the people of its roster. KIND is police, health, education ... (docs/format.md).\n"
-     "Read it before you send it: names stand in it as the agencies gave them.\n" OUTPUT_HELP,
+     "Read it before you send it: names stand in it as the agencies gave them.\n"
+     "Which agencies were asked, and when, is kept by request add, list, show, edit and delete.\n" OUTPUT_HELP,
      cli_request},
 	{"scope", "CASE [--from DATE] [--to DATE] [--format text|json]",
      "Show the days under review, or lay them down",

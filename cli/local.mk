@@ -25,6 +25,11 @@ casechron_SOURCES = \
 	%reldir%/queries.c \
 	%reldir%/reading.c \
 	%reldir%/reading.h \
+	%reldir%/record.c \
+	%reldir%/record.h \
+	%reldir%/record_help.c \
+	%reldir%/record_print.c \
+	%reldir%/record_print.h \
 	%reldir%/request.c \
 	%reldir%/scope.c \
 	%reldir%/show.c \
