@@ -100,11 +100,21 @@ static const struct cli_command commands[] = {
      "2021-05-06?, 2012-XX. TEXT is a date as agencies write them, day before month: 14/3/12,\n"
      "w/c 12/3/12, 13/14 May 2021. Exit: 1 where it may be read otherwise, 3 for what is not a date.\n",
      cli_date},
-	{"note add", "CASE ENTRY --text TEXT [--kind KIND] [--theme NAME]", "Add a note to an entry, named as AGENCY:ID",
+	{"note add", "CASE ENTRY --text TEXT [--kind KIND] [--theme NAME] [--panel yes|no]",
+     "Add a note to an entry, named as AGENCY:ID",
      "KIND is question, analysis, good-practice, discrepancy, missed-opportunity,\n"
      "practice-context or correction. A theme of a NAME that is new is made with the note.\n"
+     "With --panel no it stays out of what the panel is shown.\n"
      "The note is yours: set CASECHRON_REVIEWER to your name.\n",
      cli_note_add},
+	{"note list", "CASE [--kind KIND] [--reviewer NAME] [--words WORDS] [--format text|json]",
+     "List the notes of a case in the order of its timeline, each with its id",
+     "WORDS are looked for as a filter does: all of them, \"a phrase\", bru*, -not.\n", cli_note_list},
+	{"note edit", "CASE ID [--text TEXT] [--kind KIND] [--theme NAME] [--panel yes|no]", "Change a note",
+     "ID is the first eight digits of its id, or more (note list). What is not named stays;\n"
+     "--theme \"\" takes its theme away.\n",
+     cli_note_edit},
+	{"note delete", "CASE ID", "Delete a note; undo brings it back", NULL, cli_note_delete},
 	{"undo", "CASE", "Undo the last change that stands, and say what it was", NULL, cli_undo},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},
 	{"verify", "CASE", "Check that the case file is whole and nothing was altered behind the log", NULL, cli_verify},
