@@ -62,8 +62,8 @@ struct cli_option {
 };
 
 /* Takes options out of argv[1..] into their values and leaves the other words, `*words` pointing to them. Prints the
- * command's help, or the version, and sets `*done` where --help or --version is among them. On false the usage was
- * printed: return EXIT_USAGE. */
+ * command's help, or the version, and sets `*done` where --help or --version is among them (--version is a field of
+ * terms of reference: an option of that name is one). On false the usage was printed: return EXIT_USAGE. */
 bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
                  int most, char ***words, int *n, bool *done);
 

@@ -98,7 +98,8 @@ static void add_text(const struct note *note, struct str *out)
 	row_id_short(note->id, id);
 	str_format(&line, "%s  %s:%s  ", id, note->agency, note->entry);
 	note_say(note, &line);
-	str_format(&line, ": %s  (%s%s)", note->text, note->reviewer, note->panel ? "" : "; not shown to the panel");
+	str_format(&line, ": %s  (%s%s)", note->text, note->reviewer != NULL ? note->reviewer : "by nobody known",
+	           note->panel ? "" : "; not shown to the panel");
 	utf8_display(line.text, false, out);
 	str_add(out, "\n");
 	str_release(&line);

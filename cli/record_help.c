@@ -69,7 +69,7 @@ static void add_fields(const struct record_kind_info *kind, struct str *out)
 		str_format(out, "  --%s %s\n      %s%s: %s\n", f->name, takes(f), f->label,
 		           (f->flags & RECORD_REQUIRED) != 0 ? " (needed)" : "", f->help);
 		if (f->choices != NULL) {
-			str_add(out, "      ");
+			str_add(out, "      Takes ");
 			add_choices(f, out);
 			str_add(out, "\n");
 		}

@@ -166,6 +166,7 @@ script_tests = \
 	%reldir%/cli/oracle.sh \
 	%reldir%/cli/plain.sh \
 	%reldir%/cli/queries.sh \
+	%reldir%/cli/record.sh \
 	%reldir%/cli/request.sh \
 	%reldir%/cli/revisions.sh \
 	%reldir%/cli/show.sh \
