@@ -5,9 +5,12 @@
 #include "core/arena.h"
 #include "core/err.h"
 #include "core/filter.h"
+#include "core/mark.h"
 #include "core/model.h"
 #include "core/note.h"
 #include "core/store.h"
+
+struct record_tie;
 
 /* An entry with all that stands round it. Strings live in the arena it was read into. */
 struct entry_view {
@@ -21,6 +24,9 @@ struct entry_view {
 	const char **professionals; /* the role, name or id of entry.professionals[i] */
 	struct note *notes;
 	size_t n_notes;
+	struct mark mark;         /* the reviewer's own */
+	struct record_tie *ties;  /* (record.h) what it is named in: links, incidents, questions, themes ... */
+	size_t n_ties;
 	const char *anchor;       /* the person whose birth or death entry.relative counts from; NULL elsewhere */
 	bool certain;             /* of query_each() and pages: the filter matches whatever the date turns out to be */
 };
