@@ -47,6 +47,7 @@ int cli_date(const struct cli_command *command, int argc, char **argv);
 int cli_queries(const struct cli_command *command, int argc, char **argv);
 int cli_request(const struct cli_command *command, int argc, char **argv);
 int cli_note_add(const struct cli_command *command, int argc, char **argv);
+int cli_mark(const struct cli_command *command, int argc, char **argv);
 int cli_note_list(const struct cli_command *command, int argc, char **argv);
 int cli_note_edit(const struct cli_command *command, int argc, char **argv);
 int cli_note_delete(const struct cli_command *command, int argc, char **argv);

@@ -18,6 +18,7 @@ casechron_SOURCES = \
 	%reldir%/history.c \
 	%reldir%/import.c \
 	%reldir%/main.c \
+	%reldir%/mark.c \
 	%reldir%/new.c \
 	%reldir%/note.c \
 	%reldir%/output.c \

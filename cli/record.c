@@ -291,7 +291,7 @@ static bool check_edit(struct job *j)
 struct record_doing {
 	unsigned takes;
 	enum store_mode mode;
-	bool (*check)(struct job *job); /* of what was given; on false the usage was printed. NULL: nothing is to be checked */
+	bool (*check)(struct job *job); /* of what was given, or NULL; on false the usage was printed */
 	int (*run)(struct job *job);
 };
 
@@ -379,7 +379,8 @@ int cli_record(const struct record_kind_info *kind, int argc, char **argv)
 		str_add(&sentence, kind->help);
 	}
 	const struct cli_command command = {name.text, args.text, sentence.text, help.text, NULL};
-	int code = verb != NULL ? run_verb(&command, kind, verb->doing, argc - 1, argv + 1) : run_kind(&command, argc, argv);
+	int code = verb != NULL ? run_verb(&command, kind, verb->doing, argc - 1, argv + 1)
+	                        : run_kind(&command, argc, argv);
 	str_release(&name);
 	str_release(&args);
 	str_release(&sentence);

@@ -93,7 +93,8 @@ while read -r kind; do
 	done
 	runs 4 "$kind list of no case" casechron "$kind" list missing.case
 	# What is printed beside the fields, and taken beside them, is called otherwise.
-	is "$(casechron "$kind" add --help | grep -cE '^  --(id|record|overdue|reviewer|at|format|full|put|take|help) ')" 0 \
+	casechron "$kind" add --help >out
+	is "$(grep -cE '^  --(id|record|overdue|reviewer|at|format|full|put|take|help) ' out)" 0 \
 		"no field is called what the program calls something else"
 done <kinds
 
@@ -208,7 +209,8 @@ is "$(raw added; raw line; raw full; raw json)" "" "does not reach the terminal"
 like "$(cat added)" '^saved: finding [0-9a-f]{8}, H<U\+001B>\[31m<U\+202E>$' "is shown"
 is "$(grep -A1 '^  Text: one' full)" '  Text: one<U+001B>[2J<U+009B><U+202E>
     TABS here %n %s '\''); DROP TABLE note; -- \ "' "in full, its lines indented"
-like "$(cat json)" '"text": "one\\u001b\[2J\\u009b\\u202e\\nTABS\\u0009here %n %s '\''\); DROP TABLE note; -- \\\\ \\""' \
+like "$(cat json)" \
+	'"text": "one\\u001b\[2J\\u009b\\u202e\\nTABS\\u0009here %n %s '\''\); DROP TABLE note; -- \\\\ \\""' \
 	"and kept"
 casechron undo t.case >/dev/null
 
@@ -220,7 +222,9 @@ is "$(casechron note list t.case | known)" 'ID  X1:X1-1  Question: Who?  (A Revi
 ID  Y1:Y1-2  Question: Mine alone  (A Reviewer; not shown to the panel)' "notes in the order of the timeline"
 runs 0 "note edit" casechron note edit t.case "$id" --kind analysis --theme Neglect
 is "$(cat out)" "saved: note $id on Y1:Y1-2" "says so"
-is "$(casechron note list t.case --kind analysis --format json | known)" '[{"id": "ID", "entry": "Y1:Y1-2", "kind": "analysis", "theme": "Neglect", "text": "Mine alone", "reviewer": "A Reviewer", "at": "NOW", "panel": false}]' \
+is "$(casechron note list t.case --kind analysis --format json | known | sed 's/, "text/,\n"text/')" \
+	'[{"id": "ID", "entry": "Y1:Y1-2", "kind": "analysis", "theme": "Neglect",
+"text": "Mine alone", "reviewer": "A Reviewer", "at": "NOW", "panel": false}]' \
 	"what is not named stays"
 casechron note edit t.case "$id" --panel yes --theme '' --text 'All of ours' >/dev/null
 is "$(casechron note list t.case --words ours | known)" 'ID  Y1:Y1-2  Analysis: All of ours  (A Reviewer)' \
@@ -239,6 +243,31 @@ refused 2 'a note needs some text' note edit t.case "$note" --text ' '
 refused 2 'what is to be changed is missing' note edit t.case "$note"
 refused 2 'notes are found by words alone' note list t.case --words agency:X1
 like "$(casechron verify t.case)" '^ok, 4 entries, ' "verify says ok"
+
+# --- marks
+
+casechron dump t.case >before.dump
+runs 0 "a star" casechron mark t.case X1:X1-1 Y1:Y1-2 --star yes
+is "$(cat out)" "saved: X1:X1-1, starred
+saved: Y1:Y1-2, starred" "says so of each"
+runs 0 "significance" casechron mark t.case X1:X1-1 --significance 2
+is "$(cat out)" "saved: X1:X1-1, significance 2" "says so"
+casechron dump t.case >marked.dump
+like "$(diff before.dump marked.dump)" '^>   significance: "2"$' "both are in the dump"
+is "$(diff before.dump marked.dump | grep -c '^>   star: "1"$')" 2 "with the stars"
+casechron undo t.case >/dev/null
+casechron undo t.case >/dev/null
+casechron dump t.case >after.dump
+same after.dump before.dump "undone as two changes"
+cp t.case before.case
+refused 2 '--star or --significance is missing' mark t.case X1:X1-1
+refused 2 '--star and --significance are two changes' mark t.case X1:X1-1 --star yes --significance 1
+refused 2 '--star is yes or no' mark t.case X1:X1-1 --star 1
+for significance in 3 -1 10 '' x; do
+	refused 2 '--significance is 0, 1 or 2' mark t.case X1:X1-1 "--significance=$significance"
+done
+refused 2 'no submission that is loaded has an entry X1:X1-9' mark t.case X1:X1-1 X1:X1-9 --star yes
+refused 2 '"X1" does not name an entry' mark t.case X1:X1-1 X1 --star yes
 
 # --- the manual: what stands between the marks in RECORDS is what the help says of each kind
 
@@ -267,7 +296,8 @@ if [ -z "${CASECHRON_SANITIZERS:-}" ] && [ "$(valgrind -q sh -c 'echo runs' 2>/d
 		'request list t.case --format json' 'theme edit t.case Neglect --put X1:X1-1' 'action show t.case none' \
 		'theme delete t.case Neglect' 'link add t.case X1:X1-1 X1:X1-9 --kind follows' 'finding --help' \
 		'finding edit t.case x' 'note list t.case' 'note list t.case --format json' "note edit t.case $note --text y" \
-		"note delete t.case $note" 'note delete t.case none'; do
+		"note delete t.case $note" 'note delete t.case none' \
+		'mark t.case X1:X1-1 Y1:Y1-1 --star yes' 'mark t.case X1:X1-1 X1 --star yes'; do
 		rm -f valgrind.log
 		# shellcheck disable=SC2086 # words
 		valgrind -q --leak-check=full --show-leak-kinds=all --errors-for-leak-kinds=all --log-file=valgrind.log \
