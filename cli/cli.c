@@ -214,7 +214,7 @@ bool cli_options(const struct cli_command *command, int argc, char **argv, const
 			print_help(command);
 			*done = true;
 			return true;
-		} else if (!ended && strcmp(argv[i], "--version") == 0) {
+		} else if (!ended && strcmp(argv[i], "--version") == 0 && find_option(argv[i], 9, options) == NULL) {
 			cli_print_version();
 			*done = true;
 			return true;

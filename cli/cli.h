@@ -57,6 +57,10 @@ int cli_review(const struct cli_command *command, int argc, char **argv);
 int cli_theme_merge(const struct cli_command *command, int argc, char **argv);
 int cli_theme_rename(const struct cli_command *command, int argc, char **argv);
 int cli_theme_starter(const struct cli_command *command, int argc, char **argv);
+int cli_mark(const struct cli_command *command, int argc, char **argv);
+int cli_note_list(const struct cli_command *command, int argc, char **argv);
+int cli_note_edit(const struct cli_command *command, int argc, char **argv);
+int cli_note_delete(const struct cli_command *command, int argc, char **argv);
 int cli_undo(const struct cli_command *command, int argc, char **argv);
 int cli_redo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);
@@ -71,8 +75,8 @@ struct cli_option {
 };
 
 /* Takes options out of argv[1..] into their values and leaves the other words, `*words` pointing to them. Prints the
- * command's help, or the version, and sets `*done` where --help or --version is among them. On false the usage was
- * printed: return EXIT_USAGE. */
+ * command's help, or the version, and sets `*done` where --help or --version is among them (--version is a field of
+ * terms of reference: an option of that name is one). On false the usage was printed: return EXIT_USAGE. */
 bool cli_options(const struct cli_command *command, int argc, char **argv, const struct cli_option *options, int least,
                  int most, char ***words, int *n, bool *done);
 

@@ -79,7 +79,8 @@ static const struct cli_command commands[] = {
 	{"request", "CASE --agency CODE [--name NAME] [--kind KIND] [-o FILE] [--force]",
      "Write what to send an agency at the start: an empty submission with guidance on each field",
      "It names the case and the people of its roster. KIND is police, health, education ... (docs/format.md).\n"
-     "Read it before you send it: names stand in it as the agencies gave them.\n" OUTPUT_HELP,
+     "Read it before you send it: names stand in it as the agencies gave them.\n"
+     "Which agencies were asked, and when, is kept by request add, list, show, edit and delete.\n" OUTPUT_HELP,
      cli_request},
 	{"scope", "CASE [--from DATE] [--to DATE] [--format text|json]",
      "Show the days under review, or lay them down",
@@ -103,11 +104,24 @@ static const struct cli_command commands[] = {
      "2021-05-06?, 2012-XX. TEXT is a date as agencies write them, day before month: 14/3/12,\n"
      "w/c 12/3/12, 13/14 May 2021. Exit: 1 where it may be read otherwise, 3 for what is not a date.\n",
      cli_date},
-	{"note add", "CASE ENTRY --text TEXT [--kind KIND] [--theme NAME]", "Add a note to an entry, named as AGENCY:ID",
+	{"note add", "CASE ENTRY --text TEXT [--kind KIND] [--theme NAME] [--panel yes|no]",
+     "Add a note to an entry, named as AGENCY:ID",
      "KIND is question, analysis, good-practice, discrepancy, missed-opportunity,\n"
      "practice-context or correction. A theme of a NAME that is new is made with the note.\n"
+     "With --panel no it stays out of what the panel is shown.\n"
      "The note is yours: set CASECHRON_REVIEWER to your name.\n",
      cli_note_add},
+	{"note list", "CASE [--kind KIND] [--reviewer NAME] [--words WORDS] [--format text|json]",
+     "List the notes of a case in the order of its timeline, each with its id",
+     "WORDS are looked for as a filter does: all of them, \"a phrase\", bru*, -not.\n", cli_note_list},
+	{"note edit", "CASE ID [--text TEXT] [--kind KIND] [--theme NAME] [--panel yes|no]", "Change a note",
+     "ID is the first eight digits of its id, or more (note list). What is not named stays;\n"
+     "--theme \"\" takes its theme away.\n",
+     cli_note_edit},
+	{"note delete", "CASE ID", "Delete a note; undo brings it back", NULL, cli_note_delete},
+	{"mark", "CASE ENTRY... --star yes|no | CASE ENTRY... --significance 0|1|2",
+     "Give entries a star of your own, or say how significant they are to the review",
+     "What the agency itself marked as significant stays beside it.\n", cli_mark},
 	{"log", "CASE [--reviewer NAME] [--on DAY | --from DAY --to DAY] [--of ENTRY] [--format text|json]",
      "Print what was done to the case, when and by whom, the newest first",
      "Each change begins with its id. DAY is 2026-11-22, 2026-11 for a month, or 22/11/2026.\n"

@@ -25,6 +25,7 @@ casechron_SOURCES = \
 	%reldir%/join.c \
 	%reldir%/log.c \
 	%reldir%/main.c \
+	%reldir%/mark.c \
 	%reldir%/new.c \
 	%reldir%/note.c \
 	%reldir%/output.c \
@@ -32,6 +33,11 @@ casechron_SOURCES = \
 	%reldir%/queries.c \
 	%reldir%/reading.c \
 	%reldir%/reading.h \
+	%reldir%/record.c \
+	%reldir%/record.h \
+	%reldir%/record_help.c \
+	%reldir%/record_print.c \
+	%reldir%/record_print.h \
 	%reldir%/request.c \
 	%reldir%/review.c \
 	%reldir%/scope.c \

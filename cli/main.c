@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "cli/asking.h"
+#include "cli/record.h"
 #include "core/recent.h"
 #include "tui/app.h"
 
@@ -30,6 +31,11 @@ static void print_help(void)
 	       "the screen shows as lines, for screen readers (--plain --help says more).\n\nCommands:\n");
 	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
 		printf("  %-9s %s\n            %s\n", c->name, c->args, c->sentence);
+	printf("\nWhat reviewers make beside the entries, each kind by the same commands:\n"
+	       "  casechron KIND add|list|show|edit|delete CASE ...\n"
+	       "casechron KIND --help has the fields of each:\n");
+	for (int k = 0; k < RECORD_KINDS; k++)
+		printf("  %-14s  %s\n", record_kind_info(k)->name, record_kind_info(k)->help);
 	printf("\ncasechron COMMAND --help says more. Exit: 0 ok, 1 done with warnings, 2 usage,\n"
 	       "3 bad input, 4 case file.\n");
 }
@@ -220,11 +226,18 @@ static bool is_half(const struct cli_command *c, const char *word)
 
 static int run_command(int argc, char **argv)
 {
+	const struct record_kind_info *kind = record_kind_named(argv[1]);
+
+	/* "request add" is of records, "request" alone a command of its own. */
+	if (kind != NULL && cli_record_takes(argc - 1, argv + 1))
+		return cli_record(kind, argc - 1, argv + 1);
 	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
 		int n = words_of(c, argc, argv);
 		if (n > 0)
 			return c->run(c, argc - n, argv + n);
 	}
+	if (kind != NULL)
+		return cli_record(kind, argc - 1, argv + 1);
 	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++) {
 		if (!is_half(c, argv[1]))
 			continue;

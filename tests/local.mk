@@ -192,6 +192,7 @@ script_tests = \
 	%reldir%/cli/panel.sh \
 	%reldir%/cli/plain.sh \
 	%reldir%/cli/queries.sh \
+	%reldir%/cli/record.sh \
 	%reldir%/cli/request.sh \
 	%reldir%/cli/review.sh \
 	%reldir%/cli/revisions.sh \

@@ -142,8 +142,8 @@ while read -r line; do
 	is "$(grep -cxF "casechron $line" synopsis)" 1 "the synopsis has: $line"
 	is "$(grep -cxF "$line" described)" 1 "its commands have: $line"
 done <commands
-is "$(grep -c '^casechron' synopsis)" $(($(wc -l <commands) + 4)) \
-	"the synopsis has no other, but the screen, the same in plain, help, version"
+is "$(grep -c '^casechron' synopsis)" $(($(wc -l <commands) + 5)) \
+	"the synopsis has no other, but the screen, the same in plain, records, help, version"
 is "$(grep -cxF "$plain_line" synopsis)" 1 "it has that in plain"
 is "$(grep -A1 -cE '^\.TP' described)" "$(wc -l <commands)" "nor have its commands"
 like "$(cat synopsis)" '^casechron \[CASE\.case\] \[--palette NAME\] \[--keys FILE\]$' "the synopsis has the screen"
