@@ -15,6 +15,8 @@ libcore_a_SOURCES = \
 	%reldir%/case_fact.h \
 	%reldir%/change.c \
 	%reldir%/change.h \
+	%reldir%/chain.c \
+	%reldir%/chain.h \
 	%reldir%/check.h \
 	%reldir%/check_abbreviation.c \
 	%reldir%/check_ahead.c \

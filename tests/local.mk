@@ -5,6 +5,7 @@ unit_programs = \
 	%reldir%/unit/test_calendar \
 	%reldir%/unit/test_calendar_age \
 	%reldir%/unit/test_canvas \
+	%reldir%/unit/test_chain \
 	%reldir%/unit/test_change \
 	%reldir%/unit/test_check_happening \
 	%reldir%/unit/test_check_period \
