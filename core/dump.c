@@ -59,7 +59,7 @@ static const struct section sections[] = {
      "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, "
 	 "reviewer.name AS \"by\", note.at, theme.name AS theme FROM note "
 	 "LEFT JOIN reviewer ON reviewer.id = note.reviewer "
-	 "LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 WHERE note.alive = 1 "
+	 "LEFT JOIN theme_use AS u ON u.id = note.theme LEFT JOIN theme ON theme.id = u.theme WHERE note.alive = 1 "
 	 "ORDER BY note.agency, entry, note.id"},
 	{"saved-view", "SELECT name, filter FROM saved_view WHERE alive = 1 ORDER BY name, id"},
 	{"expected-agency", "SELECT code, name FROM expected_agency WHERE alive = 1 ORDER BY code, id"},

@@ -210,16 +210,30 @@ static void compile_by(struct compiler *c, const struct filter_node *n)
 	str_add(c->out, ")");
 }
 
-/* A note of the theme, or of one that lies under it however deep; UNION ends where a theme lies under itself. */
+/* A theme's id is that of a theme of one of these names, of one that lies under it however deep, or of one that was
+ * merged into either (theme.h); UNION ends where a theme lies under itself. */
+static void compile_themes(struct compiler *c, const struct filter_node *n, const char *column)
+{
+	str_format(c->out,
+	           "%s IN (WITH RECURSIVE beneath(id) AS (SELECT u.theme FROM theme_use AS u JOIN theme ON theme.id = u.id "
+	           "WHERE casechron_fold(theme.name) IN ",
+	           column);
+	compile_list(c, n, true);
+	str_add(c->out, " UNION SELECT child.theme FROM theme_use AS child JOIN theme ON theme.id = child.theme "
+	                "JOIN theme_use AS parent ON parent.id = theme.parent JOIN beneath ON beneath.id = parent.theme) "
+	                "SELECT u.id FROM theme_use AS u JOIN beneath ON beneath.id = u.theme)");
+}
+
+/* A note of the theme stands beside the entry, or the theme has the entry itself. */
 static void compile_theme(struct compiler *c, const struct filter_node *n)
 {
-	str_add(c->out,
-	        "EXISTS (SELECT 1 FROM note WHERE note.agency = e.agency AND note.entry = e.key AND note.alive = 1 AND "
-	        "note.theme IN (WITH RECURSIVE beneath(id) AS (SELECT id FROM theme WHERE alive = 1 AND "
-	        "casechron_fold(name) IN ");
-	compile_list(c, n, true);
-	str_add(c->out, " UNION SELECT theme.id FROM theme JOIN beneath ON theme.parent = beneath.id "
-	                "WHERE theme.alive = 1) SELECT id FROM beneath))");
+	str_add(c->out, "EXISTS (SELECT 1 FROM note WHERE note.agency = e.agency AND note.entry = e.key AND "
+	                "note.alive = 1 AND ");
+	compile_themes(c, n, "note.theme");
+	str_add(c->out, ") OR EXISTS (SELECT 1 FROM part WHERE part.agency = e.agency AND part.entry = e.key AND "
+	                "part.alive = 1 AND part.kind = 'theme' AND ");
+	compile_themes(c, n, "part.record");
+	str_add(c->out, ")");
 }
 
 /* A date term is two comparisons, of which after: and before: have one. Each answers by the sure bounds what is certain

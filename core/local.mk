@@ -167,6 +167,7 @@ libcore_a_SOURCES = \
 	%reldir%/suggestion.h \
 	%reldir%/theme.c \
 	%reldir%/theme.h \
+	%reldir%/theme_starter.c \
 	%reldir%/timeline.c \
 	%reldir%/timeline.h \
 	%reldir%/timeline_find.c \

@@ -126,7 +126,7 @@ bool note_add(struct store *store, const char *agency, const char *entry, const 
 #define SELECT_NOTE \
 	"SELECT note.id, agency, entry, kind, text, reviewer.name, panel, note.at, theme.name FROM note " \
 	"LEFT JOIN reviewer ON reviewer.id = note.reviewer " \
-	"LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 "
+	"LEFT JOIN theme_use AS u ON u.id = note.theme LEFT JOIN theme ON theme.id = u.theme "
 
 static void read_note(struct stmt *s, struct arena *arena, struct note *note)
 {

@@ -41,6 +41,11 @@ bool record_lists(const char *list, const char *item)
 
 /* --- reading */
 
+/* Themes that were merged are read as what they were merged into (theme.h). None lies under itself for that. */
+#define THEME_OF \
+	", nullif(lower(hex(nullif(coalesce((SELECT u.theme FROM theme_use AS u WHERE u.id = t.%1$s), t.%1$s), t.id))), '')"
+#define UNMERGED " AND t.id IN (SELECT theme FROM theme_use)"
+
 static struct stmt *prepare(struct store *store, const struct record_kind_info *kind, bool one, struct err *err)
 {
 	struct str sql;
@@ -50,11 +55,13 @@ static struct stmt *prepare(struct store *store, const struct record_kind_info *
 	for (const struct record_field *f = kind->fields; f->name != NULL; f++)
 		if (f->column == NULL)
 			str_add(&sql, ", NULL");
+		else if (f->type == RECORD_REF && f->of == RECORD_THEME && (f->flags & RECORD_HIDDEN) == 0)
+			str_format(&sql, THEME_OF, f->column);
 		else
 			str_format(&sql, f->type == RECORD_REF ? ", nullif(lower(hex(t.%s)), '')" : ", t.%s", f->column);
 	str_format(&sql,
 	           " FROM %s AS t LEFT JOIN reviewer AS r ON r.id = t.reviewer WHERE t.alive = 1%s ORDER BY t.at, t.id",
-	           kind->table, one ? " AND t.id = ?1" : "");
+	           kind->table, one ? " AND t.id = ?1" : kind->kind == RECORD_THEME ? UNMERGED : "");
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	str_release(&sql);
 	return s;
@@ -74,7 +81,8 @@ static bool read_parts(struct store *store, struct arena *arena, struct record *
 {
 	struct stmt *s = db_prepare(store->db,
 	                            "SELECT field, coalesce(agency || ':' || entry, lower(hex(target))) AS item FROM part "
-	                            "WHERE alive = 1 AND record = ?1 AND kind = ?2 ORDER BY field, item",
+	                            "WHERE alive = 1 AND kind = ?2 AND record IN (SELECT ?1 UNION "
+	                            "SELECT id FROM theme_use WHERE theme = ?1) GROUP BY field, item ORDER BY field, item",
 	                            err);
 	bool row = false, ok;
 

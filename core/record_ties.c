@@ -80,8 +80,9 @@ bool record_ties_of_entry(struct store *store, struct arena *arena, const char *
                           struct record_tie **ties, size_t *n, struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
-	                            "SELECT record, kind, field FROM part WHERE alive = 1 AND agency = ?1 AND entry = ?2 "
-	                            "ORDER BY kind, record, field",
+	                            "SELECT DISTINCT coalesce(u.theme, record) AS record, kind, field FROM part "
+	                            "LEFT JOIN theme_use AS u ON u.id = record "
+	                            "WHERE part.alive = 1 AND agency = ?1 AND entry = ?2 ORDER BY kind, 1, field",
 	                            err);
 	struct ties found = {0};
 
@@ -97,13 +98,15 @@ static bool add_columns(struct store *store, struct arena *arena, const unsigned
 	struct str sql;
 
 	str_init(&sql);
-	str_add(&sql, "SELECT id, 'note', 'theme' FROM note WHERE alive = 1 AND theme = ?1");
+	str_add(&sql, "WITH it(id) AS (SELECT ?1 UNION SELECT id FROM theme_use WHERE theme = ?1) "
+	              "SELECT id, 'note', 'theme' FROM note WHERE alive = 1 AND theme IN (SELECT id FROM it)");
 	for (int k = 0; k < RECORD_KINDS; k++) {
 		const struct record_kind_info *kind = record_kind_info(k);
 		for (const struct record_field *f = kind->fields; f->name != NULL; f++)
 			if (f->type == RECORD_REF)
-				str_format(&sql, " UNION ALL SELECT id, '%s', '%s' FROM %s WHERE alive = 1 AND %s = ?1", kind->table,
-				           f->name, kind->table, f->column);
+				str_format(&sql, " UNION ALL SELECT id, '%s', '%s' FROM %s WHERE alive = 1 AND %s IN (SELECT id FROM it)"
+				                 " AND id NOT IN (SELECT id FROM it)",
+				           kind->table, f->name, kind->table, f->column);
 	}
 	struct stmt *s = db_prepare_once(store->db, sql.text, err);
 	str_release(&sql);

@@ -15,6 +15,8 @@ struct writing {
 	struct change *change;
 	const struct record_kind_info *kind;
 	const unsigned char *id;
+	bool failed; /* with this error; nothing is to be committed then */
+	struct err *err;
 };
 
 static void part_id(const struct writing *w, const char *field, const char *item, unsigned char id[ROW_ID_BYTES])
@@ -45,16 +47,31 @@ static void put_part(const struct writing *w, const struct record_field *f, cons
 	change_text(c, "part", id, sizeof id, "entry", colon + 1);
 }
 
-static void take_part(const struct writing *w, const struct record_field *f, const char *item)
+/* Of a theme also what came to it with those that were merged into it. */
+static void take_part(struct writing *w, const struct record_field *f, const char *item)
 {
-	unsigned char id[ROW_ID_BYTES];
+	struct stmt *s = db_prepare(w->store->db,
+	                            "SELECT id FROM part WHERE alive = 1 AND kind = ?1 AND field = ?2 "
+	                            "AND coalesce(agency || ':' || entry, lower(hex(target))) = ?3 AND record IN "
+	                            "(SELECT ?4 UNION SELECT id FROM theme_use WHERE theme = ?4) ORDER BY id",
+	                            w->err);
+	bool row = false, ok;
+	size_t size;
 
-	part_id(w, f->name, item, id);
-	change_int(w->change, "part", id, sizeof id, "alive", 0);
+	db_bind_text(s, 1, w->kind->table);
+	db_bind_text(s, 2, f->name);
+	db_bind_text(s, 3, item);
+	db_bind_blob(s, 4, w->id, ROW_ID_BYTES);
+	while ((ok = db_step(s, &row, w->err)) && row) {
+		const void *id = db_blob(s, 0, &size);
+		change_int(w->change, "part", id, size, "alive", 0);
+	}
+	db_finish(s);
+	w->failed = w->failed || !ok;
 }
 
 /* Whether anything of the list had to be put or taken. */
-static bool assign_list(const struct writing *w, const struct record_field *f, const char *old, const char *new)
+static bool assign_list(struct writing *w, const struct record_field *f, const char *old, const char *new)
 {
 	size_t before = w->change->n;
 	const char *item;
@@ -129,7 +146,7 @@ static void say(const struct writing *w, const char *const *values, struct str *
 }
 
 /* One that is known by what it says may have been there before: then what it said else is written over. */
-static void assign_all(const struct writing *w, const char *const *values, bool keyed)
+static void assign_all(struct writing *w, const char *const *values, bool keyed)
 {
 	change_int(w->change, w->kind->table, w->id, ROW_ID_BYTES, "alive", 1);
 	change_reviewer(w->change, w->kind->table, w->id, ROW_ID_BYTES, "reviewer");
@@ -154,14 +171,14 @@ bool record_add(struct store *store, enum record_kind kind, const char *const *g
 
 	arena_init(&arena);
 	change_init(&c, record_kind_info(kind)->name);
-	struct writing w = {store, &arena, &c, record_kind_info(kind), id};
+	struct writing w = {store, &arena, &c, record_kind_info(kind), id, false, err};
 	bool ok = record_clean(store, &arena, kind, NULL, given, values, at, err) &&
 	          find_id(store, &arena, w.kind, values, id, &keyed, err);
 	if (ok) {
 		str_format(&c.sentence, "added the %s", w.kind->spoken);
 		say(&w, values, &c.sentence);
 		assign_all(&w, values, keyed);
-		ok = change_commit(store, &c, err);
+		ok = !w.failed && change_commit(store, &c, err);
 	}
 	if (ok && id_out != NULL)
 		memcpy(id_out, id, sizeof id);
@@ -178,7 +195,7 @@ static bool same(const char *a, const char *b)
 }
 
 /* "changed due, state of the action": what differs is assigned, and named. */
-static void assign_differences(const struct writing *w, const struct record *old, const char *const *values)
+static void assign_differences(struct writing *w, const struct record *old, const char *const *values)
 {
 	struct str *said = &w->change->sentence;
 
@@ -208,18 +225,34 @@ bool record_change(struct store *store, enum record_kind kind, const unsigned ch
 
 	arena_init(&arena);
 	change_init(&c, record_kind_info(kind)->name);
-	struct writing w = {store, &arena, &c, record_kind_info(kind), id};
+	struct writing w = {store, &arena, &c, record_kind_info(kind), id, false, err};
 	if (at != NULL)
 		*at = -1;
 	bool ok = record_get(store, &arena, kind, id, &old, err) &&
 	          record_clean(store, &arena, kind, &old, given, values, at, err);
 	if (ok) {
 		assign_differences(&w, &old, values);
-		ok = c.n == 0 || change_commit(store, &c, err);
+		ok = !w.failed && (c.n == 0 || change_commit(store, &c, err));
 	}
 	change_release(&c);
 	arena_release(&arena);
 	return ok;
+}
+
+/* A theme goes with those that were merged into it: without it they would be themselves again. */
+static void take_merged(struct writing *w)
+{
+	struct stmt *s = db_prepare(w->store->db, "SELECT id FROM theme_use WHERE theme = ?1 AND id <> ?1 ORDER BY id", w->err);
+	bool row = false, ok;
+	size_t size;
+
+	db_bind_blob(s, 1, w->id, ROW_ID_BYTES);
+	while ((ok = db_step(s, &row, w->err)) && row) {
+		const void *id = db_blob(s, 0, &size);
+		change_int(w->change, "theme", id, size, "alive", 0);
+	}
+	db_finish(s);
+	w->failed = w->failed || !ok;
 }
 
 static bool is_free(const struct writing *w, const struct record *record, struct err *err)
@@ -248,16 +281,17 @@ bool record_delete(struct store *store, enum record_kind kind, const unsigned ch
 
 	arena_init(&arena);
 	change_init(&c, record_kind_info(kind)->name);
-	struct writing w = {store, &arena, &c, record_kind_info(kind), id};
+	struct writing w = {store, &arena, &c, record_kind_info(kind), id, false, err};
 	bool ok = record_get(store, &arena, kind, id, &old, err) && is_free(&w, &old, err);
 	if (ok) {
 		str_format(&c.sentence, "deleted the %s", w.kind->spoken);
 		say(&w, old.values, &c.sentence);
 		change_int(&c, w.kind->table, id, ROW_ID_BYTES, "alive", 0);
+		take_merged(&w);
 		for (int i = 0; w.kind->fields[i].name != NULL; i++)
 			if (record_is_list(&w.kind->fields[i]))
 				assign_list(&w, &w.kind->fields[i], old.values[i], NULL);
-		ok = change_commit(store, &c, err);
+		ok = !w.failed && change_commit(store, &c, err);
 	}
 	change_release(&c);
 	arena_release(&arena);

@@ -193,6 +193,17 @@ static const char review[] =
 	"CREATE TABLE assurance(id BLOB PRIMARY KEY, alive INTEGER NOT NULL DEFAULT 0, reviewer BLOB,"
 	"  at INTEGER NOT NULL DEFAULT 0, recommendation BLOB, action BLOB, state TEXT, when_text TEXT,"
 	"  meeting TEXT, text TEXT) STRICT, WITHOUT ROWID;"
+	/* Which theme each live one counts as: itself, or the last of those that it was merged into, one after another.
+	 * Where two copies merged each into the other, and were joined, the one of them with the lowest id stays, in every
+	 * copy. One that was merged into what was deleted is itself again. */
+	"CREATE VIEW theme_use AS WITH RECURSIVE merge(id, target) AS (SELECT t.id, t.merged FROM theme AS t"
+	"  JOIN theme AS m ON m.id = t.merged WHERE t.alive = 1 AND m.alive = 1),"
+	"  reach(id, target) AS (SELECT id, target FROM merge UNION"
+	"  SELECT r.id, m.target FROM reach AS r JOIN merge AS m ON m.id = r.target)"
+	"  SELECT id, coalesce((SELECT min(r.target) FROM reach AS r WHERE r.id = t.id AND"
+	"  (r.target NOT IN (SELECT id FROM merge) OR EXISTS"
+	"  (SELECT 1 FROM reach AS c WHERE c.id = r.target AND c.target = r.target))), id) AS theme"
+	"  FROM theme AS t WHERE alive = 1;"
 	/* All that stands on an entry. */
 	"CREATE VIEW annotation AS"
 	"  SELECT 'note' AS kind, id, agency, entry FROM note WHERE alive = 1 UNION ALL"

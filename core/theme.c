@@ -5,6 +5,7 @@
 
 #include "core/change.h"
 #include "core/mem.h"
+#include "core/record.h"
 #include "core/store_private.h"
 #include "core/utf8.h"
 
@@ -12,8 +13,13 @@
 #define BLANKS " \t\r\n"
 
 #define SELECT_THEME \
-	"SELECT t.id, t.name, p.name, (SELECT count(*) FROM note WHERE alive = 1 AND theme = t.id) AS notes " \
-	"FROM theme AS t LEFT JOIN theme AS p ON p.id = t.parent AND p.alive = 1 "
+	"SELECT t.id, t.name, p.name, (SELECT count(*) FROM note JOIN theme_use AS u ON u.id = note.theme " \
+	"WHERE note.alive = 1 AND u.theme = t.id) AS notes FROM theme AS t " \
+	"LEFT JOIN theme_use AS under ON under.id = t.parent AND under.theme <> t.id " \
+	"LEFT JOIN theme AS p ON p.id = under.theme "
+
+/* Those that were not merged into another. */
+#define STANDS "t.id IN (SELECT theme FROM theme_use) "
 
 static void read_theme(struct stmt *s, struct arena *arena, struct theme *t)
 {
@@ -57,7 +63,7 @@ bool theme_find(struct store *store, struct arena *arena, const char *name, stru
 		return false;
 	struct stmt *s = db_prepare(
 		store->db,
-		SELECT_THEME "WHERE t.alive = 1 AND casechron_fold(t.name) = casechron_fold(?1) ORDER BY t.id LIMIT 1", err);
+		SELECT_THEME "WHERE " STANDS "AND casechron_fold(t.name) = casechron_fold(?1) ORDER BY t.id LIMIT 1", err);
 	db_bind_text(s, 1, clean);
 	bool ok = db_step(s, &row, err);
 	if (ok && row)
@@ -91,7 +97,7 @@ static bool read_all(struct stmt *s, struct arena *arena, struct theme **themes,
 bool theme_list(struct store *store, struct arena *arena, struct theme **themes, size_t *n, struct err *err)
 {
 	struct stmt *s = db_prepare(
-		store->db, SELECT_THEME "WHERE t.alive = 1 ORDER BY notes DESC, casechron_fold(t.name), t.id", err);
+		store->db, SELECT_THEME "WHERE " STANDS "ORDER BY notes DESC, casechron_fold(t.name), t.id", err);
 
 	return read_all(s, arena, themes, n, err);
 }
@@ -101,9 +107,10 @@ bool theme_recent(struct store *store, struct arena *arena, size_t limit, struct
 {
 	struct stmt *s = db_prepare(store->db,
 	                            SELECT_THEME
-	                            "JOIN (SELECT theme, max(note.n) AS last FROM note JOIN reviewer AS r ON "
-	                            "r.id = note.reviewer WHERE alive = 1 AND r.name = ?1 GROUP BY theme) AS used "
-	                            "ON used.theme = t.id WHERE t.alive = 1 ORDER BY used.last DESC LIMIT ?2",
+	                            "JOIN (SELECT u.theme, max(note.n) AS last FROM note JOIN reviewer AS r ON "
+	                            "r.id = note.reviewer JOIN theme_use AS u ON u.id = note.theme "
+	                            "WHERE alive = 1 AND r.name = ?1 GROUP BY u.theme) AS used "
+	                            "ON used.theme = t.id ORDER BY used.last DESC LIMIT ?2",
 	                            err);
 
 	db_bind_text(s, 1, store->reviewer);
@@ -173,5 +180,40 @@ bool theme_add(struct store *store, const char *name, const char *parent, unsign
 	change_release(&c);
 	arena_release(&arena);
 	free(clean);
+	return ok;
+}
+
+bool theme_rename(struct store *store, const char *name, const char *to, struct err *err)
+{
+	const char *values[RECORD_FIELDS] = {0};
+	struct theme theme;
+	struct arena arena;
+
+	arena_init(&arena);
+	values[record_field(RECORD_THEME, "name")] = to;
+	bool ok = theme_find(store, &arena, name, &theme, err) &&
+	          record_change(store, RECORD_THEME, theme.id, values, NULL, err);
+	arena_release(&arena);
+	return ok;
+}
+
+bool theme_merge(struct store *store, const char *name, const char *into, struct err *err)
+{
+	struct theme theme, other;
+	struct arena arena;
+	struct change c;
+
+	arena_init(&arena);
+	change_init(&c, "theme");
+	bool ok = theme_find(store, &arena, name, &theme, err) && theme_find(store, &arena, into, &other, err);
+	if (ok && memcmp(theme.id, other.id, ROW_ID_BYTES) == 0)
+		ok = err_set(err, ERR_INVALID, "the theme \"%.80s\" cannot be merged into itself", theme.name);
+	if (ok) {
+		str_format(&c.sentence, "merged the theme \"%s\" into \"%s\"", theme.name, other.name);
+		change_blob(&c, TABLE, theme.id, ROW_ID_BYTES, "merged", other.id, ROW_ID_BYTES);
+		ok = change_commit(store, &c, err);
+	}
+	change_release(&c);
+	arena_release(&arena);
 	return ok;
 }

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include "core/mem.h"
 #include "core/note.h"
 #include "core/query.h"
+#include "core/record.h"
 #include "core/theme.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
@@ -238,6 +240,214 @@ static void what_is_refused(void **state)
 	check(c, false, "Voice 0");
 }
 
+static void with_entries(struct casefile *c, const char *name, const char *entries)
+{
+	const char *values[RECORD_FIELDS] = {0};
+	unsigned char id[ROW_ID_BYTES];
+	struct err err = {0};
+
+	values[record_field(RECORD_THEME, "entries")] = entries;
+	assert_ok(record_find(c->store, RECORD_THEME, name, id, &err));
+	assert_ok(record_change(c->store, RECORD_THEME, id, values, NULL, &err));
+}
+
+/* "GP:GP-1,GP:GP-2" of the theme of that name. */
+static void has_entries(struct casefile *c, const char *name, const char *wanted)
+{
+	unsigned char id[ROW_ID_BYTES];
+	struct record record;
+	struct err err = {0};
+	struct arena arena;
+
+	arena_init(&arena);
+	assert_ok(record_find(c->store, RECORD_THEME, name, id, &err));
+	assert_ok(record_get(c->store, &arena, RECORD_THEME, id, &record, &err));
+	const char *entries = record.values[record_field(RECORD_THEME, "entries")];
+	assert_string_equal(entries != NULL ? entries : "", wanted);
+	arena_release(&arena);
+}
+
+static void a_new_name_keeps_all_use(void **state)
+{
+	struct casefile *c = *state;
+	struct err err = {0};
+
+	write_note(c, "GP-1", "Neglect", true);
+	assert_ok(theme_add(c->store, "Voice", "Neglect", NULL, &err));
+	assert_ok(theme_rename(c->store, "neglect", "Unmet needs", &err));
+	check(c, false, "Unmet needs 1, Voice under Unmet needs 0");
+	selects(c, "theme:\"unmet needs\"", "GP-1");
+	selects(c, "theme:neglect", "");
+	assert_false(theme_rename(c->store, "Voice", "UNMET needs", &err));
+	assert_int_equal(err.code, ERR_INVALID);
+	assert_false(theme_rename(c->store, "Neglect", "Other", &err));
+	assert_int_equal(err.code, ERR_NOTFOUND);
+	assert_ok(change_undo(c->store, NULL, &err));
+	check(c, false, "Neglect 1, Voice under Neglect 0");
+}
+
+static void a_merge_loses_no_use(void **state)
+{
+	struct casefile *c = *state;
+	struct record_tie *ties;
+	struct err err = {0};
+	struct arena arena;
+	struct str what;
+	size_t n;
+
+	write_note(c, "GP-1", "Neglect", true);
+	write_note(c, "GP-2", "Unmet needs", true);
+	assert_ok(theme_add(c->store, "Teeth", "Unmet needs", NULL, &err));
+	write_note(c, "GP-3", "Teeth", false);
+	with_entries(c, "Unmet needs", "GP:GP-4,GP:GP-5");
+	with_entries(c, "Neglect", "GP:GP-5");
+	struct str before = casefile_dump(c);
+	assert_ok(theme_merge(c->store, "unmet needs", "Neglect", &err));
+	check(c, false, "Neglect 2, Teeth under Neglect 1");
+	check(c, true, "Teeth under Neglect 1, Neglect 2");
+	selects(c, "theme:neglect", "GP-1 GP-2 GP-3 GP-4 GP-5");
+	selects(c, "theme:\"unmet needs\"", "GP-1 GP-2 GP-3 GP-4 GP-5"); /* as a view saved under it goes on */
+	selects(c, "theme:teeth", "GP-3");
+	has_entries(c, "Neglect", "GP:GP-4,GP:GP-5");
+	assert_false(theme_merge(c->store, "Unmet needs", "Neglect", &err));
+	assert_int_equal(err.code, ERR_NOTFOUND);
+	is_sound(c);
+	arena_init(&arena);
+	assert_ok(record_ties_of_entry(c->store, &arena, "GP", "GP-4", &ties, &n, &err));
+	assert_int_equal(n, 1);
+	assert_string_equal(ties[0].title, "Neglect");
+	assert_ok(record_ties_of_entry(c->store, &arena, "GP", "GP-5", &ties, &n, &err));
+	assert_int_equal(n, 1);
+	arena_release(&arena);
+	str_init(&what);
+	assert_ok(change_undo(c->store, &what, &err));
+	assert_string_equal(what.text, "merged the theme \"Unmet needs\" into \"Neglect\"");
+	struct str after = casefile_dump(c);
+	assert_string_equal(after.text, before.text);
+	str_release(&what);
+	str_release(&before);
+	str_release(&after);
+}
+
+static void what_came_with_a_merge_can_be_taken_out(void **state)
+{
+	struct casefile *c = *state;
+	struct err err = {0};
+
+	assert_ok(theme_add(c->store, "Neglect", NULL, NULL, &err));
+	assert_ok(theme_add(c->store, "Unmet needs", NULL, NULL, &err));
+	with_entries(c, "Unmet needs", "GP:GP-4,GP:GP-5");
+	assert_ok(theme_merge(c->store, "Unmet needs", "Neglect", &err));
+	with_entries(c, "Neglect", "GP:GP-4,GP:GP-6");
+	has_entries(c, "Neglect", "GP:GP-4,GP:GP-6");
+	selects(c, "theme:neglect", "GP-4 GP-6");
+	assert_ok(change_undo(c->store, NULL, &err));
+	has_entries(c, "Neglect", "GP:GP-4,GP:GP-5");
+	/* A new one of the old name is another theme. */
+	assert_ok(theme_add(c->store, "Unmet needs", NULL, NULL, &err));
+	check(c, false, "Neglect 0, Unmet needs 0");
+	has_entries(c, "Unmet needs", "");
+}
+
+/* What a join of two copies may bring, of which each merged one into the other. */
+static void put_merge(struct casefile *c, const unsigned char *from, const unsigned char *into)
+{
+	struct change change;
+	struct err err = {0};
+
+	change_init(&change, "test");
+	str_add(&change.sentence, "merged them");
+	change_blob(&change, "theme", from, ROW_ID_BYTES, "merged", into, ROW_ID_BYTES);
+	assert_ok(change_commit(c->store, &change, &err));
+	change_release(&change);
+}
+
+static void a_circle_of_merges_ends_in_the_lowest_id(void **state)
+{
+	static const char *const names[] = {"One", "Two", "Three", "Four"};
+	struct casefile *c = *state;
+	unsigned char ids[4][ROW_ID_BYTES];
+	struct err err = {0};
+	int lowest = 0;
+	char wanted[64];
+
+	for (int i = 0; i < 4; i++) {
+		assert_ok(theme_add(c->store, names[i], NULL, ids[i], &err));
+		write_note(c, "GP-1", names[i], false);
+		if (i < 3 && memcmp(ids[i], ids[lowest], ROW_ID_BYTES) < 0)
+			lowest = i;
+	}
+	for (int i = 0; i < 3; i++)
+		put_merge(c, ids[i], ids[(i + 1) % 3]);
+	put_merge(c, ids[3], ids[1]); /* from outside into the circle */
+	snprintf(wanted, sizeof wanted, "%s 4", names[lowest]);
+	check(c, false, wanted);
+	selects(c, "theme:two", "GP-1");
+	is_sound(c);
+}
+
+static void one_merged_into_what_is_gone_is_itself_again(void **state)
+{
+	struct casefile *c = *state;
+	unsigned char one[ROW_ID_BYTES], gone[ROW_ID_BYTES];
+	struct change change;
+	struct err err = {0};
+
+	assert_ok(theme_add(c->store, "One", NULL, one, &err));
+	assert_ok(theme_add(c->store, "Gone", NULL, gone, &err));
+	put_merge(c, one, gone);
+	check(c, false, "Gone 0");
+	assert_ok(record_delete(c->store, RECORD_THEME, gone, &err)); /* here both go */
+	check(c, false, "");
+	assert_ok(change_undo(c->store, NULL, &err));
+	check(c, false, "Gone 0");
+	change_init(&change, "test");
+	str_add(&change.sentence, "deleted it elsewhere");
+	change_int(&change, "theme", gone, ROW_ID_BYTES, "alive", 0);
+	assert_ok(change_commit(c->store, &change, &err));
+	change_release(&change);
+	check(c, false, "One 0");
+}
+
+static void one_that_others_lie_under_may_go_into_one_of_them(void **state)
+{
+	struct casefile *c = *state;
+	struct err err = {0};
+
+	assert_ok(theme_add(c->store, "Neglect", NULL, NULL, &err));
+	assert_ok(theme_add(c->store, "Teeth", "Neglect", NULL, &err));
+	assert_ok(theme_merge(c->store, "Neglect", "Teeth", &err));
+	check(c, false, "Teeth 0");
+	assert_false(theme_merge(c->store, "Teeth", "TEETH", &err));
+	assert_int_equal(err.code, ERR_INVALID);
+}
+
+static void the_seven_are_quoted(void **state)
+{
+	struct casefile *c = *state;
+	struct record *themes;
+	struct err err = {0};
+	struct arena arena;
+	size_t made, n;
+
+	assert_ok(theme_add(c->store, "the marginalisation of fathers", NULL, NULL, &err));
+	assert_ok(theme_starter(c->store, &made, &err));
+	assert_int_equal(made, 6);
+	assert_ok(theme_rename(c->store, "Parental risk factors", "Risk", &err));
+	assert_ok(theme_starter(c->store, &made, &err));
+	assert_int_equal(made, 0);
+	arena_init(&arena);
+	assert_ok(record_list(c->store, &arena, RECORD_THEME, &themes, &n, &err));
+	assert_int_equal(n, 7);
+	const char *quoted = themes[6].values[record_field(RECORD_THEME, "quoted")];
+	assert_non_null(strstr(quoted, "December 2018"));
+	arena_release(&arena);
+	is_sound(c);
+	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(change_undo(c->store, NULL, &err));
+	check(c, false, "the marginalisation of fathers 0");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -248,6 +458,13 @@ int main(void)
 		TEST(filters_find_them_and_what_lies_under_them),
 		TEST(one_note_on_several_entries_is_one_change),
 		TEST(what_is_refused),
+		TEST(a_new_name_keeps_all_use),
+		TEST(a_merge_loses_no_use),
+		TEST(what_came_with_a_merge_can_be_taken_out),
+		TEST(a_circle_of_merges_ends_in_the_lowest_id),
+		TEST(one_merged_into_what_is_gone_is_itself_again),
+		TEST(one_that_others_lie_under_may_go_into_one_of_them),
+		TEST(the_seven_are_quoted),
 	};
 
 	return cmocka_run_group_tests_name("themes", tests, NULL, NULL);
