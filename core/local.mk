@@ -83,6 +83,8 @@ libcore_a_SOURCES = \
 	%reldir%/gaps.h \
 	%reldir%/glossary.c \
 	%reldir%/glossary.h \
+	%reldir%/hold.c \
+	%reldir%/hold.h \
 	%reldir%/holidays.c \
 	%reldir%/holidays.h \
 	%reldir%/issues.c \

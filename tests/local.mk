@@ -36,6 +36,7 @@ unit_programs = \
 	%reldir%/unit/test_guard_bounds \
 	%reldir%/unit/test_hits \
 	%reldir%/unit/test_history \
+	%reldir%/unit/test_hold \
 	%reldir%/unit/test_holidays \
 	%reldir%/unit/test_ids \
 	%reldir%/unit/test_import_check \
