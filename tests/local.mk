@@ -43,6 +43,7 @@ unit_programs = \
 	%reldir%/unit/test_import_files \
 	%reldir%/unit/test_import_load \
 	%reldir%/unit/test_import_relative \
+	%reldir%/unit/test_incident \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_lanes \
@@ -101,6 +102,7 @@ view_programs = \
 	%reldir%/view/test_mouse \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
+	%reldir%/view/test_review \
 	%reldir%/view/test_saved \
 	%reldir%/view/test_settings \
 	%reldir%/view/test_start \

@@ -30,6 +30,9 @@ enum context {
 	IN_TOUR = 1 << 20,
 	IN_WORK = 1 << 16,
 	IN_SETTINGS = 1 << 17,
+	IN_REVIEW = 1 << 22,   /* the review itself, and the list of a kind of records */
+	IN_INCIDENT = 1 << 23, /* entries side by side */
+	IN_THEMES = 1 << 24,
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
@@ -56,6 +59,8 @@ enum command_id {
 	COMMAND_AGENCIES,
 	COMMAND_DENSITY,
 	COMMAND_WORK,
+	COMMAND_REVIEW,
+	COMMAND_THEMES,
 	COMMAND_PEOPLE,
 	COMMAND_SUBMISSIONS,
 	COMMAND_SUGGESTIONS,
@@ -112,6 +117,11 @@ enum command_id {
 	COMMAND_NOTE,
 	COMMAND_EDIT_NOTE,
 	COMMAND_NOTE_NEXT,
+	COMMAND_SIDE_BY_SIDE,
+	COMMAND_DELETE_RECORD,
+	COMMAND_RENAME_THEME,
+	COMMAND_MERGE_THEME,
+	COMMAND_STARTER_THEMES,
 	COMMAND_EXPLAIN_GAP,
 	COMMAND_PUT_GAP,
 	COMMAND_IGNORE_GAP,

@@ -13,6 +13,7 @@
 #include "core/err.h"
 #include "core/model.h"
 #include "core/preferences.h"
+#include "core/record.h"
 #include "core/store.h"
 #include "core/str.h"
 #include "tui/canvas.h"
@@ -35,6 +36,9 @@ struct subject {
 	const char *name; /* a file to import, a submission as AGENCY@REVISION, a login; borrowed while the view opens */
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
+	bool has_record;  /* a record of a kind; without an id, that kind as a whole */
+	enum record_kind record_kind;
+	unsigned char record[ROW_ID_BYTES];
 	const char *text; /* with which a new note begins, may be NULL; borrowed while the view opens */
 	enum context context; /* of help: where it was asked for */
 	/* Set by the stack for every view that it opens; borrowed, and there as long as the view is. */
@@ -149,5 +153,9 @@ extern const struct view_class view_new_case;
 extern const struct view_class view_tour;
 extern const struct view_class view_work;
 extern const struct view_class view_settings;
+extern const struct view_class view_review;
+extern const struct view_class view_records;
+extern const struct view_class view_incident;
+extern const struct view_class view_themes;
 
 #endif

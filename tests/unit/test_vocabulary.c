@@ -12,7 +12,7 @@
 #include "import/vocabulary.h"
 #include "import/words.h"
 
-static size_t record_size(enum record record)
+static size_t record_size(enum element_record record)
 {
 	static const size_t SIZES[] = {
 		[RECORD_NONE] = 0,
