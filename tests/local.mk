@@ -209,6 +209,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/manual.h \
 	%reldir%/lib/many.c \
 	%reldir%/lib/many.h \
+	%reldir%/lib/records.c \
+	%reldir%/lib/records.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/viewtest.c \

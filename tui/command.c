@@ -142,7 +142,7 @@ static const struct command table[] = {
      "Write a note beside the next entry shown"},
 	{"side-by-side", COMMAND_SIDE_BY_SIDE, IN_TIMELINE, NULL, "side by side",
      "Show the ticked entries side by side, with what differs of day, time, persons and words marked"},
-	{"delete-record", COMMAND_DELETE_RECORD, IN_REVIEW | WRITES, "Delete what is selected (yes or no)", "delete",
+	{"delete-record", COMMAND_DELETE_RECORD, IN_REVIEW | WRITES, NULL, "delete",
      "Delete what is selected, once you say yes; undo brings it back"},
 	{"rename-theme", COMMAND_RENAME_THEME, IN_THEMES | WRITES, "New name of the theme", "rename",
      "Rename the theme; all that has it has it under the new name"},

@@ -90,6 +90,28 @@ static bool take_record(struct incident_state *s, struct err *err)
 	return true;
 }
 
+/* As the Timeline has them: the earliest first, those without a date last. */
+static bool is_before(const struct edtf *a, const struct edtf *b)
+{
+	if ((a->kind == EDTF_UNDATED) != (b->kind == EDTF_UNDATED))
+		return b->kind == EDTF_UNDATED;
+	return a->earliest != b->earliest ? a->earliest < b->earliest : a->minute < b->minute;
+}
+
+static void order_by_time(struct incident_state *s)
+{
+	for (size_t i = 1; i < s->n; i++) {
+		for (size_t k = i; k > 0 && is_before(&s->accounts[k].date, &s->accounts[k - 1].date); k--) {
+			struct incident_account account = s->accounts[k];
+			struct entry_view view = s->views[k];
+			s->accounts[k] = s->accounts[k - 1];
+			s->views[k] = s->views[k - 1];
+			s->accounts[k - 1] = account;
+			s->views[k - 1] = view;
+		}
+	}
+}
+
 static bool reload(void *state, struct err *err)
 {
 	struct incident_state *s = state;
@@ -105,6 +127,7 @@ static bool reload(void *state, struct err *err)
 		ok = take_view(s, s->rows[i], err);
 	if (!ok)
 		s->n = 0;
+	order_by_time(s);
 	incident_compare(s->accounts, s->n, &s->compared);
 	if (s->selected >= s->n)
 		s->selected = s->n > 0 ? s->n - 1 : 0;

@@ -123,6 +123,10 @@ static void render(const void *state, struct canvas *c, struct area area)
 static bool delete_record(struct records_state *s, const struct record *r, const char *answer, struct answer *a,
                           struct err *err)
 {
+	if (answer[0] == '\0') {
+		a->ask = "Delete what is selected (yes or no)";
+		return true;
+	}
 	if (strcmp(answer, "yes") != 0 && strcmp(answer, "y") != 0) {
 		snprintf(a->say, sizeof a->say, "nothing was deleted");
 		return true;
@@ -142,6 +146,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	if (id == COMMAND_BACK)
 		a->close = true;
+	else if (r == NULL && (id == COMMAND_OPEN || id == COMMAND_DELETE_RECORD))
+		snprintf(a->say, sizeof a->say, "nothing is selected");
 	else if (r == NULL)
 		return true;
 	else if (id == COMMAND_OPEN)
@@ -193,7 +199,7 @@ static void print(void *state, struct printing *p)
 }
 
 const struct view_class view_records = {
-	.title = "Review",
+	.title = "Records",
 	.context = IN_REVIEW,
 	.open = open_view,
 	.close = close_view,

@@ -14,6 +14,8 @@
 /* Columns of a line; in a wide window what it is has more room. */
 enum { COLS_MAX = 160, COUNT_COLS = 6, UNDER = 3 };
 
+#define NO_RECORD "no record is selected: open the list of a kind first"
+
 struct review_state {
 	struct store *store;
 	const struct keymap *keymap;
@@ -154,6 +156,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 		a->close = true;
 	else if (id == COMMAND_OPEN && s->list.count > 0)
 		open_row(selected(s), a);
+	else if (id == COMMAND_DELETE_RECORD)
+		snprintf(a->say, sizeof a->say, "%s", NO_RECORD);
 	else
 		list_command(&s->list, id);
 	return true;
@@ -173,7 +177,7 @@ static const char *why_not(const void *state, enum command_id id)
 	const struct review_state *s = state;
 
 	if (id == COMMAND_DELETE_RECORD)
-		return "open the list of its kind first";
+		return NO_RECORD;
 	if (id == COMMAND_OPEN && (s->list.count == 0 || selected(s)->opens == REVIEW_NOTHING))
 		return "there is nothing behind this line";
 	return NULL;

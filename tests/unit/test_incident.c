@@ -28,8 +28,9 @@ static void one_day_has_three_answers(void **state)
 		{"2021-05-06", "2021-05", EDTF_POSSIBLE},
 		{"2021-05", "2021-05", EDTF_POSSIBLE},
 		{"2021-05", "2021-06", EDTF_NO},
-		{"2021-05-06?", "2021-05-09", EDTF_POSSIBLE}, /* the day is doubted, the month is not */
-		{"2021-05-06?", "2021-06-01", EDTF_NO},
+		{"2021-05-06?", "2022-01-09", EDTF_POSSIBLE}, /* all of it is doubted */
+		{"2021-05-?06", "2021-05-09", EDTF_POSSIBLE}, /* the day is, the month is not */
+		{"2021-05-?06", "2021-06-01", EDTF_NO},
 		{"[2021-05-06,2021-05-09]", "2021-05-09", EDTF_POSSIBLE},
 		{"2021-05-06/2021-05-09", "2021-05-10", EDTF_NO},
 		{"", "2021-05-06", EDTF_POSSIBLE},
