@@ -223,8 +223,8 @@ static void say_none(const struct themes_state *s, struct canvas *c, struct area
 
 	str_init(&text);
 	lines_init(&l);
-	lines_clear(&l, area.cols - 2 + LINES_LABEL);
-	str_format(&text, "No theme yet. %s makes those below, quoted from: %s. They are that review's words, not a standard.",
+	str_format(&text,
+	           "No theme yet. %s makes those below, quoted from: %s. They are that review's words, not a standard.",
 	           keymap_said(s->keymap, COMMAND_STARTER_THEMES, IN_THEMES), q->quoted);
 	lines_clear(&l, area.cols - 2);
 	lines_add(&l, "", text.text, STYLE_TEXT);

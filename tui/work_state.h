@@ -1,5 +1,6 @@
 /* work_state.h - the state of Work, shared by the view (view_work.c) and the lists that stand in it, one under the
- * other (work_notes.c, work_gaps.c, work_records.c). A new list is a struct work_source and its place in the table of view_work.c. */
+ * other (work_notes.c, work_gaps.c, work_records.c). A new list is a struct work_source and its place in the table of
+ * view_work.c. */
 #ifndef TUI_WORK_STATE_H
 #define TUI_WORK_STATE_H
 
@@ -55,7 +56,8 @@ struct work_state {
 struct work_source {
 	bool (*load)(struct work_state *s, struct err *err);
 	size_t (*count)(const struct work_state *s);
-	bool (*begins)(const struct work_state *s, size_t i); /* a heading stands above it too; NULL: above the first only */
+	/* Whether a heading stands above it. NULL: above the first only. */
+	bool (*begins)(const struct work_state *s, size_t i);
 	void (*title)(const struct work_state *s, size_t i, struct str *out);
 	void (*none)(const struct work_state *s, struct str *out); /* what stands there in place of rows */
 	void (*draw)(const struct work_state *s, size_t i, struct canvas *c, int row, struct area area);
