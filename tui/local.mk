@@ -136,6 +136,7 @@ libtui_a_SOURCES = \
 	%reldir%/view_new_case.c \
 	%reldir%/view_note.c \
 	%reldir%/view_people.c \
+	%reldir%/view_record.c \
 	%reldir%/view_records.c \
 	%reldir%/view_report.c \
 	%reldir%/view_review.c \
