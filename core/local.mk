@@ -116,6 +116,8 @@ libcore_a_SOURCES = \
 	%reldir%/hold.h \
 	%reldir%/holidays.c \
 	%reldir%/holidays.h \
+	%reldir%/incident.c \
+	%reldir%/incident.h \
 	%reldir%/issues.c \
 	%reldir%/issues.h \
 	%reldir%/join.c \

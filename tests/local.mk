@@ -52,6 +52,7 @@ unit_programs = \
 	%reldir%/unit/test_import_load \
 	%reldir%/unit/test_import_relative \
 	%reldir%/unit/test_join \
+	%reldir%/unit/test_incident \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_lanes \
@@ -119,6 +120,7 @@ view_programs = \
 	%reldir%/view/test_mouse \
 	%reldir%/view/test_note \
 	%reldir%/view/test_people \
+	%reldir%/view/test_review \
 	%reldir%/view/test_saved \
 	%reldir%/view/test_settings \
 	%reldir%/view/test_start \
@@ -240,6 +242,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/many.h \
 	%reldir%/lib/rich_log.c \
 	%reldir%/lib/rich_log.h \
+	%reldir%/lib/records.c \
+	%reldir%/lib/records.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
 	%reldir%/lib/undoing.c \

@@ -30,13 +30,17 @@ enum context {
 	IN_TOUR = 1 << 20,
 	IN_WORK = 1 << 16,
 	IN_SETTINGS = 1 << 17,
+	IN_RECORD = 1 << 21,   /* the form of a record */
+	IN_REVIEW = 1 << 22,   /* the review itself, and the list of a kind of records */
+	IN_INCIDENT = 1 << 23, /* entries side by side */
+	IN_THEMES = 1 << 24,
 	IN_CONFLICTS = 1 << 25,
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
 	IN_FIGURES = IN_DENSITY | IN_AGENCIES,
 	IN_CASELESS = IN_START | IN_NEW_CASE | IN_TOUR, /* what means something there needs no case */
-	IN_FORMS = IN_NOTE | IN_NEW_CASE,
+	IN_FORMS = IN_NOTE | IN_NEW_CASE | IN_RECORD,
 	IN_VIEWS = IN_ALL & ~(IN_FORMS | IN_PROMPT | IN_MENU | IN_START | IN_TOUR), /* of a case */
 	IN_SCREENS = IN_VIEWS | IN_START | IN_TOUR, /* whatever is no form */
 	IN_BESIDE = IN_VIEWS & ~IN_TIMELINE, /* whatever stands on the Timeline */
@@ -57,6 +61,8 @@ enum command_id {
 	COMMAND_AGENCIES,
 	COMMAND_DENSITY,
 	COMMAND_WORK,
+	COMMAND_REVIEW,
+	COMMAND_THEMES,
 	COMMAND_PEOPLE,
 	COMMAND_SUBMISSIONS,
 	COMMAND_SUGGESTIONS,
@@ -115,8 +121,20 @@ enum command_id {
 	COMMAND_AGENCY,
 	COMMAND_ALL_AGENCIES,
 	COMMAND_NOTE,
+	COMMAND_THEME,
+	COMMAND_SIGNIFICANCE,
+	COMMAND_STAR,
+	COMMAND_LINK,
+	COMMAND_QUESTION,
+	COMMAND_EPISODE,
+	COMMAND_OWN_ENTRY,
 	COMMAND_EDIT_NOTE,
 	COMMAND_NOTE_NEXT,
+	COMMAND_SIDE_BY_SIDE,
+	COMMAND_DELETE_RECORD,
+	COMMAND_RENAME_THEME,
+	COMMAND_MERGE_THEME,
+	COMMAND_STARTER_THEMES,
 	COMMAND_EXPLAIN_GAP,
 	COMMAND_PUT_GAP,
 	COMMAND_IGNORE_GAP,

@@ -91,8 +91,12 @@ libtui_a_SOURCES = \
 	%reldir%/possible.h \
 	%reldir%/prompt.c \
 	%reldir%/prompt.h \
+	%reldir%/record_rows.c \
+	%reldir%/record_rows.h \
 	%reldir%/report_list.c \
 	%reldir%/report_list.h \
+	%reldir%/review_rows.c \
+	%reldir%/review_rows.h \
 	%reldir%/rows.c \
 	%reldir%/rows.h \
 	%reldir%/sample.c \
@@ -126,19 +130,25 @@ libtui_a_SOURCES = \
 	%reldir%/view_glossary.c \
 	%reldir%/view_help.c \
 	%reldir%/view_import.c \
+	%reldir%/view_incident.c \
 	%reldir%/view_log.c \
 	%reldir%/view_new_case.c \
 	%reldir%/view_note.c \
 	%reldir%/view_people.c \
+	%reldir%/view_record.c \
+	%reldir%/view_records.c \
 	%reldir%/view_report.c \
+	%reldir%/view_review.c \
 	%reldir%/view_saved.c \
 	%reldir%/view_start.c \
 	%reldir%/view_settings.c \
 	%reldir%/view_submissions.c \
 	%reldir%/view_suggestions.c \
 	%reldir%/view_timeline.c \
+	%reldir%/view_themes.c \
 	%reldir%/view_tour.c \
 	%reldir%/view_work.c \
 	%reldir%/work_gaps.c \
 	%reldir%/work_notes.c \
+	%reldir%/work_records.c \
 	%reldir%/work_state.h

@@ -10,6 +10,8 @@ static const struct {
 	{COMMAND_AGENCIES, &view_agencies},
 	{COMMAND_DENSITY, &view_density},
 	{COMMAND_WORK, &view_work},
+	{COMMAND_REVIEW, &view_review},
+	{COMMAND_THEMES, &view_themes},
 	{COMMAND_PEOPLE, &view_people},
 	{COMMAND_SUBMISSIONS, &view_submissions},
 	{COMMAND_SUGGESTIONS, &view_suggestions},

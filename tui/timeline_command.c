@@ -101,6 +101,17 @@ static void note(struct timeline_state *s, enum command_id command, const char *
 	a->open = &view_note;
 }
 
+static void side_by_side(struct timeline_state *s, struct answer *a)
+{
+	if (!take_ticked(s, a))
+		return;
+	if (a->subject.n_rows < 2)
+		snprintf(a->say, sizeof a->say, "tick two entries or more with %s: they are then shown side by side",
+		         keymap_said(s->keymap, COMMAND_TICK, IN_TIMELINE));
+	else
+		a->open = &view_incident;
+}
+
 /* On the next entry that shows, whatever is ticked. */
 static void note_next(struct timeline_state *s, struct answer *a)
 {
@@ -210,6 +221,9 @@ static bool carry_out(struct timeline_state *s, enum command_id command, const c
 		return true;
 	case COMMAND_SAVE_VIEW:
 		return save_view(s, argument, a, err);
+	case COMMAND_SIDE_BY_SIDE:
+		side_by_side(s, a);
+		return true;
 	case COMMAND_NOTE_NEXT:
 		note_next(s, a);
 		return true;

@@ -1,5 +1,5 @@
-/* Work: what the reviewers themselves wrote and decided, in lists one under the other: notes, gaps, suggestions. What
- * another list needs is a row of the table here. */
+/* Work: what the reviewers themselves wrote and decided, in lists one under the other: notes, gaps, suggestions, and
+ * what else is made of entries. What another list needs is a row of the table here. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "tui/keymap.h"
 #include "tui/work_state.h"
 
-static const struct work_source *const sources[] = {&work_notes, &work_gaps, &work_suggestions};
+static const struct work_source *const sources[] = {&work_notes, &work_gaps, &work_suggestions, &work_records};
 
 enum { NOTES = 1, SOURCES = sizeof sources / sizeof *sources }; /* the first is the notes */
 
@@ -37,7 +37,9 @@ static struct work_place place_of(const struct work_state *s, size_t rank)
 
 	while (k + 1 < SOURCES && rank >= rows_of(s, sources[k]))
 		rank -= rows_of(s, sources[k++]);
-	return (struct work_place){sources[k], rank, rank == 0, sources[k]->count(s) == 0};
+	bool is_none = sources[k]->count(s) == 0;
+	bool is_first = rank == 0 || (sources[k]->begins != NULL && sources[k]->begins(s, rank));
+	return (struct work_place){sources[k], rank, is_first, is_none};
 }
 
 static int height(void *context, size_t rank)
@@ -89,6 +91,7 @@ static void close_view(void *state)
 
 	notes_release(&s->notes);
 	hits_release(&s->hits);
+	work_records_release(s);
 	arena_release(&s->sight);
 	arena_release(&s->arena);
 	lines_release(&s->foot);
@@ -107,6 +110,7 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	s->kind = -1;
 	s->words = mem_copy("");
 	hits_init(&s->hits);
+	work_records_init(s);
 	arena_init(&s->sight);
 	arena_init(&s->arena);
 	lines_init(&s->foot);
@@ -133,8 +137,8 @@ static bool layout(void *state, struct area area, struct err *err)
 		return false;
 	struct work_place at = place_of(s, s->list.selected);
 	lines_clear(&s->foot, (area.cols > 100 ? 100 : area.cols) - 2);
-	if (!at.is_none)
-		at.source->foot(s, at.i);
+	if (!at.is_none && !at.source->foot(s, at.i, err))
+		return false;
 	s->print_rows = ROWS_ABOVE + s->list_area.rows + (int)s->foot.n;
 	return true;
 }
@@ -148,7 +152,7 @@ static void draw_title(const struct work_state *s, const struct work_place *at, 
 
 	str_init(&text);
 	str_add(&text, " ");
-	at->source->title(s, &text);
+	at->source->title(s, at->i, &text);
 	str_add(&text, " ");
 	canvas_rule(c, row, area.col, area.cols, STYLE_MONTH, text.text);
 	str_release(&text);

@@ -21,8 +21,9 @@ static size_t count_gaps(const struct work_state *s)
 	return s->n_gaps;
 }
 
-static void title_gaps(const struct work_state *s, struct str *out)
+static void title_gaps(const struct work_state *s, size_t i, struct str *out)
 {
+	(void)i;
 	str_format(out, "Gaps that something was said of: %zu", s->n_gaps);
 }
 
@@ -69,11 +70,12 @@ static void draw_gap(const struct work_state *s, size_t i, struct canvas *c, int
 	str_release(&text);
 }
 
-static void foot_gap(struct work_state *s, size_t i)
+static bool foot_gap(struct work_state *s, size_t i, struct err *err)
 {
 	const struct gap_said *said = &s->gaps[i];
 	struct str text;
 
+	(void)err;
 	str_init(&text);
 	if (said->is_there)
 		gaps_say(&said->gap, preferences_date_style(s->preferences), true, &text);
@@ -90,6 +92,7 @@ static void foot_gap(struct work_state *s, size_t i)
 	lines_add(&s->foot, "SAID", text.text, STYLE_NOTE);
 	lines_add(&s->foot, "BY", said->state.reviewer, STYLE_TEXT);
 	str_release(&text);
+	return true;
 }
 
 /* The entry where it begins, or where it ends. */
@@ -139,8 +142,9 @@ static size_t count_suggestions(const struct work_state *s)
 	return n_decided(s) > 0 ? WAYS : 0;
 }
 
-static void title_suggestions(const struct work_state *s, struct str *out)
+static void title_suggestions(const struct work_state *s, size_t i, struct str *out)
 {
+	(void)i;
 	str_format(out, "Suggestions decided: %lld", (long long)n_decided(s));
 }
 
@@ -159,16 +163,17 @@ static void draw_suggestions(const struct work_state *s, size_t i, struct canvas
 	canvas_put_cut(c, row, area.col + 1, area.cols - 1, STYLE_TEXT, text);
 }
 
-static void foot_suggestions(struct work_state *s, size_t i)
+static bool foot_suggestions(struct work_state *s, size_t i, struct err *err)
 {
 	struct str text;
 
-	(void)i;
+	(void)i, (void)err;
 	str_init(&text);
 	str_format(&text, "What the checks found, and somebody decided. Among the suggestions, %s shows these.",
 	           keymap_said(s->keymap, COMMAND_SHOW_DECIDED, IN_SUGGESTIONS));
 	lines_add(&s->foot, "CHECKS", text.text, STYLE_TEXT);
 	str_release(&text);
+	return true;
 }
 
 static bool open_suggestions(struct work_state *s, size_t i, struct answer *a, struct err *err)

@@ -129,8 +129,9 @@ const struct work_note *work_notes_at(const struct work_state *s, size_t i)
 	return NULL;
 }
 
-static void title(const struct work_state *s, struct str *out)
+static void title(const struct work_state *s, size_t i, struct str *out)
 {
+	(void)i;
 	str_format(out, "Notes: %zu", s->notes.n);
 	if (s->notes.n < (size_t)s->notes.total)
 		str_format(out, " of %lld", (long long)s->notes.total);
@@ -238,13 +239,14 @@ void work_notes_kinds(const struct work_state *s, struct canvas *c, int row, str
 }
 
 /* The whole note, and what it stands beside. */
-static void foot(struct work_state *s, size_t i)
+static bool foot(struct work_state *s, size_t i, struct err *err)
 {
 	const struct work_note *n = work_notes_at(s, i);
 	struct str text;
 
+	(void)err;
 	if (n == NULL)
-		return;
+		return true;
 	str_init(&text);
 	if (!s->list.printing) /* there the row has all of it */
 		lines_add(&s->foot, "NOTE", n->note.text, STYLE_NOTE);
@@ -263,6 +265,7 @@ static void foot(struct work_state *s, size_t i)
 	}
 	lines_add(&s->foot, "ENTRY", text.text, n->is_there && n->view.is_current ? STYLE_TEXT : STYLE_WARNING);
 	str_release(&text);
+	return true;
 }
 
 static bool open(struct work_state *s, size_t i, struct answer *a, struct err *err)

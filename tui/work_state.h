@@ -1,5 +1,6 @@
 /* work_state.h - the state of Work, shared by the view (view_work.c) and the lists that stand in it, one under the
- * other (work_notes.c, work_gaps.c). A new list is a struct work_source and its place in the table of view_work.c. */
+ * other (work_notes.c, work_gaps.c, work_records.c). A new list is a struct work_source and its place in the table of
+ * view_work.c. */
 #ifndef TUI_WORK_STATE_H
 #define TUI_WORK_STATE_H
 
@@ -10,6 +11,7 @@
 #include "tui/hits.h"
 #include "tui/lines.h"
 #include "tui/list.h"
+#include "tui/record_rows.h"
 #include "tui/view.h"
 
 /* A note in sight, with the entry that it stands beside. */
@@ -19,6 +21,8 @@ struct work_note {
 	bool is_there;   /* false: no submission that is loaded has the entry */
 	struct entry_view view;
 };
+
+enum { WORK_KINDS = 6 }; /* of records, that are made of entries */
 
 struct work_state {
 	struct store *store;
@@ -42,6 +46,7 @@ struct work_state {
 	struct gap_said *gaps;
 	size_t n_gaps;
 	int64_t decided[SUGGESTION_STATES];
+	struct record_rows records[WORK_KINDS];
 
 	struct lines foot; /* the selected row in full */
 	int print_rows;    /* that a row takes, where they are printed */
@@ -51,14 +56,20 @@ struct work_state {
 struct work_source {
 	bool (*load)(struct work_state *s, struct err *err);
 	size_t (*count)(const struct work_state *s);
-	void (*title)(const struct work_state *s, struct str *out);
+	/* Whether a heading stands above it. NULL: above the first only. */
+	bool (*begins)(const struct work_state *s, size_t i);
+	void (*title)(const struct work_state *s, size_t i, struct str *out);
 	void (*none)(const struct work_state *s, struct str *out); /* what stands there in place of rows */
 	void (*draw)(const struct work_state *s, size_t i, struct canvas *c, int row, struct area area);
-	void (*foot)(struct work_state *s, size_t i);
+	bool (*foot)(struct work_state *s, size_t i, struct err *err);
 	bool (*open)(struct work_state *s, size_t i, struct answer *a, struct err *err);
 };
 
-extern const struct work_source work_notes, work_gaps, work_suggestions;
+extern const struct work_source work_notes, work_gaps, work_suggestions, work_records;
+
+/* Of the source of records, which keeps more than the arena does. */
+void work_records_init(struct work_state *s);
+void work_records_release(struct work_state *s);
 
 /* Reads the notes at `from` to `to` (not included), which come into sight. */
 bool work_notes_see(struct work_state *s, size_t from, size_t to, struct err *err);

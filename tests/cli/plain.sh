@@ -56,8 +56,8 @@ ok $? "wraps less"
 
 runs 2 "a view that is none" casechron s.case --plain --view nowhere
 sed -nE '1s/^.*"nowhere": (.*), or all of them, all$/\1/p' err | sed 's/, /\n/g' >names
-for name in timeline agencies density work people submissions suggestions glossary log settings saved-views help \
-	tour; do
+for name in timeline agencies density work review themes people submissions suggestions glossary log settings \
+	saved-views help tour; do
 	is "$(grep -cx "$name" names)" 1 "the message has $name"
 done
 casechron s.case --plain --view all >all

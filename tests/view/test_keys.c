@@ -14,6 +14,7 @@
 
 #include "core/notes.h"
 #include "core/verify.h"
+#include "tests/lib/records.h"
 #include "tests/lib/viewtest.h"
 #include "tui/keymap.h"
 #include "tui/keyname.h"
@@ -191,6 +192,17 @@ static void write_note(struct viewtest *t, struct ledger *l, long number)
 	str_release(&dump);
 }
 
+/* Something to open, to merge and to delete. */
+static void make_records(struct store *store)
+{
+	store_set_reviewer(store, "A Reviewer");
+	RECORDS_ADD(store, RECORD_THEME, "name", "Voice");
+	RECORDS_ADD(store, RECORD_THEME, "name", "Seen", "parent", "Voice");
+	RECORDS_ADD(store, RECORD_KLOE, "number", "1", "text", "Who knew?");
+	RECORDS_ADD(store, RECORD_FINDING, "title", "Nobody asked", "kloes", "1");
+	RECORDS_ADD(store, RECORD_OWN_ENTRY, "event", "The family moved.", "source", "A letter");
+}
+
 static void any_keys(void **state)
 {
 	long keys = count_of("CASECHRON_KEYS", 5000), resizes = count_of("CASECHRON_RESIZES", 100), notes = 0;
@@ -201,6 +213,7 @@ static void any_keys(void **state)
 	(void)state;
 	viewtest_open(&t, "odd");
 	assert_int_equal(chdir(t.file.folder), 0); /* reports are written under names that were typed */
+	make_records(t.file.store);
 	viewtest_do(&t, "name A Reviewer");
 	for (long i = 0; i < keys; i++) {
 		if (i % (keys / resizes + 1) == 0)

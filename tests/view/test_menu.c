@@ -54,9 +54,9 @@ static void chooses_with_arrows_or_letters(void **state)
 	assert_ptr_equal(viewtest_top(&t), &view_help);
 	viewtest_key(&t, "F9");
 	viewtest_key(&t, "v");
-	viewtest_key(&t, "t");
+	viewtest_key(&t, "a");
 	viewtest_key(&t, "Enter");
-	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_ptr_equal(viewtest_top(&t), &view_agencies);
 	viewtest_close(&t);
 }
 
