@@ -16,7 +16,8 @@
  *   note        its words become ERASED_MARK in every record of the log that held them; it is deleted. So with every
  *               record that a reviewer made; there the sentences of the log, which name it, become ERASED_MARK too.
  *   name        wherever those words stand one after the other, in whatever case and with whatever accents, in an
- *               agency's texts or a reviewer's, they become ERASED_MARK. Ids are no texts.
+ *               agency's texts or a reviewer's, they become ERASED_MARK. Ids, dates and words of the format are no
+ *               texts.
  * A submission that lost something gets a new digest of its contents (contents.h), a record of the log that did a new
  * one of its payload (log.h: rest); both are in the record of the erasure, and verify holds to them. */
 #ifndef CORE_ERASE_H

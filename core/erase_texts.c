@@ -23,7 +23,7 @@ static const struct erase_table tables[] = {
 	     "file = ?3, agency_name = ?4, author_name = ?5, author_role = ?6, signed_off_role = ?7, "
 	     "coverage_searched = ?8, coverage_missing = ?9",
 	     false, false, 7),
-	OF_SUBMISSION("submission_issue", "n", "what, advice", "what = ?3, advice = ?4", 2),
+	OF_SUBMISSION("submission_issue", "n", "topic, what, advice", "topic = ?3, what = ?4, advice = ?5", 3),
 	OF_SUBMISSION("person", "id", "name", "name = ?3", 1),
 	OF_SUBMISSION("alias", "n", "name", "name = ?3", 1),
 	OF_SUBMISSION("professional", "id", "name, role", "name = ?3, role = ?4", 2),
