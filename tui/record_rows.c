@@ -7,11 +7,11 @@
 
 #include "core/chain.h"
 #include "core/mem.h"
+#include "core/moment.h"
 #include "core/query.h"
 #include "core/row_id.h"
 #include "core/utf8.h"
 #include "tui/detail.h"
-#include "tui/moment.h"
 
 /* Columns; the reviewer and the day of making only where there is room. */
 enum { DAY = 90, WIDE = 110, WRITTEN_COLS = 12, WHO_COLS = 18, ENTRIES_COLS = 8, LEAST_TITLE = 30 };

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/mem.h"
-#include "tui/moment.h"
+#include "core/moment.h"
 #include "core/query.h"
 #include "core/row_id.h"
 #include "core/submission.h"
