@@ -101,6 +101,8 @@ libcore_a_SOURCES = \
 	%reldir%/log.h \
 	%reldir%/log_read.c \
 	%reldir%/log_read.h \
+	%reldir%/mark.c \
+	%reldir%/mark.h \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \

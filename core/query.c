@@ -219,7 +219,8 @@ bool query_entry(struct store *store, struct arena *a, int64_t id, struct entry_
 		return ok && err_set(err, ERR_NOTFOUND, "that entry is not in the case");
 	return read_anchor(store, a, v, submission, err) && read_people(store, a, v, submission, err) &&
 	       read_bys(store, a, v, submission, err) &&
-	       read_parts(store, a, v, err) && note_list(store, a, v->agency, v->entry.id, &v->notes, &v->n_notes, err);
+	       read_parts(store, a, v, err) && note_list(store, a, v->agency, v->entry.id, &v->notes, &v->n_notes, err) &&
+	       mark_of(store, v->agency, v->entry.id, &v->mark, err);
 }
 
 bool query_find(struct store *store, const char *agency, const char *id, int64_t *found, struct err *err)

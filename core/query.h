@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "core/err.h"
 #include "core/filter.h"
+#include "core/mark.h"
 #include "core/model.h"
 #include "core/note.h"
 #include "core/store.h"
@@ -21,6 +22,7 @@ struct entry_view {
 	const char **professionals; /* the role, name or id of entry.professionals[i] */
 	struct note *notes;
 	size_t n_notes;
+	struct mark mark;         /* what reviewers put on it beside notes */
 	const char *anchor;       /* the person whose birth or death entry.relative counts from; NULL elsewhere */
 	bool certain;             /* of query_each() and pages: the filter matches whatever the date turns out to be */
 };

@@ -51,6 +51,7 @@ unit_programs = \
 	%reldir%/unit/test_mapper \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
+	%reldir%/unit/test_mark \
 	%reldir%/unit/test_new_case \
 	%reldir%/unit/test_note \
 	%reldir%/unit/test_notes \
