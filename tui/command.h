@@ -31,12 +31,13 @@ enum context {
 	IN_WORK = 1 << 16,
 	IN_SETTINGS = 1 << 17,
 	IN_CONFLICTS = 1 << 25,
+	IN_RECORD = 1 << 21, /* the form of a record */
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
 	IN_FIGURES = IN_DENSITY | IN_AGENCIES,
 	IN_CASELESS = IN_START | IN_NEW_CASE | IN_TOUR, /* what means something there needs no case */
-	IN_FORMS = IN_NOTE | IN_NEW_CASE,
+	IN_FORMS = IN_NOTE | IN_NEW_CASE | IN_RECORD,
 	IN_VIEWS = IN_ALL & ~(IN_FORMS | IN_PROMPT | IN_MENU | IN_START | IN_TOUR), /* of a case */
 	IN_SCREENS = IN_VIEWS | IN_START | IN_TOUR, /* whatever is no form */
 	IN_BESIDE = IN_VIEWS & ~IN_TIMELINE, /* whatever stands on the Timeline */
@@ -115,6 +116,13 @@ enum command_id {
 	COMMAND_AGENCY,
 	COMMAND_ALL_AGENCIES,
 	COMMAND_NOTE,
+	COMMAND_THEME,
+	COMMAND_SIGNIFICANCE,
+	COMMAND_STAR,
+	COMMAND_LINK,
+	COMMAND_QUESTION,
+	COMMAND_EPISODE,
+	COMMAND_OWN_ENTRY,
 	COMMAND_EDIT_NOTE,
 	COMMAND_NOTE_NEXT,
 	COMMAND_EXPLAIN_GAP,

@@ -130,6 +130,7 @@ libtui_a_SOURCES = \
 	%reldir%/view_new_case.c \
 	%reldir%/view_note.c \
 	%reldir%/view_people.c \
+	%reldir%/view_record.c \
 	%reldir%/view_report.c \
 	%reldir%/view_saved.c \
 	%reldir%/view_start.c \
