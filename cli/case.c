@@ -1,16 +1,12 @@
-/* undo, dump, verify: each opens a case and says one thing about it. */
+/* dump, verify: each opens a case and says one thing about it. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/cli.h"
-#include "core/change.h"
 #include "core/dump.h"
-#include "core/utf8.h"
 #include "core/verify.h"
 
-/* The command line of all three is CASE. NULL where there is nothing more to do; `*code` is then the exit code. */
-static struct store *open_only(const struct cli_command *command, int argc, char **argv, enum store_mode mode,
-                               int *code)
+/* The command line of both is CASE. NULL where there is nothing more to do; `*code` is then the exit code. */
+static struct store *open_only(const struct cli_command *command, int argc, char **argv, int *code)
 {
 	struct store *store = NULL;
 	char **words;
@@ -21,33 +17,7 @@ static struct store *open_only(const struct cli_command *command, int argc, char
 	if (!cli_options(command, argc, argv, NULL, 1, 1, &words, &n, &done))
 		return NULL;
 	*code = done ? EXIT_OK : EXIT_CASE;
-	return done || !cli_open(words[0], mode, &store) ? NULL : store;
-}
-
-int cli_undo(const struct cli_command *command, int argc, char **argv)
-{
-	int code;
-	struct store *store = open_only(command, argc, argv, STORE_WRITE, &code);
-	struct err err = {0};
-	struct str what;
-
-	if (store == NULL)
-		return code;
-	str_init(&what);
-	if (change_undo(store, &what, &err)) {
-		char *safe = utf8_safe(what.text);
-		printf("undone: %s\n", safe);
-		free(safe);
-		code = EXIT_OK;
-	} else if (err.code == ERR_NOTFOUND) {
-		printf("nothing is left to undo\n");
-		code = EXIT_OK;
-	} else {
-		code = cli_fail(&err, EXIT_CASE);
-	}
-	str_release(&what);
-	store_close(store);
-	return code;
+	return done || !cli_open(words[0], STORE_READ, &store) ? NULL : store;
 }
 
 static bool print(void *context, const char *text, size_t n, struct err *err)
@@ -59,7 +29,7 @@ static bool print(void *context, const char *text, size_t n, struct err *err)
 int cli_dump(const struct cli_command *command, int argc, char **argv)
 {
 	int code;
-	struct store *store = open_only(command, argc, argv, STORE_READ, &code);
+	struct store *store = open_only(command, argc, argv, &code);
 	struct err err = {0};
 
 	if (store == NULL)
@@ -72,15 +42,18 @@ int cli_dump(const struct cli_command *command, int argc, char **argv)
 int cli_verify(const struct cli_command *command, int argc, char **argv)
 {
 	int code;
-	struct store *store = open_only(command, argc, argv, STORE_READ, &code);
+	struct store *store = open_only(command, argc, argv, &code);
 	struct verify_result result;
 	struct err err = {0};
 
 	if (store == NULL)
 		return code;
 	if (verify_case(store, &result, &err)) {
-		printf("ok, %lld entries, %lld changes%s\n", (long long)result.entries, (long long)result.changes,
-		       result.words ? "" : "; the index of words was not checked: the file may not be written");
+		printf("ok, %lld entries, %lld changes", (long long)result.entries, (long long)result.changes);
+		if (result.erased > 0)
+			printf(", %lld erased", (long long)result.erased);
+		printf("%s%s\n", result.words ? "" : "; the index of words was not checked: the file may not be written",
+		       result.unfinished ? "; traces of what was erased may be left: open the case to write once" : "");
 		code = EXIT_OK;
 	} else {
 		code = cli_fail(&err, EXIT_CASE);

@@ -47,8 +47,15 @@ int cli_date(const struct cli_command *command, int argc, char **argv);
 int cli_queries(const struct cli_command *command, int argc, char **argv);
 int cli_request(const struct cli_command *command, int argc, char **argv);
 int cli_note_add(const struct cli_command *command, int argc, char **argv);
+int cli_log(const struct cli_command *command, int argc, char **argv);
+int cli_join(const struct cli_command *command, int argc, char **argv);
+int cli_conflicts(const struct cli_command *command, int argc, char **argv);
+int cli_blind(const struct cli_command *command, int argc, char **argv);
+int cli_agreement(const struct cli_command *command, int argc, char **argv);
 int cli_undo(const struct cli_command *command, int argc, char **argv);
+int cli_redo(const struct cli_command *command, int argc, char **argv);
 int cli_dump(const struct cli_command *command, int argc, char **argv);
+int cli_erase(const struct cli_command *command, int argc, char **argv);
 int cli_verify(const struct cli_command *command, int argc, char **argv);
 
 /* One option. Options may stand anywhere, each once; "--" ends them. */

@@ -104,7 +104,46 @@ static const struct cli_command commands[] = {
      "practice-context or correction. A theme of a NAME that is new is made with the note.\n"
      "The note is yours: set CASECHRON_REVIEWER to your name.\n",
      cli_note_add},
-	{"undo", "CASE", "Undo the last change that stands, and say what it was", NULL, cli_undo},
+	{"log", "CASE [--reviewer NAME] [--on DAY | --from DAY --to DAY] [--of ENTRY] [--format text|json]",
+     "Print what was done to the case, when and by whom, the newest first",
+     "Each change begins with its id. DAY is 2026-11-22, 2026-11 for a month, or 22/11/2026.\n"
+     "--of ENTRY, named as AGENCY:ID, is what was done beside that entry.\n",
+     cli_log},
+	{"undo", "CASE [ID]", "Undo the last change that stands, or one on its own, and say what it was",
+     "ID is that of a change, as the log prints it. A change is undone on its own where nothing\n"
+     "rests on it; else it says what does. Undoing a join undoes all that it brought.\n"
+     "Exit: 2 where it may not be undone.\n",
+     cli_undo},
+	{"redo", "CASE [ID]", "Redo what was undone last, or one change on its own, and say what it was",
+     "Without ID, as long as nothing new was done since. Exit: 2 where it may not be redone.\n", cli_redo},
+	{"join", "CASE COPY...", "Join copies of a case, in which others worked, into this one",
+     "What each brought is one change, which undo takes back. Only CASE is written; all copies are\n"
+     "checked before the first is joined. Joining again brings only what is new since.\n"
+     "Exit: 3 where a copy is of another case, damaged, or has another file as the same revision.\n",
+     cli_join},
+	{"conflicts", "CASE [--keep ID=N] [--format text|json]",
+     "List what two reviewers wrote to one place, each in a copy of their own, or choose what stands",
+     "Both are kept; the one that is listed first is shown until somebody writes it again.\n"
+     "--keep writes what stands as number N under ID again, which undo takes back.\n",
+     cli_conflicts},
+	{"blind", "CASE [--on] [--reveal]",
+     "Say whether each reviewer sees their own notes alone, or make it so, or reveal all",
+     "While a case is blind, notes of others are in no list, count, find, filter or print. Dump,\n"
+     "verify and join know all. It keeps people honest who want to be, and is no lock.\n",
+     cli_blind},
+	{"agreement", "CASE [--theme NAME] [--format text|csv|json]",
+     "Compare on which entries reviewers found the same themes, two by two",
+     "For each theme and pair: entries both gave it, one alone, the other alone, and the first of\n"
+     "these as a percentage of all three. --theme lists the entries, with who gave it.\n"
+     "Not while the case is blind (casechron blind).\n",
+     cli_agreement},
+	{"erase", "CASE ITEM --reason TEXT [--yes] | CASE --person NAME --reason TEXT [--yes]",
+     "Take something out of a case for good: an entry, a submission, a note, a person's name",
+     "ITEM is an entry (AGENCY:ID, in every revision), a submission (AGENCY@REVISION) or the id of a\n"
+     "note. NAME is taken out of every text in which its words stand one after the other.\n"
+     "Without --yes it says what would go, and erases nothing. What was erased, but for its words, who\n"
+     "erased it, when and why stay in the case. It cannot be undone. Exit: 2 without --yes.\n",
+     cli_erase},
 	{"dump", "CASE", "Print everything the case holds as text, in the order of keys, for comparing", NULL, cli_dump},
 	{"verify", "CASE", "Check that the case file is whole and nothing was altered behind the log", NULL, cli_verify},
 	{0},

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
+#include "core/erase.h"
 #include "core/revision.h"
 #include "core/utf8.h"
 
@@ -59,7 +60,7 @@ static bool add_history(struct store *store, const char *agency, const char *id,
 	arena_init(&page);
 	bool ok = revision_history(store, &arena, agency, id, &versions, &n, err);
 	if (ok && n == 0)
-		ok = err_set(err, ERR_NOTFOUND, "no submission that is loaded has an entry %.80s:%.80s", agency, id);
+		ok = erase_not_found(store, agency, id, err);
 	for (size_t i = 0; ok && i < n; i++) {
 		ok = query_entry(store, &page, versions[i].row, &view, err);
 		if (ok) {

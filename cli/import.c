@@ -1,6 +1,5 @@
 /* import and check: the same reading, with a case at the end of it or without one. */
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,18 +7,10 @@
 #include <unistd.h>
 
 #include "cli/reading.h"
+#include "cli/stopping.h"
 #include "core/mem.h"
 #include "core/saved_view.h"
 #include "import/import.h"
-
-/* Ctrl-C sets it; the work stops at its next step. A signal handler can be given nothing else. */
-static volatile sig_atomic_t stopped;
-
-static void stop(int signal)
-{
-	(void)signal;
-	stopped = 1;
-}
 
 static bool progress(void *context, int64_t entries, int64_t bytes, int64_t total)
 {
@@ -27,15 +18,7 @@ static bool progress(void *context, int64_t entries, int64_t bytes, int64_t tota
 	if (isatty(STDERR_FILENO) && total > 8 << 20) /* what is done at once needs no counter */
 		fprintf(stderr, "\r%lld entries, %lld of %lld MB ", (long long)entries, (long long)bytes >> 20,
 		        (long long)total >> 20);
-	return !stopped;
-}
-
-/* The same while revisions are compared and the case is written. */
-static bool go_on(void *context, const struct work_done *done)
-{
-	(void)context;
-	(void)done;
-	return !stopped;
+	return !stopping_is_asked();
 }
 
 struct batch {
@@ -46,9 +29,7 @@ struct batch {
 
 static void batch_init(struct batch *b, int files)
 {
-	struct sigaction action = {.sa_handler = stop};
-
-	sigaction(SIGINT, &action, NULL);
+	stopping_listen();
 	b->reports = mem_zero((size_t)files, sizeof *b->reports);
 	b->n = 0;
 	b->options = import_defaults();
@@ -201,6 +182,7 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 {
 	struct store *store = NULL;
 	struct err err = {0};
+	struct work work = stopping_work();
 	struct stat st;
 	int code = EXIT_OK;
 
@@ -217,7 +199,7 @@ static int load_all(struct batch *b, const char *path, char **files, int n)
 		return EXIT_CASE;
 	if (store == NULL)
 		return EXIT_INPUT;
-	store_set_work(store, &(struct work){.step = go_on});
+	store_set_work(store, &work); /* while revisions are compared and the case is written */
 	for (int i = 0; i < n && code == EXIT_OK; i++)
 		if (!import_load(store, files[i], &b->options, &b->reports[b->n++], &err) && !drop_last(b, files[i], &err))
 			code = cli_fail(&err, err.code == ERR_CANCELLED ? EXIT_INPUT : EXIT_CASE);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/erase.h"
 #include "core/mem.h"
 #include "core/store_private.h"
 
@@ -28,6 +29,5 @@ bool anchor_exists(struct store *store, const char *agency, const char *entry, s
 	db_bind_text(s, 1, agency);
 	db_bind_text(s, 2, entry);
 	return db_get_int(s, &n, err) &&
-	       (n > 0 ||
-	        err_set(err, ERR_NOTFOUND, "no submission that is loaded has an entry %.80s:%.80s", agency, entry));
+	       (n > 0 || erase_not_found(store, agency, entry, err));
 }

@@ -2,8 +2,7 @@
  *
  * A change is a sentence for people, a verb, and assignments to cells (projection.h). Writing it is one transaction:
  * the record with its hash, its parents, its assignments, and the typed tables that follow. A change that was
- * written is durable. Undoing a change is itself a change, which assigns `undone` to it; undo and redo are never
- * undone. Agencies' entries are not cells and cannot be assigned to. */
+ * written is durable, and can be undone (undo.h). Agencies' entries are not cells and cannot be assigned to. */
 #ifndef CORE_CHANGE_H
 #define CORE_CHANGE_H
 
@@ -42,19 +41,5 @@ bool change_commit(struct store *store, struct change *c, struct err *err);
 
 /* The same within a transaction that the caller began (store_private.h). */
 bool change_write(struct store *store, struct change *c, struct err *err);
-
-/* Undoes the newest change that stands, whoever made it; adds what was undone to `what` (may be NULL). NOTFOUND
- * where nothing is left to undo. */
-bool change_undo(struct store *store, struct str *what, struct err *err);
-
-/* What change_undo() would undo: its sentence is added to `what`, `*loads` says whether it is the load of a submission.
- * NOTFOUND. */
-bool change_last(struct store *store, struct str *what, bool *loads, struct err *err);
-
-/* Redoes what was undone last, as long as nothing new was done since. NOTFOUND. */
-bool change_redo(struct store *store, struct str *what, struct err *err);
-
-/* What change_redo() would redo: its sentence is added to `what`. NOTFOUND. */
-bool change_next(struct store *store, struct str *what, struct err *err);
 
 #endif

@@ -98,11 +98,9 @@ static bool verify_positions(struct db *db, struct err *err)
 
 bool contents_verify(struct db *db, struct err *err)
 {
-	/* From the log and not from the column, which is empty where a load was undone. */
-	struct stmt *s = db_prepare(db,
-	                            "SELECT s.id, s.agency, s.revision, a.value FROM submission AS s JOIN assign AS a "
-	                            "ON a.tbl = 'submission' AND a.row = s.sha256 AND a.col = 'contents' ORDER BY s.id",
-	                            err);
+	struct stmt *s = db_prepare(
+		db, "SELECT s.id, s.agency, s.revision, (" CONTENTS_RECORDED("s.sha256") ") FROM submission AS s ORDER BY s.id",
+		err);
 	bool row = false, ok;
 
 	while ((ok = db_step(s, &row, err)) && row)

@@ -26,6 +26,7 @@ struct db {
 	size_t n_kept;
 	bool (*step)(void *context);
 	void *context;
+	char *reviewer;
 };
 
 static enum err_code code_of(int rc)
@@ -100,6 +101,30 @@ static bool configure(struct db *db, enum db_mode mode, struct err *err)
 	return mode != DB_READ || db_exec(db, "PRAGMA query_only = ON;", err);
 }
 
+static void answer_reviewer(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	struct db *db = sqlite3_user_data(context);
+
+	(void)n;
+	(void)values;
+	if (db->reviewer != NULL)
+		sqlite3_result_text(context, db->reviewer, -1, SQLITE_TRANSIENT);
+}
+
+static bool register_reviewer(struct db *db, struct err *err)
+{
+	int rc = sqlite3_create_function_v2(db->handle, "casechron_reviewer", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, db,
+	                                    answer_reviewer, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK || fail(db, rc, err);
+}
+
+void db_set_reviewer(struct db *db, const char *name)
+{
+	free(db->reviewer);
+	db->reviewer = name != NULL ? mem_copy(name) : NULL;
+}
+
 bool db_open(const char *path, const char *vfs, enum db_mode mode, struct db **out, struct err *err)
 {
 	struct db *db = mem_zero(1, sizeof *db);
@@ -118,7 +143,7 @@ bool db_open(const char *path, const char *vfs, enum db_mode mode, struct db **o
 		fail(db, rc, err);
 		goto fail;
 	}
-	if (!configure(db, mode, err) || !db_fts_register(db->handle, err))
+	if (!configure(db, mode, err) || !db_fts_register(db->handle, err) || !register_reviewer(db, err))
 		goto fail;
 	if (in_memory && !db_exec(db, "PRAGMA temp_store = MEMORY", err))
 		goto fail;
@@ -153,6 +178,7 @@ void db_close(struct db *db)
 		free(db->kept[i]);
 	}
 	sqlite3_close(db->handle);
+	free(db->reviewer);
 	free(db);
 }
 
@@ -184,6 +210,15 @@ bool db_scrub(struct db *db, struct err *err)
 	int rc = db_free_zero(db->handle);
 	db_exec(db, "ROLLBACK", NULL);
 	return rc == SQLITE_OK || err_set(err, code_of(rc), "%s", sqlite3_errstr(rc));
+}
+
+/* VACUUM builds the new file as one that is attached, which no other statement may. */
+bool db_rewrite(struct db *db, struct err *err)
+{
+	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 1);
+	bool ok = db_exec(db, "VACUUM", err);
+	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
+	return ok;
 }
 
 static struct stmt *prepare(struct db *db, const char *sql, bool keep, struct err *err)

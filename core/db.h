@@ -7,9 +7,9 @@
  * Use is flat: a statement that could not be prepared is NULL, every call accepts NULL, and db_step() or db_run()
  * then answers false with the err that db_prepare() set:
  *
- *     struct stmt *s = db_prepare(db, "UPDATE note SET text = ?1 WHERE id = ?2", err);
- *     db_bind_text(s, 1, text);
- *     db_bind_blob(s, 2, id, sizeof id);
+ *     struct stmt *s = db_prepare(db, "UPDATE agency SET position = ?1 WHERE code = ?2", err);
+ *     db_bind_int(s, 1, position);
+ *     db_bind_text(s, 2, code);
  *     return db_run(s, err);
  *
  * What db_text(), db_string() and db_blob() return is borrowed until the next db_step() or db_finish() of that
@@ -87,6 +87,9 @@ int64_t db_changed(struct db *db);
  * transaction that it was writing in. It may not use the db. NULL: nothing is called. */
 void db_set_step(struct db *db, bool (*step)(void *context), void *context);
 
+/* Whose eyes statements read with: casechron_reviewer() in them is this name, copied; NULL: nobody's. */
+void db_set_reviewer(struct db *db, const char *name);
+
 /* A number that moves when anybody else wrote the file; and where a transaction of our own met an error of the disk. */
 bool db_version(struct db *db, int64_t *version, struct err *err);
 
@@ -96,6 +99,10 @@ bool db_scrub(struct db *db, struct err *err);
 
 /* The same, for whoever holds the file: a code of SQLite's, of `handle` (a sqlite3 *); in db_free.c. */
 int db_free_zero(void *handle);
+
+/* Writes the file anew, so that nothing is in it but what can be read; its temporary file stands in the case's folder
+ * and has no name. On false the file is as it was. Not within a transaction, nor while a statement is in use. */
+bool db_rewrite(struct db *db, struct err *err);
 
 /* Adds the tokenizer "casechron" to `handle` (a sqlite3 *); in db_fts.c. */
 bool db_fts_register(void *handle, struct err *err);

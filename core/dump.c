@@ -57,7 +57,7 @@ static const struct section sections[] = {
 	 "JOIN entry AS e ON e.id = p.entry" CURRENT_JOIN "e.submission ORDER BY s.agency, key, n"},
 	{"note",
      "SELECT note.agency || ':' || entry, lower(hex(note.id)) AS id, kind, text, panel, "
-	 "reviewer.name AS \"by\", note.at, theme.name AS theme FROM note "
+	 "reviewer.name AS \"by\", note.at, theme.name AS theme FROM main.note "
 	 "LEFT JOIN reviewer ON reviewer.id = note.reviewer "
 	 "LEFT JOIN theme ON theme.id = note.theme AND theme.alive = 1 WHERE note.alive = 1 "
 	 "ORDER BY note.agency, entry, note.id"},
@@ -74,8 +74,11 @@ static const struct section sections[] = {
      "SELECT agency || ':' || entry, star, significance FROM mark WHERE star <> 0 OR significance <> 0 "
 	 "ORDER BY agency, entry"},
 	{"part",
-     "SELECT lower(hex(record)), kind, field, coalesce(agency || ':' || entry, lower(hex(target))) AS item FROM part "
-	 "WHERE alive = 1 ORDER BY record, field, item"},
+     "SELECT lower(hex(record)), kind, field, coalesce(agency || ':' || entry, lower(hex(target))) AS item "
+	 "FROM main.part WHERE alive = 1 ORDER BY record, field, item"},
+	{"erased",
+     "SELECT what || ' ' || e.name, reason, r.name AS \"by\", at FROM erased AS e LEFT JOIN reviewer AS r "
+	 "ON r.id = e.reviewer ORDER BY what, e.name, e.id"},
 };
 
 static void add_row(struct str *out, const struct section *section, struct stmt *s)

@@ -17,12 +17,22 @@ static const char index_for_load[] = "INSERT INTO entry_words(entry_words, rank)
 static const char index_for_use[] = "INSERT INTO entry_words(entry_words, rank) VALUES('hashsize', 1048576);"
 									"INSERT INTO entry_words(entry_words, rank) VALUES('automerge', 4)";
 
+bool load_words_begin(struct db *db, struct err *err)
+{
+	return db_exec(db, index_for_load, err);
+}
+
+bool load_words_end(struct db *db, struct err *err)
+{
+	return db_exec(db, index_for_use, err);
+}
+
 bool load_begin(struct store *store, const struct submission_file *file, struct load **out, struct err *err)
 {
 	*out = NULL;
 	if (!store_begin(store, err))
 		return false;
-	if (!db_exec(store->db, index_for_load, err)) {
+	if (!load_words_begin(store->db, err)) {
 		store_rollback(store);
 		return false;
 	}
@@ -277,7 +287,7 @@ bool load_staged(struct load *l, int64_t *submission, struct err *err)
 	if (l->again || l->staged)
 		return true;
 	l->staged = true;
-	return db_exec(l->store->db, index_for_use, err) && finish_rows(l, err);
+	return load_words_end(l->store->db, err) && finish_rows(l, err);
 }
 
 bool load_reanchor(struct load *l, submission_move_fn *fn, void *context, struct err *err)
@@ -285,14 +295,11 @@ bool load_reanchor(struct load *l, submission_move_fn *fn, void *context, struct
 	return renumbering_reanchor(l->store, l->submission, &l->change, fn, context, err);
 }
 
-/* What a load again records is the digest that the first one did: it must not be taken from rows that may have been
+/* What a load again records is the digest that was recorded before: it must not be taken from rows that may have been
  * touched since. */
 static bool recall_contents(struct load *l, struct err *err)
 {
-	struct stmt *s = db_prepare(l->store->db,
-	                            "SELECT value FROM assign WHERE tbl = 'submission' AND row = ?1 AND col = 'contents' "
-	                            "ORDER BY change LIMIT 1",
-	                            err);
+	struct stmt *s = db_prepare(l->store->db, CONTENTS_RECORDED("?1"), err);
 	bool row = false;
 	size_t size;
 

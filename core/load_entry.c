@@ -1,4 +1,5 @@
 /* The rows of one entry, and its words in the index. Declared in core/submission.h. */
+#include "core/entry_words.h"
 #include "core/load_private.h"
 
 static void bind_entry(struct stmt *s, const struct load *l, const struct entry *e)
@@ -84,34 +85,6 @@ static bool insert_parts(struct load *l, int64_t id, const struct entry *e, stru
 	return ok;
 }
 
-/* From the same view that the index checks itself against, so that the two cannot differ. Not by INSERT ... SELECT: for
- * that SQLite opens a savepoint each time, at which FTS5 writes out all it has gathered. */
-static bool index_words(struct load *l, int64_t id, struct err *err)
-{
-	struct db *db = l->store->db;
-	struct stmt *text = db_prepare(
-		db,
-		"SELECT id, event, action, decision, rationale, voice, comment, source FROM entry_text "
-		"WHERE id = ?1",
-		err);
-	bool row = false;
-
-	db_bind_int(text, 1, id);
-	bool ok = db_step(text, &row, err);
-	if (ok && row) {
-		struct stmt *s = db_prepare(
-			db,
-			"INSERT INTO entry_words(rowid, event, action, decision, rationale, voice, comment, "
-			"source) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-			err);
-		for (int i = 0; i < 8; i++)
-			db_bind_column(s, i + 1, text, i);
-		ok = db_run(s, err);
-	}
-	db_finish(text);
-	return ok;
-}
-
 bool load_entry(struct load *l, const struct entry *e, struct err *err)
 {
 	struct stmt *s = db_prepare(
@@ -130,5 +103,5 @@ bool load_entry(struct load *l, const struct entry *e, struct err *err)
 		return false;
 	int64_t id = db_last_row(l->store->db);
 	l->entries++;
-	return insert_parts(l, id, e, err) && index_words(l, id, err);
+	return insert_parts(l, id, e, err) && entry_words_add(l->store->db, id, err);
 }

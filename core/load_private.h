@@ -1,4 +1,5 @@
-/* load_private.h - a load on its way, for the files that write its rows (load.c, load_entry.c). Private to core/. */
+/* load_private.h - a load on its way, for the files that write its rows (load.c, load_entry.c), and the index of words,
+ * for whoever brings entries in another way. Private to core/. */
 #ifndef CORE_LOAD_PRIVATE_H
 #define CORE_LOAD_PRIVATE_H
 
@@ -19,5 +20,8 @@ struct load {
 	struct change change;
 };
 
+/* Round the words of many entries: the index gathers them and writes them in one piece. */
+bool load_words_begin(struct db *db, struct err *err);
+bool load_words_end(struct db *db, struct err *err);
 
 #endif

@@ -4,10 +4,16 @@ ARFLAGS = cr # without the "u" that today's ar only complains about
 noinst_LIBRARIES += libcore.a
 libcore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 libcore_a_SOURCES = \
+	%reldir%/agreement.c \
+	%reldir%/agreement.h \
+	%reldir%/ancestry.c \
+	%reldir%/ancestry.h \
 	%reldir%/anchor.c \
 	%reldir%/anchor.h \
 	%reldir%/arena.c \
 	%reldir%/arena.h \
+	%reldir%/blind.c \
+	%reldir%/blind.h \
 	%reldir%/calendar.c \
 	%reldir%/calendar.h \
 	%reldir%/calendar_age.c \
@@ -34,6 +40,8 @@ libcore_a_SOURCES = \
 	%reldir%/check_words.c \
 	%reldir%/clock.c \
 	%reldir%/clock.h \
+	%reldir%/conflict.c \
+	%reldir%/conflict.h \
 	%reldir%/contents.c \
 	%reldir%/contents.h \
 	%reldir%/count.c \
@@ -64,6 +72,20 @@ libcore_a_SOURCES = \
 	%reldir%/edtf_say.c \
 	%reldir%/edtf_say_date.c \
 	%reldir%/edtf_say_year.c \
+	%reldir%/entry_words.c \
+	%reldir%/entry_words.h \
+	%reldir%/erase.c \
+	%reldir%/erase.h \
+	%reldir%/erase_clean.c \
+	%reldir%/erase_find.c \
+	%reldir%/erase_join.c \
+	%reldir%/erase_log.c \
+	%reldir%/erase_name.c \
+	%reldir%/erase_private.h \
+	%reldir%/erase_rows.c \
+	%reldir%/erase_stays.c \
+	%reldir%/erase_texts.c \
+	%reldir%/erase_words.c \
 	%reldir%/err.c \
 	%reldir%/err.h \
 	%reldir%/expected.c \
@@ -73,18 +95,26 @@ libcore_a_SOURCES = \
 	%reldir%/filter_print.c \
 	%reldir%/filter_sql.c \
 	%reldir%/filter_sql.h \
+	%reldir%/fold.c \
+	%reldir%/fold.h \
 	%reldir%/folder.c \
 	%reldir%/folder.h \
 	%reldir%/gap_state.c \
 	%reldir%/gap_state.h \
 	%reldir%/gaps.c \
 	%reldir%/gaps.h \
+	%reldir%/given_sql.h \
 	%reldir%/glossary.c \
 	%reldir%/glossary.h \
 	%reldir%/holidays.c \
 	%reldir%/holidays.h \
 	%reldir%/issues.c \
 	%reldir%/issues.h \
+	%reldir%/join.c \
+	%reldir%/join.h \
+	%reldir%/join_log.c \
+	%reldir%/join_private.h \
+	%reldir%/join_rows.c \
 	%reldir%/json.c \
 	%reldir%/json.h \
 	%reldir%/kinds.c \
@@ -101,15 +131,19 @@ libcore_a_SOURCES = \
 	%reldir%/log.h \
 	%reldir%/log_read.c \
 	%reldir%/log_read.h \
+	%reldir%/log_verify.c \
 	%reldir%/mark.c \
 	%reldir%/mark.h \
 	%reldir%/mem.c \
 	%reldir%/mem.h \
 	%reldir%/model.h \
+	%reldir%/moment.c \
+	%reldir%/moment.h \
 	%reldir%/new_case.c \
 	%reldir%/new_case.h \
 	%reldir%/note.c \
 	%reldir%/note.h \
+	%reldir%/note_sql.h \
 	%reldir%/notes.c \
 	%reldir%/notes.h \
 	%reldir%/people.c \
@@ -139,6 +173,8 @@ libcore_a_SOURCES = \
 	%reldir%/relative.h \
 	%reldir%/renumbering.c \
 	%reldir%/renumbering.h \
+	%reldir%/rests.c \
+	%reldir%/rests.h \
 	%reldir%/revision.c \
 	%reldir%/revision.h \
 	%reldir%/revision_sql.h \
@@ -174,6 +210,8 @@ libcore_a_SOURCES = \
 	%reldir%/tokenizer.h \
 	%reldir%/typed_date.c \
 	%reldir%/typed_date.h \
+	%reldir%/undo.c \
+	%reldir%/undo.h \
 	%reldir%/upgrade.c \
 	%reldir%/upgrade.h \
 	%reldir%/utf8.c \

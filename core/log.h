@@ -2,8 +2,10 @@
  *
  * id = SHA-256 over the parents (sorted), lamport, at, reviewer, verb and the payload digest;
  * payload digest = SHA-256 over a random salt, the sentence and the assignments in order. The id stays checkable when
- * a payload is erased, because it rests on the digest alone. Parents are the heads of this copy when the change was
- * made; lamport is one more than the highest of theirs; so (lamport, id) is an order that every copy agrees on. */
+ * a payload is erased, because it rests on the digest alone: what then remains of the payload (erase.h) has a digest
+ * of its own, over a new salt, which the record of the erasure assigns to `rest`.
+ * Parents are the heads of this copy when the change was made; lamport is one more than the highest of theirs; so
+ * (lamport, id) is an order that every copy agrees on. */
 #ifndef CORE_LOG_H
 #define CORE_LOG_H
 
@@ -25,6 +27,11 @@ void log_payload_begin(struct digest *d, const void *salt, size_t salt_size, con
 void log_payload_assignment(struct digest *d, const char *table, const void *row, size_t row_size, const char *column,
                             const struct log_value *value);
 
+/* The digest of a record's payload as it stands in the tables: as it was made, or what an erasure left of it. */
+enum log_payload { LOG_WHOLE, LOG_REST };
+bool log_payload(struct db *db, int64_t seq, enum log_payload which, const void *salt, size_t salt_size,
+                 const char *sentence, unsigned char digest[SHA256_BYTES], struct err *err);
+
 struct log_record {
 	int64_t lamport, at;
 	const void *reviewer; /* ROW_ID_BYTES */
@@ -36,9 +43,9 @@ struct log_record {
 void log_id(const struct log_record *record, const unsigned char *parents, size_t n_parents,
             unsigned char id[SHA256_BYTES]);
 
-/* Recomputes every digest and id in order, checks that parents are there and lower, and that the stored heads are
- * those that no change has for a parent. CORRUPT, naming the first bad record by its place in the log, its time and
- * sentence. */
+/* Recomputes every digest and id in order, checks that no number is left out, that parents are there and lower and come
+ * first, that what is undone or erased is so by a change, and that the stored heads are those that no change has for a
+ * parent. CORRUPT, naming the first bad record by its place in the log, its time and sentence. */
 bool log_verify(struct db *db, int64_t *n, struct err *err);
 
 #endif

@@ -6,6 +6,7 @@
 #include "core/anchor.h"
 #include "core/change.h"
 #include "core/mem.h"
+#include "core/note_sql.h"
 #include "core/store_private.h"
 #include "core/theme.h"
 #include "core/utf8.h"
@@ -231,7 +232,8 @@ bool note_list(struct store *store, struct arena *arena, const char *agency, con
                size_t *n, struct err *err)
 {
 	struct stmt *s = db_prepare(
-		store->db, SELECT_NOTE "WHERE agency = ?1 AND entry = ?2 AND note.alive = 1 ORDER BY note.n", err);
+		store->db,
+		SELECT_NOTE NOTE_MAKING "WHERE agency = ?1 AND entry = ?2 AND note.alive = 1 ORDER BY " NOTE_OLDEST_FIRST, err);
 	struct note *list = NULL;
 	size_t capacity = 0;
 	bool row = false, ok;

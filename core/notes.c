@@ -5,6 +5,7 @@
 
 #include "core/filter.h"
 #include "core/mem.h"
+#include "core/note_sql.h"
 #include "core/store_private.h"
 
 /* ?1 the kind, ?2 the name of the reviewer, ?3 the words to match: NULL for any. */
@@ -20,9 +21,11 @@
 	"WHERE w.agency = note.agency AND w.key = note.entry AND s.loaded = 1 "                             \
 	"ORDER BY s.revision DESC, s.id DESC LIMIT 1) "
 
-#define NEWEST "SELECT note.id " NOTES "WHERE " OF_KIND " AND " OF_OTHERS " ORDER BY note.at DESC, note.n DESC"
-#define BY_DATE "SELECT note.id " NOTES ENTRY "WHERE " OF_KIND " AND " OF_OTHERS " ORDER BY e.id IS NULL, e.undated, " \
-	"e.earliest, e.minute, e.latest, e.agency_position, e.sequence, e.agency, e.key, note.n"
+#define NEWEST \
+	"SELECT note.id " NOTES NOTE_MAKING "WHERE " OF_KIND " AND " OF_OTHERS " ORDER BY note.at DESC, " NOTE_NEWEST_FIRST
+#define BY_DATE                                                                                                       \
+	"SELECT note.id " NOTES NOTE_MAKING ENTRY "WHERE " OF_KIND " AND " OF_OTHERS " ORDER BY e.id IS NULL, e.undated, " \
+	"e.earliest, e.minute, e.latest, e.agency_position, e.sequence, e.agency, e.key, " NOTE_OLDEST_FIRST
 
 static bool read_ids(struct store *store, const struct notes_asked *asked, const char *match, struct notes *notes,
                      struct err *err)

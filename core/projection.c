@@ -5,40 +5,51 @@
 
 #include "core/record.h"
 
-/* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. */
-#define COLUMN(table, key, column, fallback)                                      \
-	{                                                                             \
-		table, column, "UPDATE " table " SET " column " = ?1 WHERE " key " = ?2", \
-			"SELECT " column " FROM " table " WHERE " key " = ?1", fallback       \
+/* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. Of the file itself, whatever is shown to whom (blind.h). */
+#define CELLS(table, key, column, fallback, words)                                     \
+	{                                                                                  \
+		table, column, "UPDATE main." table " SET " column " = ?1 WHERE " key " = ?2", \
+			"SELECT " column " FROM main." table " WHERE " key " = ?1", fallback, words \
 	}
+#define COLUMN(table, key, column, fallback) CELLS(table, key, column, fallback, false)
+#define WORDS(table, key, column, fallback)  CELLS(table, key, column, fallback, true)
 
 struct column {
 	const char *table, *name, *update, *read;
 	const char *fallback; /* the default as an SQL statement of one value */
+	bool words;           /* what a person wrote, which may be erased */
 };
 
+/* Beside what is assigned stands where in the log that was, for redo to find what was undone last. */
+#define TURNED(id)                                                                                            \
+	"SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' AND " \
+	"a.row = " id " AND a.col = 'undone'"
+
 static const struct column columns[] = {
-	COLUMN("change", "id", "undone", "SELECT 0"),
+	{"change", "undone", "UPDATE change SET undone = ?1, turned = coalesce((" TURNED("?2") "), 0) WHERE id = ?2",
+	 "SELECT undone FROM change WHERE id = ?1", "SELECT 0", false},
+	COLUMN("change", "id", "brought", "SELECT 0"),
+	COLUMN("change", "id", "rest", "SELECT NULL"),
 	COLUMN("submission", "sha256", "loaded", "SELECT 0"),
 	COLUMN("submission", "sha256", "contents", "SELECT NULL"),
-	COLUMN("reviewer", "id", "name", "SELECT NULL"),
+	WORDS("reviewer", "id", "name", "SELECT NULL"),
 	COLUMN("note", "id", "alive", "SELECT 0"),
 	COLUMN("note", "id", "agency", "SELECT NULL"),
 	COLUMN("note", "id", "entry", "SELECT NULL"),
 	COLUMN("note", "id", "kind", "SELECT NULL"),
-	COLUMN("note", "id", "text", "SELECT ''"),
+	WORDS("note", "id", "text", "SELECT ''"),
 	COLUMN("note", "id", "panel", "SELECT 1"),
 	COLUMN("note", "id", "reviewer", "SELECT NULL"),
 	COLUMN("note", "id", "at", "SELECT 0"),
 	COLUMN("note", "id", "theme", "SELECT NULL"),
 	COLUMN("saved_view", "id", "alive", "SELECT 0"),
-	COLUMN("saved_view", "id", "name", "SELECT ''"),
-	COLUMN("saved_view", "id", "filter", "SELECT ''"),
+	WORDS("saved_view", "id", "name", "SELECT ''"),
+	WORDS("saved_view", "id", "filter", "SELECT ''"),
 	COLUMN("expected_agency", "id", "alive", "SELECT 0"),
 	COLUMN("expected_agency", "id", "code", "SELECT ''"),
-	COLUMN("expected_agency", "id", "name", "SELECT ''"),
+	WORDS("expected_agency", "id", "name", "SELECT ''"),
 	COLUMN("case_fact", "id", "key", "SELECT ''"),
-	COLUMN("case_fact", "id", "value", "SELECT NULL"),
+	WORDS("case_fact", "id", "value", "SELECT NULL"),
 	COLUMN("suggestion_state", "id", "alive", "SELECT 0"),
 	COLUMN("suggestion_state", "id", "state", "SELECT ''"),
 	COLUMN("suggestion_state", "id", "reviewer", "SELECT NULL"),
@@ -49,9 +60,15 @@ static const struct column columns[] = {
 	COLUMN("gap_state", "id", "to_entry", "SELECT ''"),
 	COLUMN("gap_state", "id", "days", "SELECT ''"),
 	COLUMN("gap_state", "id", "state", "SELECT ''"),
-	COLUMN("gap_state", "id", "text", "SELECT ''"),
+	WORDS("gap_state", "id", "text", "SELECT ''"),
 	COLUMN("gap_state", "id", "reviewer", "SELECT NULL"),
 	COLUMN("gap_state", "id", "at", "SELECT 0"),
+	COLUMN("erased", "id", "what", "SELECT ''"),
+	COLUMN("erased", "id", "name", "SELECT ''"),
+	COLUMN("erased", "id", "target", "SELECT NULL"),
+	WORDS("erased", "id", "reason", "SELECT ''"),
+	COLUMN("erased", "id", "reviewer", "SELECT NULL"),
+	COLUMN("erased", "id", "at", "SELECT 0"),
 	COLUMN("part", "id", "alive", "SELECT 0"),
 	COLUMN("part", "id", "kind", "SELECT NULL"),
 	COLUMN("part", "id", "record", "SELECT NULL"),
@@ -74,13 +91,13 @@ struct table {
 
 #define TABLE(name)                                                                                         \
 	{                                                                                                       \
-		name, "INSERT OR IGNORE INTO " name "(id) VALUES(?1)",                                              \
-			"SELECT count(*) FROM " name " WHERE id NOT IN (SELECT row FROM assign WHERE tbl = '" name "')" \
+		name, "INSERT OR IGNORE INTO main." name "(id) VALUES(?1)",                                              \
+			"SELECT count(*) FROM main." name " WHERE id NOT IN (SELECT row FROM assign WHERE tbl = '" name "')" \
 	}
 
 static const struct table tables[] = {
 	TABLE("reviewer"),  TABLE("note"),      TABLE("saved_view"), TABLE("expected_agency"), TABLE("case_fact"),
-	TABLE("suggestion_state"), TABLE("gap_state"), TABLE("part"), TABLE("mark"),
+	TABLE("suggestion_state"), TABLE("gap_state"), TABLE("part"), TABLE("mark"), TABLE("erased"),
 };
 
 /* Of a kind's own table: its fields, and what all of them have. */
@@ -92,9 +109,9 @@ static bool find_record_column(const char *table, const char *name, struct colum
 		return false;
 	const struct record_sql *sql = &kind->sql;
 	const struct column common[] = {
-		{table, "alive", sql->alive_update, sql->alive_read, "SELECT 0"},
-		{table, "reviewer", sql->reviewer_update, sql->reviewer_read, "SELECT NULL"},
-		{table, "at", sql->at_update, sql->at_read, "SELECT 0"},
+		{table, "alive", sql->alive_update, sql->alive_read, "SELECT 0", false},
+		{table, "reviewer", sql->reviewer_update, sql->reviewer_read, "SELECT NULL", false},
+		{table, "at", sql->at_update, sql->at_read, "SELECT 0", false},
 	};
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
 		if (strcmp(common[i].name, name) == 0) {
@@ -103,7 +120,8 @@ static bool find_record_column(const char *table, const char *name, struct colum
 		}
 	for (const struct record_field *f = kind->fields; f->name != NULL; f++)
 		if (f->column != NULL && strcmp(f->column, name) == 0) {
-			*column = (struct column){table, f->column, f->update, f->read, f->fallback};
+			*column = (struct column){table, f->column, f->update, f->read, f->fallback,
+			                          f->type == RECORD_LINE || f->type == RECORD_TEXT};
 			return true;
 		}
 	return false;
@@ -118,6 +136,13 @@ static bool find_column(const struct cell *cell, struct column *column, struct e
 		}
 	return find_record_column(cell->table, cell->column, column) ||
 	       err_set(err, ERR_CORRUPT, "the log assigns to %.80s.%.80s, which is not known", cell->table, cell->column);
+}
+
+bool projection_is_words(const char *table, const char *name)
+{
+	struct column column;
+
+	return find_column(&(struct cell){.table = table, .column = name}, &column, NULL) && column.words;
 }
 
 /* Steps a statement that stands on the cell's value; the caller finishes it. NULL: err is set. */
@@ -151,11 +176,13 @@ static bool index_note(struct db *db, const struct cell *cell, bool add, struct 
 {
 	if (strcmp(cell->table, "note") != 0)
 		return true;
-	struct stmt *s = add ? db_prepare(db, "INSERT INTO note_words(rowid, text) SELECT n, text FROM note WHERE id = ?1",
+	struct stmt *s = add ? db_prepare(db,
+	                                  "INSERT INTO note_words(rowid, text) "
+	                                  "SELECT n, text FROM main.note WHERE id = ?1",
 	                                  err)
 	                     : db_prepare(db,
 	                                  "INSERT INTO note_words(note_words, rowid, text) "
-	                                  "SELECT 'delete', n, text FROM note WHERE id = ?1",
+	                                  "SELECT 'delete', n, text FROM main.note WHERE id = ?1",
 	                                  err);
 	db_bind_blob(s, 1, cell->row, cell->row_size);
 	return db_run(s, err);
@@ -253,7 +280,7 @@ static bool verify_cells(struct db *db, struct err *err)
 /* A submission comes with a change that loads it; a change that none undid must stand. */
 static bool verify_unassigned(struct db *db, struct err *err)
 {
-	int64_t loaded = 0, undone = 0;
+	int64_t loaded = 0, undone = 0, turned = 0;
 
 	if (!db_get_int(db_prepare(db,
 	                           "SELECT count(*) FROM submission WHERE sha256 NOT IN "
@@ -261,11 +288,17 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                           err),
 	                &loaded, err) ||
 	    !db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM change WHERE undone <> 0 AND id NOT IN "
+	                           "SELECT count(*) FROM change WHERE (undone <> 0 OR brought <> 0) AND id NOT IN "
 	                           "(SELECT row FROM assign WHERE tbl = 'change')",
 	                           err),
-	                &undone, err))
+	                &undone, err) ||
+	    !db_get_int(db_prepare(db,
+	                           "SELECT count(*) FROM change AS t WHERE t.turned <> coalesce((" TURNED("t.id") "), 0)",
+	                           err),
+	                &turned, err))
 		return false;
+	if (turned != 0)
+		return err_set(err, ERR_CORRUPT, "when a change was undone is not what the log says");
 	return (loaded == 0 && undone == 0) || err_set(err, ERR_CORRUPT, "%s that no change made so",
 	                                               loaded != 0 ? "a submission is there" : "a change is undone");
 }

@@ -19,6 +19,9 @@ struct cell {
 /* Works the cell out again from the log and writes it to its table. */
 bool projection_fold(struct db *db, const struct cell *cell, struct err *err);
 
+/* Whether the column holds what a person wrote, which may be erased (erase.h); not a word or an id of ours. */
+bool projection_is_words(const char *table, const char *column);
+
 /* Compares every cell with what the log gives, and looks for rows that the log does not know. False and CORRUPT,
  * naming the first that differs. */
 bool projection_verify(struct db *db, struct err *err);

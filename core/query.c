@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/erase.h"
 #include "core/relative.h"
 #include "core/store_private.h"
 #include "core/timeline.h"
@@ -235,7 +236,7 @@ bool query_find(struct store *store, const char *agency, const char *id, int64_t
 	db_bind_text(s, 1, agency);
 	db_bind_text(s, 2, id);
 	return db_get_int(s, found, err) &&
-	       (*found != 0 || err_set(err, ERR_NOTFOUND, "no submission that is loaded has an entry %s:%s", agency, id));
+	       (*found != 0 || erase_not_found(store, agency, id, err));
 }
 
 bool query_newest(struct store *store, int64_t row, int64_t *newest, struct err *err)

@@ -216,6 +216,39 @@ bool record_find(struct store *store, enum record_kind kind, const char *name, u
 	       (found == 1 || err_set(err, ERR_INVALID, "more than one %s is called \"%.80s\"; give its id", spoken, name));
 }
 
+/* A name with a comma in it would be two in a list. */
+static bool is_only_one(struct store *store, const struct record *record, const char *name)
+{
+	unsigned char id[ROW_ID_BYTES];
+
+	return name != NULL && strpbrk(name, ",\n") == NULL && record_find(store, record->kind, name, id, NULL) &&
+	       memcmp(id, record->id, ROW_ID_BYTES) == 0;
+}
+
+bool record_name(struct store *store, struct arena *arena, enum record_kind kind, const unsigned char id[ROW_ID_BYTES],
+                 const char **name, struct err *err)
+{
+	char digits[ROW_ID_SHORT + 1];
+	struct record record;
+	struct err why = {0};
+
+	row_id_short(id, digits);
+	*name = arena_copy(arena, digits);
+	if (kind == RECORD_NOTE)
+		return true;
+	if (!record_get(store, arena, kind, id, &record, &why)) {
+		*name = "";
+		return why.code == ERR_NOTFOUND || err_set(err, why.code, "%s", why.text);
+	}
+	int title = record_kind_info(kind)->title;
+	const char *number = value_named(&record, "number"), *titled = title >= 0 ? record.values[title] : NULL;
+	if (is_only_one(store, &record, number))
+		*name = number;
+	else if (is_only_one(store, &record, titled))
+		*name = titled;
+	return true;
+}
+
 /* --- in words */
 
 static const char *spoken_choice(const struct record_field *f, const char *value)

@@ -145,6 +145,11 @@ bool record_get(struct store *store, struct arena *arena, enum record_kind kind,
 bool record_find(struct store *store, enum record_kind kind, const char *name, unsigned char id[ROW_ID_BYTES],
                  struct err *err);
 
+/* How a record or note is named so that record_find() finds it: its number or its title where no other is called so,
+ * else the first digits of its id. In the arena; "" where there is none any longer. */
+bool record_name(struct store *store, struct arena *arena, enum record_kind kind, const unsigned char id[ROW_ID_BYTES],
+                 const char **name, struct err *err);
+
 /* Adds what tells it from others, on one line and cut to a length that fits a sentence: "2: Pre-birth assessment",
  * "GP:GP-0212 led to CSC:CSC-0219". Not safe for a terminal yet. */
 void record_say(const struct record *record, struct str *out);

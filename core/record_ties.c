@@ -97,7 +97,7 @@ static bool add_columns(struct store *store, struct arena *arena, const unsigned
 	struct str sql;
 
 	str_init(&sql);
-	str_add(&sql, "SELECT id, 'note', 'theme' FROM note WHERE alive = 1 AND theme = ?1");
+	str_add(&sql, "SELECT id, 'note', 'theme' FROM main.note WHERE alive = 1 AND theme = ?1");
 	for (int k = 0; k < RECORD_KINDS; k++) {
 		const struct record_kind_info *kind = record_kind_info(k);
 		for (const struct record_field *f = kind->fields; f->name != NULL; f++)

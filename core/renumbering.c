@@ -118,7 +118,7 @@ static bool count(struct store *store, int64_t submission, int64_t previous, str
 	    !db_get_int(db_prepare(store->db, "SELECT count(*) FROM temp.moved", err), &r->moved, err))
 		return false;
 	struct stmt *notes = db_prepare(store->db,
-	                                "SELECT count(*) FROM submission AS s JOIN note ON note.agency = s.agency "
+	                                "SELECT count(*) FROM submission AS s JOIN main.note ON note.agency = s.agency "
 	                                "JOIN temp.moved AS m ON m.from_key = note.entry WHERE s.id = ?1 AND alive = 1",
 	                                err);
 	db_bind_int(notes, 1, submission);
@@ -165,7 +165,7 @@ bool renumbering_reanchor(struct store *store, int64_t submission, struct change
                           void *context, struct err *err)
 {
 	struct stmt *s = db_prepare(store->db,
-	                            "SELECT note.id, m.from_key, m.to_key FROM submission AS s JOIN note "
+	                            "SELECT note.id, m.from_key, m.to_key FROM submission AS s JOIN main.note "
 	                            "ON note.agency = s.agency JOIN temp.moved AS m ON m.from_key = note.entry "
 	                            "WHERE s.id = ?1 AND alive = 1 ORDER BY note.n",
 	                            err);

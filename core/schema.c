@@ -198,10 +198,29 @@ static const char review[] =
 	"  SELECT 'note' AS kind, id, agency, entry FROM note WHERE alive = 1 UNION ALL"
 	"  SELECT 'mark', id, agency, entry FROM mark WHERE star <> 0 OR significance <> 0 UNION ALL"
 	"  SELECT kind, record, agency, entry FROM part WHERE alive = 1 AND entry IS NOT NULL;";
+static const char joining[] =
+	"ALTER TABLE change ADD COLUMN brought INTEGER NOT NULL DEFAULT 0;";
+static const char undoing[] =
+	/* The place in the log (lamport) of what undid or redid the change last, 0 where nothing did. */
+	"ALTER TABLE change ADD COLUMN turned INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE change SET turned = coalesce((SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change"
+	"  WHERE a.tbl = 'change' AND a.row = change.id AND a.col = 'undone'), 0);"
+	/* What stands and what is undone, each in order, so that a turn costs the same in a long log. */
+	"CREATE INDEX change_done ON change(undone, lamport, id) WHERE verb NOT IN ('undo', 'redo', 'reviewer', 'begin');"
+	"CREATE INDEX change_undone ON change(turned, lamport, id) WHERE undone = 1;"
+	/* Who points at a row: a value that is its id. */
+	"CREATE INDEX assign_pointer ON assign(value) WHERE typeof(value) = 'blob';";
+static const char erasing[] =
+	/* Of a record of the log that something was erased from: the digest of what remains of it (log.h). */
+	"ALTER TABLE change ADD COLUMN rest BLOB;"
+	/* What was erased, without its words (erase.h). */
+	"CREATE TABLE erased(id BLOB PRIMARY KEY, what TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',"
+	"  target BLOB, reason TEXT NOT NULL DEFAULT '', reviewer BLOB, at INTEGER NOT NULL DEFAULT 0"
+	") STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
 struct migration {
-	const char *parts[4];    /* strings of one migration, in order; C limits the length of one */
+	const char *parts[5];    /* strings of one migration, in order; C limits the length of one */
 	const char *set_version; /* the pragma takes no parameter */
 };
 
@@ -209,7 +228,7 @@ static const struct migration migrations[] = {
 	{{submissions, entries, reviewing}, "PRAGMA user_version = 1"},
 	{{revisions}, "PRAGMA user_version = 2"},
 	{{themes, gap_states}, "PRAGMA user_version = 3"},
-	{{annotations, review}, "PRAGMA user_version = 4"},
+	{{annotations, review, joining, undoing, erasing}, "PRAGMA user_version = 4"},
 };
 
 int schema_version(void)

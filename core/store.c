@@ -14,8 +14,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/blind.h"
+#include "core/erase.h"
 #include "core/mem.h"
 #include "core/model.h"
+#include "core/row_id.h"
 #include "core/schema.h"
 #include "core/store_private.h"
 #include "core/str.h"
@@ -84,14 +87,10 @@ static bool write_meta(struct store *s, const char *key, const char *value, stru
 static bool fill_new(struct store *s, const char *case_id, struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
-	char uuid[2 * ROW_ID_BYTES + 1];
+	char uuid[ROW_ID_HEX + 1];
 
 	random_fill(s->random, id, sizeof id);
-	for (size_t i = 0; i < sizeof id; i++) {
-		uuid[2 * i] = "0123456789abcdef"[id[i] >> 4];
-		uuid[2 * i + 1] = "0123456789abcdef"[id[i] & 15];
-	}
-	uuid[sizeof uuid - 1] = '\0';
+	row_id_hex(id, uuid);
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
 	return schema_create(s->db, err) && write_meta(s, "case", case_id, err) && write_meta(s, "uuid", uuid, err) &&
@@ -174,6 +173,12 @@ static bool make_file(struct store *s, const char *case_id, struct err *err)
 	return ok;
 }
 
+static bool see_as_reviewer(struct store *s, enum db_mode mode, struct err *err)
+{
+	db_set_reviewer(s->db, s->reviewer);
+	return blind_install(s->db, mode == DB_READ, err);
+}
+
 bool store_create(const char *path, const char *case_id, const struct store_options *options, struct store **out,
                   struct err *err)
 {
@@ -188,7 +193,7 @@ bool store_create(const char *path, const char *case_id, const struct store_opti
 		goto fail;
 	}
 	if (!make_file(s, case_id, err) || !check_header(s, err) || !db_open(path, NULL, DB_WRITE, &s->db, err) ||
-	    !db_version(s->db, &s->version, err))
+	    !see_as_reviewer(s, DB_WRITE, err) || !db_version(s->db, &s->version, err))
 		goto fail;
 	s->case_id = mem_copy(case_id);
 	*out = s;
@@ -322,11 +327,14 @@ bool store_open(const char *path, const struct store_options *options, struct st
 		        path, s->read_only);
 		goto fail;
 	}
-	if ((is_older(s) && !bring_up_to_date(s, err)) || !read_case_id(s, err) || !db_version(s->db, &s->version, err)) {
+	if ((is_older(s) && !bring_up_to_date(s, err)) || !read_case_id(s, err) || !see_as_reviewer(s, mode, err) ||
+	    !db_version(s->db, &s->version, err)) {
 		err_wrap(err, "cannot open %s", path);
 		goto fail;
 	}
 	*out = s;
+	if (mode == DB_WRITE)
+		erase_clean(s, NULL); /* where it cannot be done now, the next opening tries again */
 	return true;
 fail:
 	store_close(s);
@@ -372,6 +380,8 @@ void store_set_reviewer(struct store *s, const char *name)
 
 	free(s->reviewer);
 	s->reviewer = copy;
+	db_set_reviewer(s->db, copy);
+	s->counters.marks++; /* what may be shown depends on who looks (blind.h) */
 }
 
 const char *store_reviewer(const struct store *s)

@@ -5,6 +5,7 @@
 
 #include "core/change.h"
 #include "core/mem.h"
+#include "core/note_sql.h"
 #include "core/store_private.h"
 #include "core/utf8.h"
 
@@ -101,9 +102,10 @@ bool theme_recent(struct store *store, struct arena *arena, size_t limit, struct
 {
 	struct stmt *s = db_prepare(store->db,
 	                            SELECT_THEME
-	                            "JOIN (SELECT theme, max(note.n) AS last FROM note JOIN reviewer AS r ON "
-	                            "r.id = note.reviewer WHERE alive = 1 AND r.name = ?1 GROUP BY theme) AS used "
-	                            "ON used.theme = t.id WHERE t.alive = 1 ORDER BY used.last DESC LIMIT ?2",
+	                            "JOIN (SELECT theme, max(making.lamport) AS last FROM note " NOTE_MAKING
+	                            "JOIN reviewer AS r ON r.id = note.reviewer WHERE alive = 1 AND r.name = ?1 "
+	                            "GROUP BY theme) AS used ON used.theme = t.id WHERE t.alive = 1 "
+	                            "ORDER BY used.last DESC, t.id LIMIT ?2",
 	                            err);
 
 	db_bind_text(s, 1, store->reviewer);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/contents.h"
+#include "core/erase.h"
 #include "core/log.h"
 #include "core/projection.h"
 #include "core/store_private.h"
@@ -65,10 +66,11 @@ static bool count_jumps(struct db *db, int64_t *jumps, struct err *err)
 bool verify_case(struct store *store, struct verify_result *result, struct err *err)
 {
 	*result = (struct verify_result){0};
-	return check_pages(store->db, err) && check_references(store->db, err) &&
-	       log_verify(store->db, &result->changes, err) && projection_verify(store->db, err) &&
-	       contents_verify(store->db, err) &&
+	/* The log first: what is wrong with it is said by record, which a damaged page is not. */
+	return log_verify(store->db, &result->changes, err) && check_pages(store->db, err) &&
+	       check_references(store->db, err) && projection_verify(store->db, err) && contents_verify(store->db, err) &&
 	       db_get_int(db_prepare(store->db, "SELECT count(*) FROM entry", err), &result->entries, err) &&
-	       count_jumps(store->db, &result->clock_back, err) &&
-	       check_words(store, result, err);
+	       db_get_int(db_prepare(store->db, "SELECT count(*) FROM erased", err), &result->erased, err) &&
+	       erase_is_unfinished(store->db, &result->unfinished, err) &&
+	       count_jumps(store->db, &result->clock_back, err) && check_words(store, result, err);
 }

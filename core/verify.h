@@ -8,6 +8,8 @@
 struct verify_result {
 	int64_t changes; /* records of the log that were checked */
 	int64_t entries; /* of all submissions, current or not */
+	int64_t erased;  /* tombstones (erase.h) */
+	bool unfinished; /* something was erased and the file is still to be cleaned */
 	int64_t clock_back; /* changes whose clock stood before that of one they follow; order goes by the log, not by it */
 	bool words;      /* the full text was checked; false where the file may not be written */
 };

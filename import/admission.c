@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/erase.h"
 #include "core/submission.h"
 
 bool admission_refuse(struct report *report, const char *advice, const char *format, ...)
@@ -110,5 +111,32 @@ bool admission_renumbered(struct store *store, const struct renumbering *found, 
 		                 "it looks renumbered: of %" PRId64 " entries %" PRId64 " stand under another id (%s%s)",
 		                 found->before, found->moved, examples.text, found->moved > RENUMBERING_SAID ? " ..." : "");
 	str_release(&examples);
+	return ok;
+}
+
+bool admission_erased_before(struct store *store, struct report *report, struct err *err)
+{
+	bool erased = false;
+	struct str says;
+
+	str_init(&says);
+	bool ok = erase_says(store, "submission", NULL, report->sha256, sizeof report->sha256, &says, &erased, err);
+	if (ok && erased)
+		admission_refuse(report, "it cannot be loaded again; ask the agency for a new submission", "%s", says.text);
+	str_release(&says);
+	return ok;
+}
+
+bool admission_erased(struct store *store, int64_t submission, struct report *report, struct err *err)
+{
+	bool holds = false;
+	struct str says;
+
+	str_init(&says);
+	bool ok = erase_holds(store, submission, &says, &holds, err);
+	if (ok && holds)
+		admission_refuse(report, "ask the agency to send it without that entry; another needs another id", "%s",
+		                 says.text);
+	str_release(&says);
 	return ok;
 }

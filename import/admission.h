@@ -21,4 +21,8 @@ bool admission_check(struct store *store, const struct import_options *options, 
 /* Refuses what looks renumbered. */
 bool admission_renumbered(struct store *store, const struct renumbering *found, struct report *report, struct err *err);
 
+/* Refuses bytes that were erased; and, once staged, what holds an entry that was. */
+bool admission_erased_before(struct store *store, struct report *report, struct err *err);
+bool admission_erased(struct store *store, int64_t submission, struct report *report, struct err *err);
+
 #endif

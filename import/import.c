@@ -171,7 +171,9 @@ static bool weigh(struct store *store, struct load *load, const struct import_op
 	if (!load_staged(load, &submission, err) || !report_compare(report, store, submission, err) ||
 	    !renumbering_find(store, submission, &renumbered, err))
 		return false;
-	if (!renumbered.looks)
+	if (!admission_erased(store, submission, report, err))
+		return false;
+	if (!renumbered.looks || report->outcome == REPORT_REFUSED)
 		return true;
 	return options->reanchor ? load_reanchor(load, report_move_note, report, err)
 	                         : admission_renumbered(store, &renumbered, report, err);
@@ -220,8 +222,10 @@ static bool load_checked(struct store *store, struct source *source, const struc
 	int64_t known, given = report->head.revision;
 	struct load *load;
 
-	if (!submission_find(store, report->sha256, &state, &known, err))
+	if (!submission_find(store, report->sha256, &state, &known, err) || !admission_erased_before(store, report, err))
 		return false;
+	if (report->outcome == REPORT_REFUSED)
+		return true;
 	if (state != SUBMISSION_NEW)
 		report->head.revision = known;
 	else if (options->as_revision > 0)

@@ -2,6 +2,8 @@
 # To add one, name it in the list of its kind below; nothing else is needed.
 
 unit_programs = \
+	%reldir%/unit/test_agreement \
+	%reldir%/unit/test_blind \
 	%reldir%/unit/test_calendar \
 	%reldir%/unit/test_calendar_age \
 	%reldir%/unit/test_canvas \
@@ -10,6 +12,7 @@ unit_programs = \
 	%reldir%/unit/test_check_period \
 	%reldir%/unit/test_check_person \
 	%reldir%/unit/test_check_receipt \
+	%reldir%/unit/test_conflict \
 	%reldir%/unit/test_count \
 	%reldir%/unit/test_damaged \
 	%reldir%/unit/test_day \
@@ -23,6 +26,9 @@ unit_programs = \
 	%reldir%/unit/test_editor \
 	%reldir%/unit/test_edtf \
 	%reldir%/unit/test_edtf_any \
+	%reldir%/unit/test_erase \
+	%reldir%/unit/test_erase_any \
+	%reldir%/unit/test_erase_join \
 	%reldir%/unit/test_escape \
 	%reldir%/unit/test_expected \
 	%reldir%/unit/test_filter \
@@ -41,17 +47,20 @@ unit_programs = \
 	%reldir%/unit/test_import_files \
 	%reldir%/unit/test_import_load \
 	%reldir%/unit/test_import_relative \
+	%reldir%/unit/test_join \
 	%reldir%/unit/test_keymap \
 	%reldir%/unit/test_keyname \
 	%reldir%/unit/test_lanes \
 	%reldir%/unit/test_left_off \
 	%reldir%/unit/test_list \
 	%reldir%/unit/test_load \
+	%reldir%/unit/test_log_bytes \
+	%reldir%/unit/test_log_damage \
 	%reldir%/unit/test_log_read \
 	%reldir%/unit/test_mapper \
+	%reldir%/unit/test_mark \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
-	%reldir%/unit/test_mark \
 	%reldir%/unit/test_new_case \
 	%reldir%/unit/test_note \
 	%reldir%/unit/test_notes \
@@ -78,6 +87,9 @@ unit_programs = \
 	%reldir%/unit/test_timeline \
 	%reldir%/unit/test_timeline_any \
 	%reldir%/unit/test_tokenizer \
+	%reldir%/unit/test_undo \
+	%reldir%/unit/test_undo_any \
+	%reldir%/unit/test_undo_join \
 	%reldir%/unit/test_utf8 \
 	%reldir%/unit/test_vocabulary \
 	%reldir%/unit/test_written_date \
@@ -88,6 +100,7 @@ view_programs = \
 	%reldir%/view/test_agencies \
 	%reldir%/view/test_busy \
 	%reldir%/view/test_back \
+	%reldir%/view/test_conflicts \
 	%reldir%/view/test_density \
 	%reldir%/view/test_entry \
 	%reldir%/view/test_frame \
@@ -133,7 +146,9 @@ tty_programs = \
 
 fault_programs = \
 	%reldir%/fault/test_drafts \
-	%reldir%/fault/test_faults
+	%reldir%/fault/test_faults \
+	%reldir%/fault/test_joins \
+	%reldir%/fault/test_preferences
 
 fuzz_programs = \
 	%reldir%/fuzz/fuzz_relative \
@@ -151,19 +166,23 @@ script_tests = \
 	%reldir%/cli/alder.sh \
 	%reldir%/cli/alder_revision.sh \
 	%reldir%/cli/ask.sh \
+	%reldir%/cli/erase.sh \
 	%reldir%/cli/faults_file.sh \
 	%reldir%/cli/faults_guard.sh \
 	%reldir%/cli/faults_text.sh \
 	%reldir%/cli/free_pages.sh \
 	%reldir%/cli/import.sh \
+	%reldir%/cli/join.sh \
 	%reldir%/cli/kill.sh \
 	%reldir%/cli/leicester.sh \
+	%reldir%/cli/log.sh \
 	%reldir%/cli/manual.sh \
 	%reldir%/cli/mapped.sh \
 	%reldir%/cli/new.sh \
 	%reldir%/cli/note.sh \
 	%reldir%/cli/older.sh \
 	%reldir%/cli/oracle.sh \
+	%reldir%/cli/panel.sh \
 	%reldir%/cli/plain.sh \
 	%reldir%/cli/queries.sh \
 	%reldir%/cli/request.sh \
@@ -198,6 +217,10 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/casefile.h \
 	%reldir%/lib/chance.c \
 	%reldir%/lib/chance.h \
+	%reldir%/lib/copies.c \
+	%reldir%/lib/copies.h \
+	%reldir%/lib/erasing.c \
+	%reldir%/lib/erasing.h \
 	%reldir%/lib/golden.c \
 	%reldir%/lib/golden.h \
 	%reldir%/lib/loading.c \
@@ -206,8 +229,14 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/manual.h \
 	%reldir%/lib/many.c \
 	%reldir%/lib/many.h \
+	%reldir%/lib/rich_log.c \
+	%reldir%/lib/rich_log.h \
 	%reldir%/lib/suggested.c \
 	%reldir%/lib/suggested.h \
+	%reldir%/lib/undoing.c \
+	%reldir%/lib/undoing.h \
+	%reldir%/lib/two_copies.c \
+	%reldir%/lib/two_copies.h \
 	%reldir%/lib/viewtest.c \
 	%reldir%/lib/viewtest.h
 
@@ -234,6 +263,9 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 # Stands between the libraries and the C library, so it is part of the program and of no library.
 %canon_reldir%_fault_test_drafts_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_drafts.c
 %canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c
+%canon_reldir%_fault_test_joins_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_joins.c
+%canon_reldir%_fault_test_preferences_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h \
+	%reldir%/fault/test_preferences.c
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)

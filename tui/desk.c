@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/change.h"
+#include "core/blind.h"
 #include "core/draft.h"
 #include "core/mem.h"
 #include "core/session.h"
+#include "core/undo.h"
 #include "tui/desk_parts.h"
 #include "tui/keymap.h"
 #include "tui/places.h"
@@ -102,7 +103,7 @@ static bool is_load(struct desk *d)
 	bool loads = false;
 
 	str_init(&what);
-	if (!change_last(d->store, &what, &loads, &err) && err.code != ERR_NOTFOUND) {
+	if (!undo_which(d->store, &what, &loads, &err) && err.code != ERR_NOTFOUND) {
 		say_err(d, &err);
 		loads = true; /* for all that is known */
 	} else if (loads) {
@@ -124,7 +125,7 @@ static void turn(struct desk *d, bool undo)
 		return;
 	str_init(&what);
 	str_add(&what, undo ? "undone: " : "redone: ");
-	if (undo ? change_undo(d->store, &what, &err) : change_redo(d->store, &what, &err))
+	if (undo ? undo_last(d->store, &what, &err) : redo_last(d->store, &what, &err))
 		desk_say(d, what.text, false);
 	else if (err.code == ERR_NOTFOUND)
 		desk_say(d, undo ? "nothing is left to undo" : "nothing is left to redo", false);
@@ -144,6 +145,17 @@ static void take_name(struct desk *d, const char *name)
 		say_err(d, &err);
 	else if (waiting != NULL)
 		desk_do(d, waiting->name);
+}
+
+static void hide_notes(struct desk *d, bool on)
+{
+	struct err err;
+
+	if (!blind_set(d->store, on, &err))
+		say_err(d, &err);
+	else
+		desk_say(d, on ? "saved: each reviewer is shown their own notes alone" : "saved: everybody's notes are shown",
+		         false);
 }
 
 /* False where the case may not be written, or it must first be known who writes. */
@@ -197,6 +209,10 @@ static bool own_command(struct desk *d, const struct command *command, const cha
 		return true;
 	case COMMAND_NAME:
 		take_name(d, argument);
+		return true;
+	case COMMAND_BLIND:
+	case COMMAND_REVEAL:
+		hide_notes(d, command->id == COMMAND_BLIND);
 		return true;
 	case COMMAND_SET:
 		desk_prefer(d, argument);

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "core/moment.h"
 #include "core/relative.h"
 #include "core/utf8.h"
-#include "tui/moment.h"
 
 /* "February to July 2019" -> "Feb to Jul 2019" */
 static void shorten_months(struct str *s)

@@ -73,8 +73,6 @@ libtui_a_SOURCES = \
 	%reldir%/marks.h \
 	%reldir%/menu.c \
 	%reldir%/menu.h \
-	%reldir%/moment.c \
-	%reldir%/moment.h \
 	%reldir%/mouse.c \
 	%reldir%/mouse.h \
 	%reldir%/paint.c \
@@ -122,6 +120,7 @@ libtui_a_SOURCES = \
 	%reldir%/view.c \
 	%reldir%/view.h \
 	%reldir%/view_agencies.c \
+	%reldir%/view_conflicts.c \
 	%reldir%/view_density.c \
 	%reldir%/view_entry.c \
 	%reldir%/view_glossary.c \
@@ -131,6 +130,7 @@ libtui_a_SOURCES = \
 	%reldir%/view_new_case.c \
 	%reldir%/view_note.c \
 	%reldir%/view_people.c \
+	%reldir%/view_record.c \
 	%reldir%/view_report.c \
 	%reldir%/view_saved.c \
 	%reldir%/view_start.c \

@@ -15,6 +15,7 @@ static const struct {
 	{COMMAND_SUGGESTIONS, &view_suggestions},
 	{COMMAND_GLOSSARY, &view_glossary},
 	{COMMAND_LOG, &view_log},
+	{COMMAND_CONFLICTS, &view_conflicts},
 	{COMMAND_SETTINGS, &view_settings},
 };
 

@@ -2,7 +2,7 @@
 
 #include <ctype.h>
 
-#include "core/change.h"
+#include "core/undo.h"
 
 /* "only in the Timeline, in an entry" */
 static void add_contexts(unsigned contexts, struct str *why)
@@ -25,7 +25,7 @@ static const char *why_not_turned(struct store *store, bool undo)
 	bool loads = false;
 
 	str_init(&what);
-	bool left = undo ? change_last(store, &what, &loads, NULL) : change_next(store, &what, NULL);
+	bool left = undo ? undo_which(store, &what, &loads, NULL) : redo_which(store, &what, NULL);
 	str_release(&what);
 	if (loads)
 		return "nothing but loads of submissions is left to undo";
@@ -40,6 +40,10 @@ static const char *reason(const struct stack *s, const struct command *command, 
 		return "you are there";
 	if (command->id == COMMAND_UNDO || command->id == COMMAND_REDO)
 		return why_not_turned(s->store, command->id == COMMAND_UNDO);
+	if (command->id == COMMAND_BLIND && s->is_blind)
+		return "it is so already";
+	if (command->id == COMMAND_REVEAL && !s->is_blind)
+		return "everybody's notes are shown";
 	return top->class->why_not != NULL ? top->class->why_not(top->state, command->id) : NULL;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <stdio.h>
 
+#include "core/blind.h"
 #include "core/case_fact.h"
 #include "core/submission.h"
 
@@ -14,6 +15,8 @@ static void read_case(struct stack *s)
 	submission_progress(s->store, &s->loaded, &s->expected, NULL); /* where it cannot be read, the view says so */
 	free(s->classification);
 	case_fact_get(s->store, "classification", &s->classification, NULL);
+	if (!blind_is_on(s->store, &s->is_blind, NULL))
+		s->is_blind = false;
 }
 
 void stack_init(struct stack *s, struct store *store, const struct preferences *preferences,
@@ -282,6 +285,8 @@ void stack_heading(struct stack *s, struct str *out)
 
 void stack_marking(const struct stack *s, struct str *out)
 {
+	if (s->is_blind)
+		str_format(out, "%sOWN NOTES ONLY", out->length > 0 ? "  " : "");
 	if (s->classification != NULL && strcmp(s->classification, "none") != 0)
 		str_format(out, "%s%s", out->length > 0 ? "  " : "", s->classification);
 }

@@ -28,6 +28,7 @@ struct kept_word {
 struct stack {
 	struct store *store; /* borrowed; NULL: no case is open */
 	struct store_counters seen;
+	bool is_blind;            /* each reviewer is shown their own notes alone */
 	char *classification;     /* of the case; NULL where none is laid down */
 	int64_t loaded, expected; /* agencies: submission_progress() */
 	struct open_view views[STACK_MAX];

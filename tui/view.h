@@ -13,6 +13,7 @@
 #include "core/err.h"
 #include "core/model.h"
 #include "core/preferences.h"
+#include "core/record.h"
 #include "core/store.h"
 #include "core/str.h"
 #include "tui/canvas.h"
@@ -35,6 +36,11 @@ struct subject {
 	const char *name; /* a file to import, a submission as AGENCY@REVISION, a login; borrowed while the view opens */
 	bool has_note;
 	unsigned char note[ROW_ID_BYTES];
+	/* A record that is changed; without has_record, a new one of that kind on the entries above. */
+	bool has_record;
+	enum record_kind record_kind;
+	unsigned char record[ROW_ID_BYTES];
+	const char *link; /* what two entries that are linked are to each other: the name of a choice; may be NULL */
 	const char *text; /* with which a new note begins, may be NULL; borrowed while the view opens */
 	enum context context; /* of help: where it was asked for */
 	/* Set by the stack for every view that it opens; borrowed, and there as long as the view is. */
@@ -136,8 +142,10 @@ extern const struct view_class view_density;
 extern const struct view_class view_entry;
 extern const struct view_class view_help;
 extern const struct view_class view_note;
+extern const struct view_class view_record;
 extern const struct view_class view_saved;
 extern const struct view_class view_submissions;
+extern const struct view_class view_conflicts;
 extern const struct view_class view_suggestions;
 extern const struct view_class view_glossary;
 extern const struct view_class view_import;

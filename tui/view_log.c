@@ -5,13 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/calendar.h"
 #include "core/log_read.h"
 #include "core/mem.h"
+#include "core/moment.h"
 #include "core/query.h"
+#include "core/row_id.h"
+#include "core/undo.h"
 #include "core/utf8.h"
+#include "tui/day.h"
+#include "tui/keymap.h"
 #include "tui/list.h"
 #include "tui/view.h"
 
@@ -25,6 +29,9 @@ struct moment {
 
 struct log_state {
 	struct store *store;
+	const struct keymap *keymap;
+	char *whose; /* a reviewer's name; NULL for everybody */
+	struct log_asked asked;
 	struct arena arena;
 	struct log_line *lines; /* the newest first */
 	size_t n, capacity;
@@ -35,11 +42,10 @@ struct log_state {
 
 static struct moment moment_of(const struct log_line *line)
 {
-	time_t at = (time_t)(line->at / 1000);
-	struct tm tm = {0};
+	struct moment m;
 
-	localtime_r(&at, &tm);
-	return (struct moment){edtf_day_number(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday), tm.tm_hour * 60 + tm.tm_min};
+	moment_find(line->at, &m.day, &m.minute);
+	return m;
 }
 
 static const char *name_of(const struct log_line *line)
@@ -81,7 +87,7 @@ static bool extend(struct log_state *s, bool older, struct err *err)
 	struct log_line *page;
 	size_t n;
 
-	if (!log_page(s->store, &s->arena, key, older, PAGE + 1, &page, &n, err))
+	if (!log_page(s->store, &s->arena, &s->asked, key, older, PAGE + 1, &page, &n, err))
 		return false;
 	*(older ? &s->at_oldest : &s->at_newest) = n <= PAGE;
 	size_t before = s->n;
@@ -117,7 +123,7 @@ static bool begin(struct log_state *s, bool newest, struct err *err)
 	arena_reset(&s->arena);
 	s->n = 0;
 	list_count(&s->list, 0);
-	if (!log_page(s->store, &s->arena, &key, newest, PAGE, &page, &n, err))
+	if (!log_page(s->store, &s->arena, &s->asked, &key, newest, PAGE, &page, &n, err))
 		return false;
 	take(s, page, n, 0, true);
 	s->at_newest = newest || n < PAGE;
@@ -130,20 +136,16 @@ static bool begin(struct log_state *s, bool newest, struct err *err)
 	return true;
 }
 
-/* The newest change where that was selected, for it is what has just been done; else the one that was. */
-static bool reload(void *state, struct err *err)
+/* Begins anew at a change, which is selected. */
+static bool begin_at(struct log_state *s, struct log_key key, struct err *err)
 {
-	struct log_state *s = state;
 	struct log_line *page;
 	size_t n;
 
-	if (s->n == 0 || (s->at_newest && s->list.selected == 0))
-		return begin(s, true, err);
-	struct log_key key = s->lines[s->list.selected].key;
 	arena_reset(&s->arena);
 	s->n = 0;
 	list_count(&s->list, 0);
-	if (!log_page(s->store, &s->arena, &key, true, PAGE, &page, &n, err))
+	if (!log_page(s->store, &s->arena, &s->asked, &key, true, PAGE, &page, &n, err))
 		return false;
 	take(s, page, n, 0, true);
 	s->at_newest = false;
@@ -152,12 +154,23 @@ static bool reload(void *state, struct err *err)
 	return reach(s, err);
 }
 
+/* The newest change where that was selected, for it is what has just been done; else the one that was. */
+static bool reload(void *state, struct err *err)
+{
+	struct log_state *s = state;
+
+	if (s->n == 0 || (s->at_newest && s->list.selected == 0))
+		return begin(s, true, err);
+	return begin_at(s, s->lines[s->list.selected].key, err);
+}
+
 static void close_view(void *state)
 {
 	struct log_state *s = state;
 
 	arena_release(&s->arena);
 	free(s->lines);
+	free(s->whose);
 	free(s);
 }
 
@@ -165,8 +178,9 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 {
 	struct log_state *s = mem_zero(1, sizeof *s);
 
-	(void)subject;
 	s->store = store;
+	s->keymap = subject->keymap;
+	s->asked = log_all();
 	arena_init(&s->arena);
 	list_init(&s->list, height, s);
 	if (!begin(s, true, err)) {
@@ -270,6 +284,15 @@ static bool open_entry(struct log_state *s, const struct log_target *t, struct a
 	return true;
 }
 
+/* To the entry that it is of, or to the first of several. */
+static bool open_record(struct log_state *s, const struct log_target *t, struct answer *a, struct err *err)
+{
+	if (t->agency != NULL)
+		return open_entry(s, t, a, err);
+	snprintf(a->say, sizeof a->say, "the %s is of no entry", record_kind_info(t->record)->spoken);
+	return true;
+}
+
 /* To what the selected change was of. */
 static bool go_to(struct log_state *s, struct answer *a, struct err *err)
 {
@@ -280,6 +303,8 @@ static bool go_to(struct log_state *s, struct answer *a, struct err *err)
 	bool ok = log_target(s->store, &arena, &s->lines[s->list.selected].key, &t, err);
 	if (ok && t.kind == LOG_OF_ENTRY)
 		ok = open_entry(s, &t, a, err);
+	else if (ok && t.kind == LOG_OF_RECORD)
+		ok = open_record(s, &t, a, err);
 	else if (ok && t.kind == LOG_OF_AGENCY)
 		filter(a, "agency:", t.agency);
 	else if (ok && t.kind == LOG_OF_FILTER && t.filter != NULL)
@@ -291,23 +316,118 @@ static bool go_to(struct log_state *s, struct answer *a, struct err *err)
 	return ok;
 }
 
+/* --- which changes are shown */
+
+/* Of the next reviewer alone, after the last of everybody again; the newest of them. */
+static bool next_reviewer(struct log_state *s, struct err *err)
+{
+	const char **names;
+	struct arena arena;
+	size_t n, i = 0;
+
+	arena_init(&arena);
+	bool ok = log_reviewers(s->store, &arena, &names, &n, err);
+	if (ok) {
+		while (s->whose != NULL && i < n && strcmp(names[i], s->whose) != 0)
+			i++;
+		i += s->whose != NULL;
+		free(s->whose);
+		s->whose = i < n ? mem_copy(names[i]) : NULL;
+		s->asked.reviewer = s->whose;
+	}
+	arena_release(&arena);
+	return ok && begin(s, true, err);
+}
+
+static bool show_all(struct log_state *s, struct err *err)
+{
+	struct log_key key = s->lines[s->list.selected].key;
+
+	free(s->whose);
+	s->whose = NULL;
+	s->asked.reviewer = NULL;
+	return begin_at(s, key, err);
+}
+
+/* To the last change made by the end of a day. */
+static bool go_to_day(struct log_state *s, const char *text, struct answer *a, struct err *err)
+{
+	int year = (int)edtf_civil(moment_of(&s->lines[s->list.selected]).day).year;
+	struct log_key newest = log_newest();
+	struct log_asked asked = s->asked;
+	struct log_line *found;
+	size_t n;
+	int32_t day;
+
+	if (!day_read(text, year, &day, a->say, err))
+		return false;
+	asked.before = moment_begin(day < EDTF_LAST ? day + 1 : day);
+	if (!log_page(s->store, &s->arena, &asked, &newest, true, 1, &found, &n, err))
+		return false;
+	if (n > 0)
+		return begin_at(s, found->key, err);
+	snprintf(a->say, sizeof a->say, "nothing was done by then; this is the oldest");
+	return begin(s, false, err);
+}
+
+/* --- the selected change on its own */
+
+/* One key must not take a whole agency's chronology away, as with the last change. */
+static bool turn_this(struct log_state *s, struct answer *a, struct err *err)
+{
+	const struct log_line *line = &s->lines[s->list.selected];
+	const char *slash = strrchr(store_path(s->store), '/');
+	char id[ROW_ID_SHORT + 1];
+	struct str what;
+	bool loads = false;
+
+	if (!line->is_undone && !undo_loads(s->store, line->key.id, &loads, err))
+		return false;
+	row_id_short(line->key.id, id);
+	if (loads) {
+		snprintf(a->say, sizeof a->say, "no key takes a submission away; on the command line: casechron undo %s %s",
+		         slash != NULL ? slash + 1 : store_path(s->store), id);
+		return true;
+	}
+	str_init(&what);
+	str_add(&what, line->is_undone ? "redone: " : "undone: ");
+	bool ok = line->is_undone ? redo_change(s->store, line->key.id, &what, err)
+	                          : undo_change(s->store, line->key.id, &what, err);
+	if (ok)
+		snprintf(a->say, sizeof a->say, "%s", what.text);
+	str_release(&what);
+	return ok || err_wrap(err, line->is_undone ? "not redone" : "not undone");
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct log_state *s = state;
 
-	(void)argument;
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
-	if (id == COMMAND_BACK)
+	if (id == COMMAND_BACK) {
 		a->close = true;
-	else if (s->n == 0)
 		return true;
-	else if (id == COMMAND_OPEN)
+	}
+	if (s->n == 0)
+		return true;
+	switch (id) {
+	case COMMAND_OPEN:
 		return go_to(s, a, err);
-	else if (id == COMMAND_FIRST || id == COMMAND_LAST)
+	case COMMAND_FIRST:
+	case COMMAND_LAST:
 		return begin(s, id == COMMAND_FIRST, err);
-	else
+	case COMMAND_WHOSE:
+		return next_reviewer(s, err);
+	case COMMAND_CLEAR:
+		return show_all(s, err);
+	case COMMAND_GOTO:
+		return go_to_day(s, argument, a, err);
+	case COMMAND_UNDO_THIS:
+		return turn_this(s, a, err);
+	default:
 		list_command(&s->list, id);
-	return true;
+		return true;
+	}
 }
 
 static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
@@ -323,14 +443,28 @@ static const char *why_not(const void *state, enum command_id id)
 {
 	const struct log_state *s = state;
 
-	return id == COMMAND_OPEN && s->n == 0 ? "nothing is selected" : NULL;
+	if (id == COMMAND_CLEAR)
+		return s->whose == NULL ? "nothing is hidden" : NULL;
+	return s->n == 0 ? "nothing is selected" : NULL;
+}
+
+static void heading(const void *state, struct str *out)
+{
+	const struct log_state *s = state;
+
+	if (s->whose != NULL)
+		str_format(out, " > of %s", s->whose);
 }
 
 static void status(const void *state, struct str *left, struct str *right)
 {
 	const struct log_state *s = state;
 
-	str_add(left, "What was done, the newest first");
+	if (s->whose == NULL)
+		str_add(left, "What was done, the newest first");
+	else
+		str_format(left, "What %s did, the newest first (%s shows all)", s->whose,
+		           keymap_said(s->keymap, COMMAND_CLEAR, IN_LOG));
 	if (s->n > 0 && s->at_newest && s->list.selected == 0)
 		str_add(right, "the newest");
 	else if (s->n > 0 && s->at_oldest && s->list.selected == s->n - 1)
@@ -356,6 +490,7 @@ const struct view_class view_log = {
 	.command = command,
 	.point = point,
 	.why_not = why_not,
+	.heading = heading,
 	.status = status,
 	.print = print,
 };

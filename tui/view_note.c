@@ -7,6 +7,7 @@
 #include "core/draft.h"
 #include "core/edtf.h"
 #include "core/mem.h"
+#include "core/moment.h"
 #include "core/note.h"
 #include "core/query.h"
 #include "core/theme.h"
@@ -14,7 +15,6 @@
 #include "tui/detail.h"
 #include "tui/form.h"
 #include "tui/keymap.h"
-#include "tui/moment.h"
 #include "tui/view.h"
 
 enum field { FIELD_TEXT, FIELD_KIND, FIELD_THEME, FIELD_PANEL, FIELD_SAVE, FIELD_SAVE_NEXT, FIELD_CANCEL, FIELDS };

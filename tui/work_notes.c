@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "core/moment.h"
 #include "core/utf8.h"
 #include "tui/detail.h"
 #include "tui/keymap.h"
-#include "tui/moment.h"
 #include "tui/work_state.h"
 
 /* Columns of a row; the reviewer and the day of writing only where there is room. */

@@ -20,7 +20,7 @@ same out help "shows the help"
 
 # "note add CASE ENTRY ...", as the help has them, in its order: a command's name is of small letters
 sed -nE '/^Commands:/,/^$/s/^  ([a-z].*)$/\1/p' help | sed 's/  */ /g' >commands
-for command in import check show 'note add' undo dump verify; do
+for command in import check show 'note add' log undo redo dump verify; do
 	is "$(grep -c "^$command " commands)" 1 "the help has $command"
 done
 while read -r line; do
@@ -69,7 +69,7 @@ misunderstood 'there is no command "<U\+001B>\[31m<xFF><U\+202E>"' "$(printf '\0
 misunderstood 'this command has a second word' note
 misunderstood 'this command has a second word' note frob
 misunderstood 'that is too much' show t.case t.case
-misunderstood 'that is too much' undo t.case t.case
+misunderstood 'that is too much' undo t.case 3fa92c01 t.case
 misunderstood 'that is too much' dump t.case x1.xml
 misunderstood 'that is too much' verify t.case t.case
 misunderstood 'that is too much' note add t.case X1:X1-1 more --text x

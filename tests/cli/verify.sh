@@ -69,7 +69,7 @@ if command -v sqlite3 >/dev/null; then
 	edited '' "UPDATE change SET seq = 999 WHERE seq = 5; UPDATE change SET seq = 5 WHERE seq = 6;
 		UPDATE change SET seq = 6 WHERE seq = 999"
 	edited 'the log does not end where it ended' "DELETE FROM head"
-	edited ' is not what the log says' "UPDATE change SET undone = 1 WHERE seq = 4"
+	edited 'record 4 of the log .* is marked as undone' "UPDATE change SET undone = 1 WHERE seq = 4"
 	edited 'loaded of a submission is not what the log says' "UPDATE submission SET loaded = 0 WHERE agency = 'GP'"
 	edited 'revision 1 of GP is not as it was loaded' "UPDATE entry SET event = event || '!' WHERE key = '34'"
 	edited 'revision 1 of GP is not as it was loaded' "UPDATE entry SET earliest = earliest + 1 WHERE key = '34'"

@@ -17,14 +17,14 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/db.h"
+#include "core/erase.h"
 #include "core/gap_state.h"
 #include "core/note.h"
-#include "core/preferences.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "core/suggestion.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "import/import.h"
 #include "tests/fault/fault.h"
@@ -49,6 +49,7 @@ struct scenario {
 	void (*prepare)(struct bench *b);
 	/* Does it, as a command would, on the case at b->file.path. False: it said that it could not. */
 	bool (*act)(struct bench *b);
+	const char *gone; /* no byte of this is in the file once it is done; may be NULL */
 };
 
 static void write_submission(const struct bench *b, int revision)
@@ -118,7 +119,7 @@ static bool undo_act(struct bench *b)
 
 	if (!store_open(b->file.path, &options, &b->file.store, &err))
 		return false;
-	bool ok = change_undo(b->file.store, NULL, &err);
+	bool ok = undo_last(b->file.store, NULL, &err);
 	store_close(b->file.store);
 	return ok;
 }
@@ -160,6 +161,26 @@ static bool gap_act(struct bench *b)
 	          gap_state_of(b->file.store, &arena, &scope, gaps, n, &states, &err) &&
 	          gap_state_set(b->file.store, &states[0], GAP_EXPLAINED, "The family was abroad.", &err);
 	free(gaps);
+	arena_release(&arena);
+	store_close(b->file.store);
+	return ok;
+}
+
+/* What is left to clean is done by the next opening. */
+static bool erase_act(struct bench *b)
+{
+	struct store_options options = casefile_options(&b->file, STORE_WRITE);
+	struct erase_counts counts;
+	struct erase_item item;
+	struct arena arena;
+	struct err err;
+	bool cleaned;
+
+	if (!store_open(b->file.path, &options, &b->file.store, &err))
+		return false;
+	arena_init(&arena);
+	bool ok = erase_find(b->file.store, &arena, "GP:GP-2", &item, &err) &&
+	          erase_item(b->file.store, &item, "sent by mistake", &counts, &cleaned, &err);
 	arena_release(&arena);
 	store_close(b->file.store);
 	return ok;
@@ -216,14 +237,15 @@ static void prepare_upgrade(struct bench *b)
 	db_close(db);
 }
 
-static const struct scenario import = {"import", NULL, import_act};
-static const struct scenario revision = {"revision", prepare_revision, import_act};
-static const struct scenario note = {"note", NULL, note_act};
-static const struct scenario theme = {"theme", NULL, theme_act};
-static const struct scenario undo = {"undo", prepare_undo, undo_act};
-static const struct scenario upgrade = {"upgrade", prepare_upgrade, import_act};
-static const struct scenario decide = {"decide", prepare_decide, decide_act};
-static const struct scenario gap = {"gap", NULL, gap_act};
+static const struct scenario import = {"import", NULL, import_act, NULL};
+static const struct scenario revision = {"revision", prepare_revision, import_act, NULL};
+static const struct scenario note = {"note", NULL, note_act, NULL};
+static const struct scenario theme = {"theme", NULL, theme_act, NULL};
+static const struct scenario undo = {"undo", prepare_undo, undo_act, NULL};
+static const struct scenario upgrade = {"upgrade", prepare_upgrade, import_act, NULL};
+static const struct scenario decide = {"decide", prepare_decide, decide_act, NULL};
+static const struct scenario gap = {"gap", NULL, gap_act, NULL};
+static const struct scenario erase = {"erase", NULL, erase_act, "Entry number 2 of GP"};
 
 /* What was left: opened as anyone would open it, so that a journal is played back. */
 static struct str look(struct bench *b)
@@ -317,6 +339,12 @@ static struct outcome run(struct bench *b, const struct scenario *s, enum fault_
 		.acted = !ended && (said & 1) != 0,
 		.after = strcmp(dump.text, b->after.text) == 0,
 	};
+	if (o.after && s->gone != NULL) {
+		struct snapshot file = snapshot_take(b->file.path);
+		if (memmem(file.bytes.text, file.bytes.length, s->gone, strlen(s->gone)) != NULL)
+			fail_msg("%s, fault %llu: it is in the file still", s->name, (unsigned long long)at);
+		str_release(&file.bytes);
+	}
 	if (!o.after && strcmp(dump.text, b->before.text) != 0)
 		fail_msg("%s, fault %llu: the case is neither as before nor as after", s->name, (unsigned long long)at);
 	str_release(&dump);
@@ -388,69 +416,10 @@ LOOP(decide, FAULT_FULL, true, decide_with_the_disk_full)
 LOOP(gap, FAULT_MEMORY, false, gap_without_one_allocation)
 LOOP(gap, FAULT_FILE, false, gap_with_one_bad_call)
 LOOP(gap, FAULT_FULL, true, gap_with_the_disk_full)
-
-/* --- the file of preferences: as it was or as it is to be, whole, whatever happens */
-
-static int set_preference(const char *path, enum fault_kind kind, uint64_t at, bool lasting)
-{
-	struct preferences p;
-
-	preferences_init(&p);
-	fault_arm(kind, at, lasting);
-	preferences_read(&p, path);
-	bool kept = p.path != NULL && preferences_set(&p, PREFERENCE_PALETTE, "light", NULL);
-	bool fired = fault_disarm() >= at;
-	preferences_release(&p);
-	return (kept ? 1 : 0) | (fired ? 2 : 0);
-}
-
-static void preferences_to_the_first_clean_pass(enum fault_kind kind, bool lasting)
-{
-	static const char before[] = "# mine\npalette = dark\n", after[] = "# mine\npalette = light\n";
-	char folder[] = "/tmp/casechron-test-XXXXXX", path[100];
-	int said = 2, status;
-	uint64_t at;
-
-	if (!fault_works())
-		skip();
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/casechron", folder);
-	assert_int_equal(mkdir(path, 0700), 0);
-	snprintf(path, sizeof path, "%s/casechron/config", folder);
-	for (at = 1; (said & 2) != 0; at++) {
-		casefile_overwrite(path, before, strlen(before));
-		pid_t child = fork();
-		if (child == 0)
-			_exit(set_preference(path, kind, at, lasting));
-		assert_int_equal(waitpid(child, &status, 0), child);
-		assert_true(WIFEXITED(status) && WEXITSTATUS(status) <= 3);
-		said = WEXITSTATUS(status);
-		struct snapshot now = snapshot_take(path);
-		bool done = strcmp(now.bytes.text, after) == 0;
-		if (!done && strcmp(now.bytes.text, before) != 0)
-			fail_msg("fault %llu: half of a file: %s", (unsigned long long)at, now.bytes.text);
-		if ((said & 1) != 0 && !done)
-			fail_msg("fault %llu: it was said to be saved and is not there", (unsigned long long)at);
-		str_release(&now.bytes);
-	}
-	assert_true(at > 3 && said == 1);
-	assert_int_equal(unlink(path), 0);
-	snprintf(path, sizeof path, "%s/casechron", folder);
-	assert_int_equal(rmdir(path), 0); /* no half of a file was left beside it */
-	assert_int_equal(rmdir(folder), 0);
-}
-
-static void preferences_with_one_bad_call(void **state)
-{
-	(void)state;
-	preferences_to_the_first_clean_pass(FAULT_FILE, false);
-}
-
-static void preferences_with_the_disk_full(void **state)
-{
-	(void)state;
-	preferences_to_the_first_clean_pass(FAULT_FULL, true);
-}
+LOOP(erase, FAULT_MEMORY, false, erase_without_one_allocation)
+LOOP(erase, FAULT_FILE, false, erase_with_one_bad_call)
+LOOP(erase, FAULT_FILE, true, erase_with_a_disk_gone_bad)
+LOOP(erase, FAULT_FULL, true, erase_with_the_disk_full)
 
 int main(void)
 {
@@ -473,13 +442,15 @@ int main(void)
 		cmocka_unit_test(decide_with_the_disk_full),
 		cmocka_unit_test(gap_with_one_bad_call),
 		cmocka_unit_test(gap_with_the_disk_full),
-		cmocka_unit_test(preferences_with_one_bad_call),
-		cmocka_unit_test(preferences_with_the_disk_full),
+		cmocka_unit_test(erase_with_one_bad_call),
+		cmocka_unit_test(erase_with_a_disk_gone_bad),
+		cmocka_unit_test(erase_with_the_disk_full),
 		cmocka_unit_test(note_without_one_allocation),
 		cmocka_unit_test(theme_without_one_allocation),
 		cmocka_unit_test(undo_without_one_allocation),
 		cmocka_unit_test(decide_without_one_allocation),
 		cmocka_unit_test(gap_without_one_allocation),
+		cmocka_unit_test(erase_without_one_allocation),
 		cmocka_unit_test(revision_without_one_allocation),
 		cmocka_unit_test(upgrade_without_one_allocation),
 		cmocka_unit_test(import_without_one_allocation),

@@ -20,6 +20,7 @@ static const struct row {
 	const char *view, *open, *shows, *use, *does, *leave, *left;
 } rows[] = {
 	{"agencies", PTY_F3, "Agencies by week", "-", "Agencies by month", PTY_ESC, "row 1 of 480"},
+	{"conflicts", "vx", "There is no conflict", "y", "0 conflicts", PTY_ESC, "row 1 of 480"},
 	{"density", PTY_F4, "Gaps over 8 weeks: 46", PTY_TAB "i", "saved: ignored", "u" PTY_ESC, "row 2 of 480"},
 	{"entry", "d18/1/2019" PTY_ENTER PTY_ENTER, "Entry CSC:CSC-0012", PTY_END, "-23 of 23", PTY_ESC, "none hidden"},
 	{"glossary", "vg", "child protection plan", PTY_END, "-23 of 23", PTY_ESC, "row 1 of 480"},

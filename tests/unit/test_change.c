@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/note.h"
 #include "core/store_private.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -85,7 +85,7 @@ static void undone_to_the_start_and_redone_to_the_end(void **state)
 	assert_string_not_equal(beginning.text, end.text);
 	verify_now(&c);
 
-	while (undone < CHANGES && change_undo(c.store, NULL, &err))
+	while (undone < CHANGES && undo_last(c.store, NULL, &err))
 		undone++;
 	assert_int_equal(undone, CHANGES);
 	struct str again = casefile_dump(&c);
@@ -93,7 +93,7 @@ static void undone_to_the_start_and_redone_to_the_end(void **state)
 	verify_now(&c);
 	casefile_reopen(&c, STORE_WRITE);
 
-	while (change_redo(c.store, NULL, &err))
+	while (redo_last(c.store, NULL, &err))
 		redone++;
 	assert_int_equal(redone, CHANGES);
 	assert_int_equal(err.code, ERR_NOTFOUND);
@@ -128,9 +128,9 @@ static void any_mixture_of_undo_and_redo(void **state)
 	}
 	for (int i = 0; i < MOVES; i++) {
 		if (casefile_random(&c, 2) == 0 && at > 0)
-			assert_ok((at--, change_undo(c.store, NULL, &err)));
+			assert_ok((at--, undo_last(c.store, NULL, &err)));
 		else if (at < STEPS)
-			assert_ok((at++, change_redo(c.store, NULL, &err)));
+			assert_ok((at++, redo_last(c.store, NULL, &err)));
 		struct str now = casefile_dump(&c);
 		assert_string_equal(now.text, dumps[at].text);
 		str_release(&now);
@@ -151,13 +151,13 @@ static void a_new_change_closes_the_way_back(void **state)
 	str_init(&what);
 	casefile_open(&c, 3);
 	assert_ok(note_add(c.store, "GP", "GP-1", "question", "one", true, NULL, &err));
-	assert_ok(change_undo(c.store, NULL, &err));
-	assert_ok(change_next(c.store, &what, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
+	assert_ok(redo_which(c.store, &what, &err));
 	assert_string_equal(what.text, "noted on GP:GP-1");
 	assert_ok(note_add(c.store, "GP", "GP-1", "question", "two", true, NULL, &err));
-	assert_false(change_next(c.store, &what, &err));
+	assert_false(redo_which(c.store, &what, &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
-	assert_false(change_redo(c.store, NULL, &err));
+	assert_false(redo_last(c.store, NULL, &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
 	str_release(&what);
 	casefile_close(&c);
@@ -175,11 +175,11 @@ static void undoing_a_load_hides_its_entries_and_redoing_brings_them_back(void *
 	assert_ok(casefile_load(&c, "POL", 1, 1, 2, &err));
 	struct str with_two = casefile_dump(&c);
 	str_init(&what);
-	assert_ok(change_undo(c.store, &what, &err));
+	assert_ok(undo_last(c.store, &what, &err));
 	assert_string_equal(what.text, "loaded revision 1 of POL, 2 entries");
 	struct str undone = casefile_dump(&c);
 	assert_string_equal(undone.text, with_one.text);
-	assert_ok(change_redo(c.store, NULL, &err));
+	assert_ok(redo_last(c.store, NULL, &err));
 	struct str redone = casefile_dump(&c);
 	assert_string_equal(redone.text, with_two.text);
 	verify_now(&c);
@@ -227,11 +227,20 @@ static const struct tampering {
      " DELETE FROM change WHERE seq = 4",
      "a record is missing"},
 	{"DELETE FROM head", "a record is missing"},
-	{"UPDATE note SET text = 'quietly changed'", "is not what the log says"},
-	{"UPDATE note SET alive = 0", "is not what the log says"},
-	{"INSERT INTO note(id, alive, text) VALUES(zeroblob(16), 1, 'forged')", "that no change made"},
+	{"UPDATE main.note SET text = 'quietly changed'", "is not what the log says"},
+	{"UPDATE main.note SET alive = 0", "is not what the log says"},
+	{"INSERT INTO main.note(id, alive, text) VALUES(zeroblob(16), 1, 'forged')", "that no change made"},
 	{"UPDATE submission SET loaded = 0", "is not what the log says"},
-	{"UPDATE change SET undone = 1 WHERE seq = 3", "is not what the log says"},
+	{"UPDATE change SET undone = 1 WHERE seq = 3",
+     "record 3 of the log (2026-01-05T09:00:05Z, \"noted on GP:GP-1\") is marked as undone"},
+	{"UPDATE assign SET n = n + 100 WHERE change = 3 AND n > 4", "record 3 of the log"},
+	{"UPDATE change SET sentence = sentence || char(0) || 'and more' WHERE seq = 3", "record 3 of the log"},
+	{"UPDATE change SET rest = payload_digest WHERE seq = 3", "record 3 of the log"},
+	{"UPDATE change SET sentence = NULL, salt = NULL WHERE seq = 3; UPDATE assign SET value = NULL WHERE change = 3",
+     "record 3 of the log"},
+	{"DELETE FROM assign WHERE change = 3; DELETE FROM change_parent WHERE change = 3;"
+     " DELETE FROM change WHERE seq = 3",
+     "record 3 of the log is missing: record 4 ("},
 	{"UPDATE entry SET event = 'home visit, nobody in' WHERE key = 'GP-2'", "not as it was loaded"},
 	{"UPDATE entry SET earliest = earliest - 1 WHERE key = 'GP-2'", "not as it was loaded"},
 	{"DELETE FROM entry_source WHERE entry = 2", "not as it was loaded"},

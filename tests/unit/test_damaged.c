@@ -7,7 +7,6 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/dump.h"
 #include "core/log_read.h"
 #include "core/note.h"
@@ -16,6 +15,7 @@
 #include "core/store_private.h"
 #include "core/submission.h"
 #include "core/timeline.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -59,6 +59,7 @@ static void read_people(struct store *store)
 
 static void read_log(struct store *store)
 {
+	const struct log_asked all = log_all();
 	struct log_key newest = log_newest();
 	struct log_target target;
 	struct log_line *lines;
@@ -67,7 +68,7 @@ static void read_log(struct store *store)
 	size_t n = 0;
 
 	arena_init(&arena);
-	if (!log_page(store, &arena, &newest, true, 100, &lines, &n, &err))
+	if (!log_page(store, &arena, &all, &newest, true, 100, &lines, &n, &err))
 		assert_int_not_equal(strlen(err.text), 0);
 	for (size_t i = 0; i < n; i++)
 		log_target(store, &arena, &lines[i].key, &target, &err);
@@ -125,8 +126,8 @@ static int try_damaged(struct casefile *c)
 	if (!whole)
 		assert_int_not_equal(strlen(err.text), 0);
 	note_add(c->store, "GP", "GP-3", "question", "written to a damaged file", true, NULL, NULL);
-	change_undo(c->store, NULL, NULL);
-	change_redo(c->store, NULL, NULL);
+	undo_last(c->store, NULL, NULL);
+	redo_last(c->store, NULL, NULL);
 	store_close(c->store);
 	c->store = NULL;
 	return !whole;
@@ -139,7 +140,7 @@ static void make_case(struct casefile *c)
 	casefile_open(c, 12);
 	assert_ok(note_add(c->store, "GP", "GP-3", "question", "first", true, NULL, &err));
 	assert_ok(note_add(c->store, "GP", "GP-4", "analysis", "second", true, NULL, &err));
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	store_close(c->store);
 	c->store = NULL;
 }

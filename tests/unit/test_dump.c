@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/dump.h"
 #include "core/note.h"
+#include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
@@ -104,9 +104,9 @@ static void how_it_came_to_be_does_not_show(void **state)
 	b.now += 86400 * 1000;
 	assert_ok(casefile_load(&b, "CSC", 1, 1, 3, &err));
 	assert_ok(note_add(b.store, "CSC", "CSC-1", "question", "for nothing", true, NULL, &err));
-	assert_ok(change_undo(b.store, NULL, &err));
+	assert_ok(undo_last(b.store, NULL, &err));
 	assert_ok(casefile_load(&b, "HV", 1, 1, 3, &err));
-	assert_ok(change_undo(b.store, NULL, &err));
+	assert_ok(undo_last(b.store, NULL, &err));
 	assert_ok(casefile_load(&b, "POL", 1, 1, 4, &err));
 	struct str one = casefile_dump(&a), two = casefile_dump(&b);
 	assert_same_lines(one.text, two.text);

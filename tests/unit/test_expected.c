@@ -9,12 +9,12 @@
 #include <cmocka.h>
 
 #include "core/case_fact.h"
-#include "core/change.h"
 #include "core/edtf.h"
 #include "core/expected.h"
 #include "core/scope.h"
 #include "core/store_private.h"
 #include "core/submission.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -56,20 +56,20 @@ static void agencies_are_waited_for(void **state)
 	check(&c, "GP=Surgery (here); POL=Police; ", 1, 2);
 	assert_ok(casefile_load(&c, "POL", 1, 1, 2, &err));
 	check(&c, "GP=Surgery (here); POL=Police (here); ", 2, 2);
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	check(&c, "GP=Surgery (here); POL=Police; ", 1, 2);
 	assert_ok(expected_add(c.store, "POL", "Police and Crime", &err));
 	check(&c, "GP=Surgery (here); POL=Police and Crime; ", 1, 2);
 	assert_ok(expected_remove(c.store, "POL", &err));
 	check(&c, "GP=Surgery (here); ", 1, 1);
-	assert_ok(change_undo(c.store, NULL, &err));
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	check(&c, "GP=Surgery (here); POL=Police; ", 1, 2);
 	struct str before = casefile_dump(&c);
 	assert_ok(expected_add(c.store, "POL", "Police", &err)); /* it is so already */
-	assert_ok(change_undo(c.store, NULL, &err));             /* so this undoes GP */
+	assert_ok(undo_last(c.store, NULL, &err));             /* so this undoes GP */
 	check(&c, "POL=Police; ", 1, 2);
-	assert_ok(change_redo(c.store, NULL, &err));
+	assert_ok(redo_last(c.store, NULL, &err));
 	struct str after = casefile_dump(&c);
 	assert_string_equal(after.text, before.text);
 	assert_non_null(strstr(after.text, "expected-agency \"POL\"\n  name: \"Police\"\n"));
@@ -153,7 +153,7 @@ static void facts_of_the_case(void **state)
 	check_fact(&c, "scope_from", "2018");
 	check_fact(&c, "scope_to", "2021");
 	assert_ok(case_fact_set(c.store, "scope_from", "2018", &err)); /* nothing to do */
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	check_fact(&c, "scope_from", "2019-04");
 	assert_ok(case_fact_set(c.store, "scope_from", NULL, &err));
 	check_fact(&c, "scope_from", NULL);
@@ -193,10 +193,10 @@ static void the_scope_is_laid_down(void **state)
 	check_days(&c, true, first, last);
 	assert_ok(scope_set(c.store, "", NULL, &err));
 	check_days(&c, true, EDTF_FIRST, last);
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	check_days(&c, true, first, last);
 	assert_ok(scope_set(c.store, NULL, "2021-10-31", &err)); /* nothing to do */
-	assert_ok(change_undo(c.store, NULL, &err));             /* both ends at once */
+	assert_ok(undo_last(c.store, NULL, &err));             /* both ends at once */
 	check_days(&c, false, EDTF_FIRST, EDTF_LAST);
 	casefile_close(&c);
 }

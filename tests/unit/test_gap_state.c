@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/gap_state.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "export/queries.h"
 #include "tests/lib/assert_ok.h"
@@ -106,9 +106,9 @@ static void is_said_and_undone(void **state)
 	str_release(&dump);
 	say(&c, "A", 1, GAP_OPEN, "");
 	expect(&c, "A", "A:1 A:2 explained: The family was abroad.; A:2 A:3 ; ");
-	assert_ok(change_undo(c.store, NULL, &err) && change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err) && undo_last(c.store, NULL, &err));
 	expect(&c, "A", "A:1 A:2 explained: The family was abroad.; A:2 A:3 ; ");
-	assert_ok(change_undo(c.store, NULL, &err) && change_redo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err) && redo_last(c.store, NULL, &err));
 	expect(&c, "A", "A:1 A:2 explained: The family was abroad.; A:2 A:3 ; ");
 	assert_ok(verify_case(c.store, &result, &err));
 	casefile_close(&c);

@@ -7,10 +7,10 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/note.h"
 #include "core/store_private.h"
 #include "core/submission.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -150,7 +150,7 @@ static void a_submission_is_known_again(void **state)
 	struct str loaded = casefile_dump(&c);
 	assert_ok(submission_current(c.store, "GP", &revision, &err));
 	assert_int_equal(revision, 2);
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	assert_int_equal(state_of(&c, "GP 2"), SUBMISSION_UNLOADED);
 	assert_ok(submission_current(c.store, "GP", &revision, &err));
 	assert_int_equal(revision, 1);
@@ -185,7 +185,7 @@ static void what_was_touched_while_unloaded_is_noticed(void **state)
 
 	(void)state;
 	casefile_open(&c, 2);
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	assert_ok(db_exec(c.store->db, "UPDATE entry SET decision = 'closed' WHERE id = 1", &err));
 	assert_false(verify_case(c.store, &result, &err));
 	assert_non_null(strstr(err.text, "not as it was loaded"));

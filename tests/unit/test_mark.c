@@ -8,10 +8,10 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/mark.h"
 #include "core/mem.h"
 #include "core/record.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -72,7 +72,7 @@ static void undo(struct casefile *c)
 {
 	struct err err = {0};
 
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 }
 
 static void a_star_is_one_change(void **state)

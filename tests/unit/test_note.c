@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/note.h"
 #include "core/store_private.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -190,7 +190,7 @@ static void the_order_is_that_of_writing_whatever_the_clock_says(void **state)
 	assert_notes(&c, "GP-1", "question/first/A Reviewer/1; question/second/A Reviewer/1; question/third/A Reviewer/1");
 	assert_ok(verify_case(c.store, &result, &err));
 	assert_int_equal(result.clock_back, 1);
-	assert_ok(change_undo(c.store, NULL, &err)); /* and undo goes by the order too */
+	assert_ok(undo_last(c.store, NULL, &err)); /* and undo goes by the order too */
 	assert_notes(&c, "GP-1", "question/first/A Reviewer/1; question/second/A Reviewer/1");
 	casefile_close(&c);
 }
@@ -209,11 +209,11 @@ static void a_note_outlives_the_submission(void **state)
 	assert_ok(casefile_load(&c, "GP", 3, 3, 3, &err)); /* GP-2 is withdrawn */
 	assert_notes(&c, "GP-2", "question/still here/A Reviewer/1");
 	assert_ok(note_add(c.store, "GP", "GP-2", "question", "on what was withdrawn", true, NULL, &err));
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	assert_false(note_add(c.store, "GP", "GP-9", "question", "on what?", true, NULL, &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
 	for (int i = 0; i < 2; i++)
-		assert_ok(change_undo(c.store, NULL, &err));
+		assert_ok(undo_last(c.store, NULL, &err));
 	assert_notes(&c, "GP-2", "question/still here/A Reviewer/1");
 	casefile_close(&c);
 }

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/notes.h"
+#include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
@@ -35,7 +35,7 @@ static void open_case(struct casefile *c)
 	add(c, "Ann", "3", "question", "Three meetings, who came?");
 	add(c, "Bea", "3", "question", "Four");
 	add(c, "Ann", "2", "correction", "Five");
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 }
 
 static void expect(struct casefile *c, struct notes_asked asked, const char *wanted)

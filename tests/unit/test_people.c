@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/count.h"
+#include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/loading.h"
 
@@ -48,7 +48,7 @@ static void open_empty(struct casefile *c)
 	struct err err = {0};
 
 	casefile_open(c, 0);
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 }
 
 /* HV and POL have the roster; what both say is said once. */

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
+#include "core/undo.h"
 #include "core/mem.h"
 #include "core/note.h"
 #include "core/record.h"
@@ -171,11 +171,11 @@ static void every_kind_and_field_is_kept_undone_and_redone(void **state)
 	is_sound(c);
 	struct str end = casefile_dump(c);
 	for (int i = 0; i < made; i++)
-		assert_ok(change_undo(c->store, NULL, &err));
+		assert_ok(undo_last(c->store, NULL, &err));
 	struct str undone = casefile_dump(c);
 	assert_string_equal(undone.text, start.text);
 	for (int i = 0; i < made; i++)
-		assert_ok(change_redo(c->store, NULL, &err));
+		assert_ok(redo_last(c->store, NULL, &err));
 	struct str redone = casefile_dump(c);
 	assert_string_equal(redone.text, end.text);
 	is_sound(c);
@@ -203,7 +203,7 @@ static void one_is_changed_field_by_field(void **state)
 	assert_ok(
 		record_change(c->store, RECORD_EPISODE, id, GIVEN(RECORD_EPISODE, "title", "The missed check"), NULL, &err));
 	str_init(&what);
-	assert_ok(change_undo(c->store, &what, &err)); /* the last was none */
+	assert_ok(undo_last(c->store, &what, &err)); /* the last was none */
 	assert_string_equal(what.text, "changed from, to, entries of the episode \"The missed check\"");
 	has(c, RECORD_EPISODE, id, "title=The missed check; from=2021-05; entries=GP:GP-1,GP:GP-2");
 	assert_ok(record_put(c->store, RECORD_EPISODE, id, record_field(RECORD_EPISODE, "entries"),
@@ -241,7 +241,7 @@ static void what_others_rest_on_is_not_deleted(void **state)
 	assert_false(is_there(c, RECORD_FINDING, finding));
 	assert_ok(record_ties_of_entry(c->store, &arena, "GP", "GP-1", &ties, &n, &err));
 	assert_int_equal(n, 0);
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	has(c, RECORD_FINDING, finding, "title=Nobody asked; entries=GP:GP-1");
 	arena_release(&arena);
 	is_sound(c);

@@ -15,6 +15,7 @@
 #include "core/renumbering.h"
 #include "core/store_private.h"
 #include "core/submission.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "import/import.h"
 #include "tests/lib/assert_ok.h"
@@ -273,11 +274,11 @@ static void undone_and_redone(void **state)
 		dumps[at + 1] = casefile_dump(&c);
 		assert_string_not_equal(dumps[at].text, dumps[at + 1].text);
 		for (int i = at; i >= 0; i--) {
-			assert_ok(change_undo(c.store, NULL, &err));
+			assert_ok(undo_last(c.store, NULL, &err));
 			is_whole(&c, &dumps[i]);
 		}
 		for (int i = 1; i <= at + 1; i++) {
-			assert_ok(change_redo(c.store, NULL, &err));
+			assert_ok(redo_last(c.store, NULL, &err));
 			is_whole(&c, &dumps[i]);
 		}
 	}

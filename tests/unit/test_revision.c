@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/count.h"
 #include "core/filter.h"
 #include "core/note.h"
@@ -17,6 +16,7 @@
 #include "core/revision.h"
 #include "core/submission.h"
 #include "core/timeline.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -188,7 +188,7 @@ static void entries_are_compared_by_id(void **state)
 	struct str before = casefile_dump(&c);
 	assert_ok(casefile_load(&c, "HV", 5, 1, 2, &err)); /* other ids altogether; 3 and 4 were never sent */
 	check(&c, "HV", "+HV-1; +HV-2; -a 1 noted; -c 2 noted; -d; -e; -f; 0 the same; 3 notes");
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	struct str after = casefile_dump(&c);
 	assert_string_equal(after.text, before.text);
 	check(&c, "HV", "+f; ~c (event) 2 noted; -b 1 noted; 3 the same; 3 notes");
@@ -249,8 +249,8 @@ static void the_filter_finds_changed_and_withdrawn(void **state)
 	submit(&c, 3, last, 2);
 	check_found(&c, "is:changed", "c "); /* back to the words of revision 1: b is new again */
 	check_found(&c, "is:withdrawn", "a! d! e! f! ");
-	assert_ok(change_undo(c.store, NULL, &err));
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	check_found(&c, "is:withdrawn", "");
 	check_found(&c, "is:changed", "");
 	check_found(&c, "agency:HV", "a b c d e ");
@@ -325,7 +325,7 @@ static void history_has_every_wording(void **state)
 	assert_int_equal(row, v[0].row);
 	assert_ok(revision_history(c.store, &arena, "HV", "z", &v, &n, &err));
 	assert_int_equal(n, 0);
-	assert_ok(change_undo(c.store, NULL, &err));
+	assert_ok(undo_last(c.store, NULL, &err));
 	assert_ok(revision_history(c.store, &arena, "HV", "c", &v, &n, &err));
 	assert_int_equal(n, 1);
 	arena_release(&arena);

@@ -8,10 +8,10 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/filter.h"
 #include "core/mem.h"
 #include "core/saved_view.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -73,7 +73,7 @@ static void undo(struct casefile *c, const char *what)
 	struct str undone;
 
 	str_init(&undone);
-	assert_ok(change_undo(c->store, &undone, &err));
+	assert_ok(undo_last(c->store, &undone, &err));
 	assert_non_null(strstr(undone.text, what));
 	str_release(&undone);
 }
@@ -117,7 +117,7 @@ static void undo_passes_the_beginning_by(void **state)
 	save(c, "visits", "kind:visit");
 	undo(c, "visits");
 	check(c, FIRST_THREE);
-	while (change_undo(c->store, NULL, &err))
+	while (undo_last(c->store, NULL, &err))
 		check(c, FIRST_THREE);
 	assert_int_equal(err.code, ERR_NOTFOUND);
 	check(c, FIRST_THREE);
@@ -178,7 +178,7 @@ static void deleted_and_undone(void **state)
 	undo(c, "renamed");
 	undo(c, "deleted the view \"significant\"");
 	check(c, FIRST_THREE);
-	assert_ok(change_redo(c->store, NULL, &err));
+	assert_ok(redo_last(c->store, NULL, &err));
 	check(c, "a child seen alone=seen:alone; uncertain dates=is:uncertain,undated; ");
 }
 

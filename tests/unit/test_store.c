@@ -185,10 +185,10 @@ static void who_reads_cannot_write(void **state)
 	casefile_reopen(&c, STORE_READ);
 	assert_false(note_add(c.store, "GP", "GP-1", "question", "text", true, NULL, &err));
 	assert_int_equal(err.code, ERR_READONLY);
-	assert_false(db_exec(c.store->db, "DELETE FROM note", &err)); /* not even by mistake */
+	assert_false(db_exec(c.store->db, "DELETE FROM main.note", &err)); /* not even by mistake */
 	assert_int_equal(err.code, ERR_READONLY);
 	read_all(c.store); /* verify opens that door for a moment, and closes it */
-	assert_false(db_exec(c.store->db, "DELETE FROM note", &err));
+	assert_false(db_exec(c.store->db, "DELETE FROM main.note", &err));
 	casefile_close(&c);
 }
 

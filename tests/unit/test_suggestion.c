@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/glossary.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -191,10 +191,10 @@ static void a_decision_is_undone_and_redone(void **state)
 	/* What stands already is not written again. */
 	suggested_decide(&c, SUGGESTION_HAPPENING, "AAA:1 BBB:1", SUGGESTION_ACCEPTED);
 	assert_int_equal(store_counters(c.store).marks, marks);
-	assert_ok(change_undo(c.store, &what, &err));
+	assert_ok(undo_last(c.store, &what, &err));
 	assert_string_equal(what.text, "accepted the suggestion \"happening\": AAA:1 BBB:1");
 	suggested_are(&c, SUGGESTION_HAPPENING, "AAA:1 BBB:1\n");
-	assert_ok(change_redo(c.store, NULL, &err));
+	assert_ok(redo_last(c.store, NULL, &err));
 	suggested_are(&c, SUGGESTION_HAPPENING, "AAA:1 BBB:1 (accepted)\n");
 	str_release(&what);
 	casefile_close(&c);

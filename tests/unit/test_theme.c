@@ -8,12 +8,12 @@
 
 #include <cmocka.h>
 
-#include "core/change.h"
 #include "core/filter.h"
 #include "core/mem.h"
 #include "core/note.h"
 #include "core/query.h"
 #include "core/theme.h"
+#include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
@@ -107,9 +107,9 @@ static void they_are_made_with_their_note(void **state)
 	write_note(c, "GP-2", "Voice", true);
 	check(c, false, "Not brought 2, Voice 1");
 	is_sound(c);
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	check(c, false, "Not brought 2");
-	assert_ok(change_redo(c->store, NULL, &err));
+	assert_ok(redo_last(c->store, NULL, &err));
 	check(c, false, "Not brought 2, Voice 1");
 	casefile_reopen(c, STORE_WRITE);
 	check(c, false, "Not brought 2, Voice 1");
@@ -156,9 +156,9 @@ static void a_note_changes_its_theme(void **state)
 	assert_ok(note_change(c->store, id, &words, &made, &err));
 	check(c, false, "Voice 0");
 	is_sound(c);
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	check(c, false, "Voice 1");
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	check(c, false, "");
 	is_sound(c);
 }
@@ -182,8 +182,8 @@ static void filters_find_them_and_what_lies_under_them(void **state)
 	selects(c, "-theme:neglect", "GP-3 GP-4 GP-5 GP-6");
 	selects(c, "theme:nothing", "");
 	selects(c, "has:note -theme:neglect after:2020-01-21", "GP-4");
-	assert_ok(change_undo(c->store, NULL, &err));
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	selects(c, "theme:voice", "");
 }
 
@@ -202,7 +202,7 @@ static void one_note_on_several_entries_is_one_change(void **state)
 	check(c, false, "Voice 3");
 	is_sound(c);
 	str_init(&what);
-	assert_ok(change_undo(c->store, &what, &err));
+	assert_ok(undo_last(c->store, &what, &err));
 	assert_string_equal(what.text, "added a note to 3 entries");
 	struct str after = casefile_dump(c);
 	assert_string_equal(after.text, before.text);

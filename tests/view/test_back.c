@@ -31,6 +31,7 @@ static const struct way {
 	{IN_SUGGESTIONS, "suggestions", NULL, NULL},
 	{IN_GLOSSARY, "glossary", NULL, NULL},
 	{IN_LOG, "log", NULL, NULL},
+	{IN_CONFLICTS, "conflicts", NULL, NULL},
 	{IN_SETTINGS, "settings", NULL, NULL},
 	{IN_ENTRY, "open", NULL, NULL},
 	{IN_SAVED, "saved-views", NULL, NULL},

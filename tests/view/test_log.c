@@ -14,6 +14,7 @@
 #include "core/note.h"
 #include "core/saved_view.h"
 #include "core/store_private.h"
+#include "core/undo.h"
 #include "tests/lib/viewtest.h"
 
 enum { DAY_MS = 86400000, MANY = 700 };
@@ -38,7 +39,7 @@ static void open_log(struct viewtest *t)
 	note(t, "Ann", "5.6a");
 	t->file.now += DAY_MS;
 	note(t, "Ann", "5.2b");
-	assert_true(change_undo(t->file.store, NULL, &err));
+	assert_true(undo_last(t->file.store, NULL, &err));
 	assert_true(saved_view_save(t->file.store, "plans", "plan*", &err));
 	viewtest_draw(t, 24, 80);
 	viewtest_type(t, "vl");
@@ -76,7 +77,7 @@ static void over_alder(void **state)
 	assert_true(
 		note_add(t.file.store, "GP", "41", "discrepancy", "Social care has it a week before.", true, NULL, &err));
 	assert_true(note_add(t.file.store, "CSC", "CSC-0012", "analysis", "Nothing says how they are.", false, NULL, &err));
-	assert_true(change_undo(t.file.store, NULL, &err));
+	assert_true(undo_last(t.file.store, NULL, &err));
 	viewtest_draw(&t, 24, 80);
 	viewtest_type(&t, "vl");
 	viewtest_look_all(&t, "log-alder");
@@ -120,6 +121,105 @@ static void undoing_here_is_seen_here(void **state)
 	viewtest_key(&t, "u");
 	assert_true(viewtest_shows(&t, "Undo: saved the view \"plans\""));
 	assert_true(viewtest_shows(&t, "undone  Saved the view \"plans\""));
+	viewtest_close(&t);
+}
+
+static void one_reviewer_alone(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_log(&t);
+	viewtest_type(&t, "w"); /* A Reviewer, who made the case */
+	assert_true(viewtest_shows(&t, "Log > of A Reviewer"));
+	viewtest_type(&t, "w");
+	assert_true(viewtest_shows(&t, "Log > of Ann"));
+	assert_false(viewtest_shows(&t, "Bartek"));
+	assert_true(viewtest_shows(&t, "SUMMARY:3.2a"));
+	viewtest_type(&t, "w");
+	assert_true(viewtest_shows(&t, "What Bartek Nowak did, the newest first (F shows all)"));
+	assert_false(viewtest_shows(&t, "SUMMARY:3.2a"));
+	viewtest_look(&t, 24, 80, "log-of-one-80x24");
+	viewtest_type(&t, "F"); /* on the change that was selected */
+	assert_true(viewtest_shows(&t, ">09:00          Noted on SUMMARY:5.2a"));
+	assert_true(viewtest_shows(&t, "SUMMARY:3.2a"));
+	viewtest_type(&t, "www");
+	viewtest_type(&t, "w"); /* after the last, everybody */
+	assert_true(viewtest_shows(&t, "What was done, the newest first"));
+	viewtest_close(&t);
+}
+
+static void goes_to_a_day(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_log(&t);
+	assert_true(viewtest_do(&t, "goto 5/1/2026"));
+	assert_true(viewtest_shows(&t, ">09:00          Noted on SUMMARY:5.6a"));
+	assert_true(viewtest_do(&t, "goto 6 January"));
+	assert_true(viewtest_shows(&t, "read as of 2026"));
+	assert_true(viewtest_shows(&t, ">09:00          Saved the view \"plans\""));
+	assert_true(viewtest_do(&t, "goto 2020"));
+	assert_true(viewtest_shows(&t, "nothing was done by then"));
+	assert_true(viewtest_shows(&t, "the oldest"));
+	assert_false(viewtest_do(&t, "goto never"));
+	viewtest_close(&t);
+}
+
+/* Goes down from the newest to the line that says so. */
+static void select_line(struct viewtest *t, const char *line)
+{
+	viewtest_type(t, "g");
+	for (int i = 0; i < 30 && !viewtest_shows(t, line); i++)
+		viewtest_type(t, "j");
+	assert_true(viewtest_shows(t, line));
+}
+
+static void one_change_is_undone_on_its_own(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_log(&t);
+	select_line(&t, ">09:00          Noted on SUMMARY:5.2a");
+	viewtest_type(&t, "x");
+	assert_true(viewtest_shows(&t, "undone: noted on SUMMARY:5.2a"));
+	assert_true(viewtest_shows(&t, ">09:00  undone  Noted on SUMMARY:5.2a"));
+	assert_true(viewtest_shows(&t, "Undo: noted on SUMMARY:5.2a"));
+	viewtest_look(&t, 24, 80, "log-undone-alone-80x24");
+	viewtest_type(&t, "x");
+	assert_true(viewtest_shows(&t, ">09:00          Noted on SUMMARY:5.2a"));
+	assert_true(viewtest_shows(&t, "Redo: noted on SUMMARY:5.2a"));
+	viewtest_close(&t);
+}
+
+static void why_it_is_not_undone_is_said(void **state)
+{
+	struct viewtest t;
+	struct note *notes;
+	struct arena arena;
+	struct err err = {0};
+	size_t n;
+
+	(void)state;
+	arena_init(&arena);
+	open_log(&t);
+	assert_true(note_list(t.file.store, &arena, "SUMMARY", "5.6a", &notes, &n, &err));
+	assert_true(note_delete(t.file.store, notes[0].id, &err));
+	viewtest_draw(&t, 24, 120);
+	viewtest_type(&t, "g");
+	select_line(&t, ">09:00          Noted on SUMMARY:5.6a");
+	viewtest_type(&t, "x");
+	viewtest_draw(&t, 24, 120);
+	assert_true(viewtest_shows(&t, "not undone: changed later by Ann on 06/01/2026: deleted a note on SUMMARY:5.6a"));
+	assert_true(viewtest_shows(&t, "; undo that first"));
+	viewtest_look(&t, 24, 120, "log-rests-120x24");
+	select_line(&t, ">09:00          Loaded revision 1 of SUMMARY");
+	viewtest_type(&t, "x");
+	viewtest_draw(&t, 24, 120);
+	assert_true(viewtest_shows(&t, "no key takes a submission away; on the command line: casechron undo NADIYA.case"));
+	arena_release(&arena);
 	viewtest_close(&t);
 }
 
@@ -224,6 +324,10 @@ int main(void)
 		cmocka_unit_test(over_alder),
 		cmocka_unit_test(enter_goes_to_what_was_changed),
 		cmocka_unit_test(undoing_here_is_seen_here),
+		cmocka_unit_test(one_reviewer_alone),
+		cmocka_unit_test(goes_to_a_day),
+		cmocka_unit_test(one_change_is_undone_on_its_own),
+		cmocka_unit_test(why_it_is_not_undone_is_said),
 		cmocka_unit_test(no_change_is_missed_on_the_way),
 		cmocka_unit_test(pages_reach_both_ends),
 		cmocka_unit_test(stays_on_its_change),

@@ -162,7 +162,7 @@ static void each_view_gives_its_reasons(void **state)
 	assert_false(viewtest_shows(&t, "All agencies: not now"));
 	viewtest_key(&t, "a"); /* round: Agencies */
 	assert_true(viewtest_shows(&t, "Agencies: not now, you are there"));
-	viewtest_type(&t, "c");
+	viewtest_type(&t, "cc"); /* the first is Conflicts */
 	assert_true(viewtest_shows(&t, "Closer: not now, there is nothing closer"));
 	viewtest_key(&t, "Esc");
 	assert_true(viewtest_do(&t, "submissions"));
