@@ -19,7 +19,7 @@ void mapper_ignore(struct mapper *m, const char *what, const char *prefix, const
 bool mapper_has_room(struct mapper *m, const struct guard_mark *mark);
 
 /* The record that an element's fields lie in. */
-void *record_of(struct mapper *m, enum record record);
+void *record_of(struct mapper *m, enum element_record record);
 
 /* Empties the record, where this element begins one. */
 bool record_begin(struct mapper *m, enum element element, const struct guard_mark *mark);

@@ -5,7 +5,7 @@
 #include "core/mem.h"
 #include "import/mapper_private.h"
 
-void *record_of(struct mapper *m, enum record record)
+void *record_of(struct mapper *m, enum element_record record)
 {
 	switch (record) {
 	case RECORD_NONE:
@@ -23,7 +23,7 @@ void *record_of(struct mapper *m, enum record record)
 
 bool record_begin(struct mapper *m, enum element element, const struct guard_mark *mark)
 {
-	enum record record = VOCABULARY[element].record;
+	enum element_record record = VOCABULARY[element].record;
 	bool within_entry = VOCABULARY[element].parent == ELEMENT_ENTRY;
 
 	if (element == ELEMENT_SUBMISSION)

@@ -283,7 +283,7 @@ bool value_take(struct mapper *m, enum element element, const struct attribute_r
 		[VALUE_YES] = take_yes,     [VALUE_POSITIVE] = take_positive,
 		[VALUE_COUNT] = take_count,
 	};
-	enum record record = VOCABULARY[element].record;
+	enum element_record record = VOCABULARY[element].record;
 	struct taking t = {
 		.m = m,
 		.element = element,

@@ -52,7 +52,7 @@ enum element {
 };
 
 /* The struct that an element's attributes and text go into. */
-enum record {
+enum element_record {
 	RECORD_NONE,
 	RECORD_SUBMISSION,   /* struct submission */
 	RECORD_PEOPLE,       /* struct people_list */
@@ -119,7 +119,7 @@ struct element_rule {
 	int rank; /* among its parent's: no element stands after one of a higher rank. One rank, several elements:
 	           * in any order where they may be repeated, else one or the other */
 	unsigned flags;
-	enum record record;
+	enum element_record record;
 	size_t text; /* of an ELEMENT_TEXT: where its text goes in the record */
 	enum id_sort ids;
 	const struct attribute_rule *attributes;
