@@ -4,113 +4,85 @@
 #include "core/digest.h"
 #include "core/store_private.h"
 
-static const char *const signs[MARK_LEVELS] = {"", "!", "!!"};
-
-const char *mark_sign(int significance)
-{
-	return significance > 0 && significance < MARK_LEVELS ? signs[significance] : "";
-}
-
-static bool read_own(struct store *store, const char *agency, const char *entry, struct mark *mark, struct err *err)
-{
-	struct stmt *s =
-		db_prepare(store->db, "SELECT star, significance FROM mark WHERE agency = ?1 AND entry = ?2", err);
-	bool row = false;
-
-	db_bind_text(s, 1, agency);
-	db_bind_text(s, 2, entry);
-	bool ok = db_step(s, &row, err);
-	if (ok && row) {
-		mark->star = db_int(s, 0) != 0;
-		mark->significance = (int)db_int(s, 1);
-	}
-	db_finish(s);
-	return ok;
-}
-
-/* Of a record that is gone a part may be left, where two copies of a case were joined. */
-#define STANDS                                                                    \
-	"SELECT count(*) FILTER (WHERE record IN (SELECT id FROM link WHERE alive = 1)"  \
-	"  OR record IN (SELECT id FROM incident WHERE alive = 1)),"                     \
-	" count(*) FILTER (WHERE record IN (SELECT id FROM question WHERE alive = 1))"   \
-	" FROM part WHERE alive = 1 AND agency = ?1 AND entry = ?2"
+#define TABLE "mark"
 
 bool mark_of(struct store *store, const char *agency, const char *entry, struct mark *mark, struct err *err)
 {
+	struct stmt *s = db_prepare(store->db, "SELECT star, significance FROM mark WHERE agency = ?1 AND entry = ?2", err);
 	bool row = false;
 
 	*mark = (struct mark){0};
-	if (!read_own(store, agency, entry, mark, err))
-		return false;
-	struct stmt *s = db_prepare(store->db, STANDS, err);
 	db_bind_text(s, 1, agency);
 	db_bind_text(s, 2, entry);
 	bool ok = db_step(s, &row, err);
-	if (ok && row) {
-		mark->is_linked = db_int(s, 0) > 0;
-		mark->is_asked = db_int(s, 1) > 0;
-	}
+	if (ok && row)
+		*mark = (struct mark){.star = db_int(s, 0) != 0, .significance = (int)db_int(s, 1)};
 	db_finish(s);
 	return ok;
 }
 
-enum cell { STAR, SIGNIFICANCE };
+enum of { STAR, SIGNIFICANCE };
 
-static const char *const columns[] = {[STAR] = "star", [SIGNIFICANCE] = "significance"};
-
-/* The cell of an entry's marks, where it differs. */
-static bool assign(struct store *store, struct change *c, const struct anchor *place, enum cell cell, int value,
-                   struct err *err)
+static void assign(struct change *c, const struct anchor *place, enum of of, int value)
 {
 	unsigned char id[ROW_ID_BYTES];
-	struct mark old = {0};
-	struct str key;
+	struct str name;
 
-	if (!anchor_exists(store, place->agency, place->entry, err) ||
-	    !read_own(store, place->agency, place->entry, &old, err))
-		return false;
-	if (value == (cell == STAR ? (int)old.star : old.significance))
-		return true;
-	str_init(&key);
-	str_format(&key, "%s:%s", place->agency, place->entry);
-	digest_row_id("mark", key.text, id);
-	str_release(&key);
-	change_text(c, "mark", id, sizeof id, "agency", place->agency);
-	change_text(c, "mark", id, sizeof id, "entry", place->entry);
-	change_int(c, "mark", id, sizeof id, columns[cell], value);
-	return true;
+	str_init(&name);
+	str_format(&name, "%s:%s", place->agency, place->entry);
+	digest_row_id(TABLE, name.text, id);
+	str_release(&name);
+	change_text(c, TABLE, id, sizeof id, "agency", place->agency);
+	change_text(c, TABLE, id, sizeof id, "entry", place->entry);
+	change_int(c, TABLE, id, sizeof id, of == STAR ? "star" : "significance", value);
 }
 
-/* `said` goes before the entries, `behind` after them. */
-static bool write(struct store *store, const struct anchor *places, size_t n, enum cell cell, int value,
-                  const char *said, const char *behind, struct err *err)
+/* "starred GP:GP-0212", "starred 3 entries": of those that were not so. */
+static bool put(struct store *store, struct change *c, const struct anchor *places, size_t n, enum of of, int value,
+                const char *said, struct err *err)
+{
+	struct mark mark;
+	size_t put = 0, last = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!anchor_exists(store, places[i].agency, places[i].entry, err) ||
+		    !mark_of(store, places[i].agency, places[i].entry, &mark, err))
+			return false;
+		if ((of == STAR ? mark.star : mark.significance) == value)
+			continue;
+		assign(c, &places[i], of, value);
+		last = i;
+		put++;
+	}
+	if (put == 0)
+		return true;
+	str_add(&c->sentence, said);
+	if (put == 1)
+		str_format(&c->sentence, " %s:%s", places[last].agency, places[last].entry);
+	else
+		str_format(&c->sentence, " %zu entries", put);
+	return change_commit(store, c, err);
+}
+
+bool mark_star(struct store *store, const struct anchor *places, size_t n, bool star, struct err *err)
 {
 	struct change c;
-	bool ok = true;
 
-	change_init(&c, "mark");
-	for (size_t i = 0; ok && i < n; i++)
-		ok = assign(store, &c, &places[i], cell, value, err);
-	if (n == 1)
-		str_format(&c.sentence, "%s %s:%s%s", said, places[0].agency, places[0].entry, behind);
-	else
-		str_format(&c.sentence, "%s %zu entries%s", said, n, behind);
-	ok = ok && (c.n == 0 || change_commit(store, &c, err));
+	change_init(&c, "star");
+	bool ok = put(store, &c, places, n, STAR, star, star ? "starred" : "took the star off", err);
 	change_release(&c);
 	return ok;
 }
 
-bool mark_star(struct store *store, const struct anchor *places, size_t n, bool on, struct err *err)
+bool mark_significance(struct store *store, const struct anchor *places, size_t n, int significance, struct err *err)
 {
-	return write(store, places, n, STAR, on, on ? "starred" : "took the star off", "", err);
-}
+	static const char *const said[MARK_SIGNIFICANCE_MAX + 1] = {"no longer flagged", "flagged (!)", "flagged (!!)"};
+	struct change c;
 
-bool mark_significance(struct store *store, const struct anchor *places, size_t n, int level, struct err *err)
-{
-	static const char *const behind[MARK_LEVELS] = {"", " as significant (!)", " as significant (!!)"};
-
-	if (level < 0 || level >= MARK_LEVELS)
-		return err_set(err, ERR_INVALID, "there is no significance %d: it is 0, 1 or 2", level);
-	return write(store, places, n, SIGNIFICANCE, level, level > 0 ? "flagged" : "took the flag off", behind[level],
-	             err);
+	if (significance < 0 || significance > MARK_SIGNIFICANCE_MAX)
+		return err_set(err, ERR_INVALID, "significance is 0 for none, 1 (!) or 2 (!!)");
+	change_init(&c, "significance");
+	bool ok = put(store, &c, places, n, SIGNIFICANCE, significance, said[significance], err);
+	change_release(&c);
+	return ok;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/erase.h"
+#include "core/record.h"
 #include "core/relative.h"
 #include "core/store_private.h"
 #include "core/timeline.h"
@@ -221,7 +222,8 @@ bool query_entry(struct store *store, struct arena *a, int64_t id, struct entry_
 	return read_anchor(store, a, v, submission, err) && read_people(store, a, v, submission, err) &&
 	       read_bys(store, a, v, submission, err) &&
 	       read_parts(store, a, v, err) && note_list(store, a, v->agency, v->entry.id, &v->notes, &v->n_notes, err) &&
-	       mark_of(store, v->agency, v->entry.id, &v->mark, err);
+	       mark_of(store, v->agency, v->entry.id, &v->mark, err) &&
+	       record_ties_of_entry(store, a, v->agency, v->entry.id, &v->ties, &v->n_ties, err);
 }
 
 bool query_find(struct store *store, const char *agency, const char *id, int64_t *found, struct err *err)

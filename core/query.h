@@ -10,6 +10,8 @@
 #include "core/note.h"
 #include "core/store.h"
 
+struct record_tie;
+
 /* An entry with all that stands round it. Strings live in the arena it was read into. */
 struct entry_view {
 	int64_t row;              /* its number in this case file; not to be kept */
@@ -22,7 +24,9 @@ struct entry_view {
 	const char **professionals; /* the role, name or id of entry.professionals[i] */
 	struct note *notes;
 	size_t n_notes;
-	struct mark mark;         /* what reviewers put on it beside notes */
+	struct mark mark;         /* the reviewer's own */
+	struct record_tie *ties;  /* (record.h) what it is named in: links, incidents, questions, themes ... */
+	size_t n_ties;
 	const char *anchor;       /* the person whose birth or death entry.relative counts from; NULL elsewhere */
 	bool certain;             /* of query_each() and pages: the filter matches whatever the date turns out to be */
 };
