@@ -89,7 +89,7 @@ static bool offer_agencies(struct record_state *s, struct form_field *f, struct 
 		return false;
 	const char **names = arena_alloc(&s->arena, (n + 1) * sizeof *names);
 	for (size_t i = 0; i < n; i++)
-		names[i] = list[i].agency;
+		names[i] = list[i].head.agency_code;
 	f->names = names;
 	f->n_offered = (int)n;
 	return true;
