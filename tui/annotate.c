@@ -262,7 +262,15 @@ void annotate_assist(struct store *store, enum command_id command, const char *t
 		offer_themes(store, text, assist);
 	if (command != COMMAND_LINK)
 		return;
-	offer(same, text, &n, assist);
-	for (const struct record_choice *c = link_choices(); c->name != NULL; c++)
-		offer(c->spoken, text, &n, assist);
+	/* Where one stands whole, the others are told, and the key that completes goes on to the next. */
+	const struct record_choice *c = link_choices();
+	bool is_whole = strcmp(text, same) == 0;
+	for (; c->name != NULL && !is_whole; c++)
+		is_whole = strcmp(text, c->spoken) == 0;
+	if (!is_whole)
+		offer(same, text, &n, assist);
+	for (const struct record_choice *of = is_whole ? c : link_choices(); of->name != NULL; of++)
+		offer(of->spoken, is_whole ? "" : text, &n, assist);
+	if (is_whole && n == 0)
+		offer(same, "", &n, assist);
 }

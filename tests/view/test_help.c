@@ -37,7 +37,7 @@ static void nothing_is_missing(void **state)
 	(void)state;
 	viewtest_open(&t, NULL);
 	assert_true(viewtest_do(&t, "help"));
-	viewtest_draw(&t, 700, 200);
+	viewtest_draw(&t, 900, 200);
 	for (const struct command *c = command_table(); c->name != NULL; c++)
 		if (!viewtest_shows(&t, c->sentence))
 			fail_msg("%s is not in the help", c->name);
