@@ -153,7 +153,7 @@ static const struct command table[] = {
 	{"significant", COMMAND_SIGNIFICANCE, IN_READING | WRITES, NULL, "flag",
      "Flag the entries as significant to the review: !, then !!, then not at all"},
 	{"star", COMMAND_STAR, IN_READING | WRITES, NULL, "star", "Star the entries, or take the stars off"},
-	{"link", COMMAND_LINK, IN_READING | WRITES, "What they are: same happening, led to, follows, contradicts ...", "link",
+	{"link", COMMAND_LINK, IN_READING | WRITES, NULL, "link",
      "Link the entry with another; or the ticked ones: two, or as one happening that several tell of"},
 	{"question", COMMAND_QUESTION, IN_READING | WRITES, NULL, "ask", "Put a question about the entries to their agency"},
 	{"episode", COMMAND_EPISODE, IN_READING | WRITES, NULL, "episode", "Make a key practice episode of the entries"},

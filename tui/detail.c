@@ -4,6 +4,7 @@
 
 #include "core/moment.h"
 #include "core/relative.h"
+#include "core/record.h"
 #include "core/utf8.h"
 
 /* "February to July 2019" -> "Feb to Jul 2019" */
@@ -226,6 +227,46 @@ static void add_notes(struct lines *d, const struct entry_view *v, enum calendar
 	}
 }
 
+static void add_marks(struct lines *d, const struct mark *mark, struct str *text)
+{
+	str_clear(text);
+	if (mark->significance > 0)
+		str_format(text, "flagged as significant (%s)", mark->significance > 1 ? "!!" : "!");
+	if (mark->star)
+		str_format(text, "%sstarred", text->length > 0 ? ", " : "");
+	lines_add(d, "MARKS", text->text, STYLE_NOTE);
+}
+
+/* What the records are in which it is named, and how a line of them begins. */
+static const struct tie_words {
+	enum record_kind kind;
+	const char *label, *before;
+} ties_shown[] = {
+	{RECORD_INCIDENT, "LINKS", "= same happening: "},
+	{RECORD_LINK, "LINKS", ""},
+	{RECORD_THEME, "THEMES", ""},
+	{RECORD_QUESTION, "ASKED", ""},
+	{RECORD_EPISODE, "EPISODE", ""},
+	{RECORD_KLOE, "ENQUIRY", ""},
+	{RECORD_FINDING, "FINDING", ""},
+};
+
+static void add_ties(struct lines *d, const struct entry_view *v, struct str *text)
+{
+	const char *last = "";
+
+	for (size_t k = 0; k < sizeof ties_shown / sizeof *ties_shown; k++)
+		for (size_t i = 0; i < v->n_ties; i++) {
+			const struct tie_words *words = &ties_shown[k];
+			if (v->ties[i].kind != words->kind)
+				continue;
+			str_clear(text);
+			str_format(text, "%s%s", words->before, v->ties[i].title);
+			lines_add(d, strcmp(words->label, last) == 0 ? "" : words->label, text->text, STYLE_NOTE);
+			last = words->label;
+		}
+}
+
 void detail_build(struct lines *d, const struct entry_view *v, enum calendar_style style, int columns)
 {
 	const struct entry *e = &v->entry;
@@ -239,7 +280,9 @@ void detail_build(struct lines *d, const struct entry_view *v, enum calendar_sty
 	lines_add(d, "DECISION", e->decision, STYLE_TEXT);
 	lines_add(d, "WHY", e->rationale, STYLE_TEXT);
 	add_people(d, v, &text);
+	add_marks(d, &v->mark, &text);
 	add_notes(d, v, style, &text);
+	add_ties(d, v, &text);
 	add_lists(d, v, &text);
 	lines_add(d, "PLACE", e->location, STYLE_TEXT);
 	lines_add(d, "COMMENT", e->comment, STYLE_DIM);

@@ -6,6 +6,8 @@ libtui_a_SOURCES = \
 	%reldir%/ages.h \
 	%reldir%/agencies_draw.c \
 	%reldir%/agencies_state.h \
+	%reldir%/annotate.c \
+	%reldir%/annotate.h \
 	%reldir%/app.c \
 	%reldir%/app.h \
 	%reldir%/ascii.c \

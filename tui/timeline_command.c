@@ -5,6 +5,7 @@
 
 #include "core/mem.h"
 #include "core/saved_view.h"
+#include "tui/annotate.h"
 #include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
@@ -110,6 +111,20 @@ static void side_by_side(struct timeline_state *s, struct answer *a)
 		         keymap_said(s->keymap, COMMAND_TICK, IN_TIMELINE));
 	else
 		a->open = &view_incident;
+}
+
+/* On the selected entry, or on those that are ticked. */
+static bool annotate_shown(struct timeline_state *s, enum command_id command, const char *argument, struct answer *a,
+                           struct err *err)
+{
+	const struct entry_view *v = timeline_state_selected(s);
+
+	if (command == COMMAND_OWN_ENTRY)
+		return annotate(s->store, command, argument, a, err);
+	if (v == NULL)
+		return err_set(err, ERR_NOTFOUND, "nothing is selected");
+	a->subject.row = v->row;
+	return !take_ticked(s, a) || annotate(s->store, command, argument, a, err);
 }
 
 /* On the next entry that shows, whatever is ticked. */
@@ -235,7 +250,8 @@ static bool carry_out(struct timeline_state *s, enum command_id command, const c
 		go_back(s, a);
 		return true;
 	default:
-		return timeline_move(s, command, argument, a, err);
+		return annotate_has(command) ? annotate_shown(s, command, argument, a, err)
+		                             : timeline_move(s, command, argument, a, err);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* How the Timeline looks. Everything drawn here was brought into sight by layout(); nothing is read. */
 #include <string.h>
 
+#include "core/record.h"
 #include "core/utf8.h"
 #include "tui/keymap.h"
 #include "tui/timeline_state.h"
@@ -173,8 +174,25 @@ static void draw_when(const struct timeline_state *s, struct canvas *c, int row,
 	str_release(&text);
 }
 
-/* "!~ n1": significant to its agency, changed since the revision before, held, only perhaps what the filter asks for
- * (or not at all, but found: "/"), notes. */
+static bool is_tied(const struct entry_view *v, enum record_kind kind)
+{
+	for (size_t i = 0; i < v->n_ties; i++)
+		if (v->ties[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* "!!*=?": significant, to a reviewer or else to its agency; starred, linked with others, a question is about it. */
+static void add_own(const struct entry_view *v, struct str *text)
+{
+	str_add(text, v->mark.significance > 1 ? "!!" : v->mark.significance > 0 || v->entry.significant ? "!" : "");
+	str_add(text, v->mark.star ? "*" : "");
+	str_add(text, is_tied(v, RECORD_LINK) || is_tied(v, RECORD_INCIDENT) ? "=" : "");
+	str_add(text, is_tied(v, RECORD_QUESTION) ? "?" : "");
+}
+
+/* "!~ n1": the above, changed since the revision before, held, only perhaps what the filter asks for (or not at all, but
+ * found: "/"), notes. */
 static void draw_marks(const struct timeline_state *s, struct canvas *c, int row, size_t rank,
                        const struct entry_view *v)
 {
@@ -182,8 +200,9 @@ static void draw_marks(const struct timeline_state *s, struct canvas *c, int row
 
 	str_init(&text);
 	bool through = timeline_is_through(&s->timeline, rank);
-	str_format(&text, "%s%s%s%s", v->entry.significant ? "!" : "", rows_is_changed(&s->rows, rank) ? "c" : "",
-	           v->entry.held != NULL ? "h" : "", through ? "/" : v->certain ? "" : "~");
+	add_own(v, &text);
+	str_format(&text, "%s%s%s", rows_is_changed(&s->rows, rank) ? "c" : "", v->entry.held != NULL ? "h" : "",
+	           through ? "/" : v->certain ? "" : "~");
 	if (v->n_notes > 0)
 		str_format(&text, "%sn%zu", text.length > 0 && text.length < 4 ? " " : "", v->n_notes);
 	canvas_put_cut(c, row, s->list_area.col + marks_col(s), MARKS_COLS, STYLE_MARK, text.text);

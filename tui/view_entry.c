@@ -5,6 +5,7 @@
 
 #include "core/mem.h"
 #include "core/utf8.h"
+#include "tui/annotate.h"
 #include "tui/detail.h"
 #include "tui/scroll.h"
 #include "tui/view.h"
@@ -107,8 +108,11 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 {
 	struct entry_state *s = state;
 
-	(void)err;
 	a->needs = VIEW_PAINT;
+	if (annotate_has(id)) {
+		a->subject.row = s->row;
+		return annotate(s->store, id, argument, a, err);
+	}
 	if (id == COMMAND_NOTE || id == COMMAND_EDIT_NOTE)
 		return note(s, id, argument, a);
 	if (id == COMMAND_NOTE_NEXT)
@@ -125,6 +129,14 @@ static const char *why_not(const void *state, enum command_id id)
 	const struct entry_state *s = state;
 
 	return id == COMMAND_EDIT_NOTE && s->view.n_notes == 0 ? "this entry has no note yet" : NULL;
+}
+
+static void assist(void *state, enum command_id id, const char *text, size_t at, struct assist *assist)
+{
+	struct entry_state *s = state;
+
+	(void)at;
+	annotate_assist(s->store, id, text, assist);
 }
 
 static void heading(const void *state, struct str *out)
@@ -161,6 +173,7 @@ const struct view_class view_entry = {
 	.render = render,
 	.command = command,
 	.why_not = why_not,
+	.assist = assist,
 	.heading = heading,
 	.status = status,
 	.print = print,

@@ -4,6 +4,7 @@
 
 #include "core/mem.h"
 #include "core/utf8.h"
+#include "tui/annotate.h"
 #include "tui/keymap.h"
 #include "tui/timeline_state.h"
 
@@ -331,6 +332,8 @@ static void assist(void *state, enum command_id command, const char *text, size_
 		timeline_unpreview(s);
 	if (command == COMMAND_RETURN)
 		marks_say(&s->marks, s->store, preferences_date_style(s->preferences), &assist->line);
+	else if (annotate_has(command))
+		annotate_assist(s->store, command, text, assist);
 	else
 		asked_assist(s->store, command, text, at, assist);
 }
@@ -346,6 +349,12 @@ static const char *why_not(const void *state, enum command_id command)
 
 	switch (command) {
 	case COMMAND_NOTE:
+	case COMMAND_THEME:
+	case COMMAND_SIGNIFICANCE:
+	case COMMAND_STAR:
+	case COMMAND_LINK:
+	case COMMAND_QUESTION:
+	case COMMAND_EPISODE:
 		if (s->ticks.n > 0 && s->ticks.n_shown == 0)
 			return "what is ticked is hidden";
 		/* fall through */

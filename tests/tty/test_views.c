@@ -31,6 +31,8 @@ static const struct row {
 	{"note", "d24/9/2018" PTY_ENTER "a", "Note on CSC:CSC-0003", "Who saw them?" SAVE, "saved: note on CSC:CSC-0003",
      "u", "undone: noted on"},
 	{"people", "vp", ">Nel (N)", PTY_DOWN PTY_ENTER, "(420 hidden)", "F", "none hidden"},
+	{"record", "d24/9/2018" PTY_ENTER "o", "Form: new question", "Who saw them?" SAVE, "saved: the question", "u",
+     "undone: added the question"},
 	{"report", "vs" PTY_DOWN PTY_DOWN PTY_ENTER, "Report DAS@1", PTY_DOWN, "MEND     say in <source>", PTY_ESC PTY_ESC,
      "row 1 of 480"},
 	{"review", "vr", "What it is to look at", PTY_END, "Nothing", PTY_ESC, "row 1 of 480"},

@@ -202,7 +202,7 @@ static void saves_a_note(void **state)
 	assert_ptr_equal(viewtest_top(&t), &view_note);
 	viewtest_type(&t, "Who said so?");
 	viewtest_key(&t, "F9");
-	viewtest_type(&t, "ms");
+	viewtest_type(&t, "msss"); /* significant, star, save */
 	assert_true(viewtest_shows(&t, "Save what was filled in"));
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_timeline);
