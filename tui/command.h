@@ -35,7 +35,6 @@ enum context {
 	IN_INCIDENT = 1 << 23, /* entries side by side */
 	IN_THEMES = 1 << 24,
 	IN_CONFLICTS = 1 << 25,
-	IN_RECORD = 1 << 21, /* the form of a record */
 	WRITES = 1 << 30, /* of a command: needs a case that may be written, and a reviewer */
 	IN_ALL = WRITES - 1,
 	IN_PLACES = IN_TIMELINE | IN_DENSITY | IN_AGENCIES, /* among which the selection goes along */
