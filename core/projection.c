@@ -269,8 +269,8 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                &loaded, err) ||
 	    !db_get_int(db_prepare(db,
 	                           "SELECT count(*) FROM change WHERE (undone <> 0 AND id NOT IN "
-	                           "(SELECT row FROM assign WHERE tbl = 'change' AND col = 'undone')) OR (brought <> 0 AND id NOT IN "
-	                           "(SELECT row FROM assign WHERE tbl = 'change' AND col = 'brought'))",
+	                           "(SELECT row FROM assign WHERE tbl = 'change' AND col = 'undone')) OR (brought <> 0 "
+	                           "AND id NOT IN (SELECT row FROM assign WHERE tbl = 'change' AND col = 'brought'))",
 	                           err),
 	                &undone, err) ||
 	    !db_get_int(db_prepare(db,
