@@ -288,9 +288,9 @@ static bool verify_unassigned(struct db *db, struct err *err)
 	                           err),
 	                &loaded, err) ||
 	    !db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM change WHERE (undone <> 0 AND id NOT IN (SELECT row FROM assign "
-	                           "WHERE tbl = 'change' AND col = 'undone')) OR (brought <> 0 AND id NOT IN "
-	                           "(SELECT row FROM assign WHERE tbl = 'change' AND col = 'brought'))",
+	                           "SELECT count(*) FROM change WHERE (undone <> 0 AND id NOT IN "
+	                           "(SELECT row FROM assign WHERE tbl = 'change' AND col = 'undone')) OR (brought <> 0 "
+	                           "AND id NOT IN (SELECT row FROM assign WHERE tbl = 'change' AND col = 'brought'))",
 	                           err),
 	                &undone, err) ||
 	    !db_get_int(db_prepare(db,
@@ -300,8 +300,8 @@ static bool verify_unassigned(struct db *db, struct err *err)
 		return false;
 	if (turned != 0)
 		return err_set(err, ERR_CORRUPT, "when a change was undone is not what the log says");
-	return (loaded == 0 && undone == 0) || err_set(err, ERR_CORRUPT, "%s that no change made so",
-	                                               loaded != 0 ? "a submission is there" : "a change is undone or brought");
+	const char *what = loaded != 0 ? "a submission is there" : "a change is undone or brought";
+	return (loaded == 0 && undone == 0) || err_set(err, ERR_CORRUPT, "%s that no change made so", what);
 }
 
 static bool verify_made(struct db *db, const char *orphans, const char *table, struct err *err)
