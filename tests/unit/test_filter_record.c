@@ -16,6 +16,7 @@
 #include "core/query.h"
 #include "core/record.h"
 #include "core/row_id.h"
+#include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/casefile.h"
 
@@ -128,8 +129,8 @@ static void links_and_questions(void **state)
 	selects(c, "has:link", "GP-1 day");
 	selects(c, "has:question", "GP-2 GP-3");
 	selects(c, "has:link,question -agency:A", "GP-1 GP-2 GP-3");
-	assert_ok(change_undo(c->store, NULL, &err));
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	selects(c, "has:question", "");
 }
 

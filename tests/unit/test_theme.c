@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "core/change.h"
 #include "core/filter.h"
 #include "core/mem.h"
 #include "core/note.h"
@@ -282,7 +283,7 @@ static void a_new_name_keeps_all_use(void **state)
 	assert_int_equal(err.code, ERR_INVALID);
 	assert_false(theme_rename(c->store, "Neglect", "Other", &err));
 	assert_int_equal(err.code, ERR_NOTFOUND);
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	check(c, false, "Neglect 1, Voice under Neglect 0");
 }
 
@@ -320,7 +321,7 @@ static void a_merge_loses_no_use(void **state)
 	assert_int_equal(n, 1);
 	arena_release(&arena);
 	str_init(&what);
-	assert_ok(change_undo(c->store, &what, &err));
+	assert_ok(undo_last(c->store, &what, &err));
 	assert_string_equal(what.text, "merged the theme \"Unmet needs\" into \"Neglect\"");
 	struct str after = casefile_dump(c);
 	assert_string_equal(after.text, before.text);
@@ -341,7 +342,7 @@ static void what_came_with_a_merge_can_be_taken_out(void **state)
 	with_entries(c, "Neglect", "GP:GP-4,GP:GP-6");
 	has_entries(c, "Neglect", "GP:GP-4,GP:GP-6");
 	selects(c, "theme:neglect", "GP-4 GP-6");
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	has_entries(c, "Neglect", "GP:GP-4,GP:GP-5");
 	/* A new one of the old name is another theme. */
 	assert_ok(theme_add(c->store, "Unmet needs", NULL, NULL, &err));
@@ -399,7 +400,7 @@ static void one_merged_into_what_is_gone_is_itself_again(void **state)
 	check(c, false, "Gone 0");
 	assert_ok(record_delete(c->store, RECORD_THEME, gone, &err)); /* here both go */
 	check(c, false, "");
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	check(c, false, "Gone 0");
 	change_init(&change, "test");
 	str_add(&change.sentence, "deleted it elsewhere");
@@ -443,8 +444,8 @@ static void the_seven_are_quoted(void **state)
 	assert_non_null(strstr(quoted, "December 2018"));
 	arena_release(&arena);
 	is_sound(c);
-	assert_ok(change_undo(c->store, NULL, &err));
-	assert_ok(change_undo(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
+	assert_ok(undo_last(c->store, NULL, &err));
 	check(c, false, "the marginalisation of fathers 0");
 }
 
