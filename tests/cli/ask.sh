@@ -31,11 +31,12 @@ runs 2 "a view that is not there" casechron count t.case --view nowhere
 like "$(cat err)" 'there is no saved view called "nowhere"' "is named"
 
 runs 0 "what the case does not know" \
-	casechron count t.case --filter 'agency:XYZ or person:Nell -kind:arrests or in:CP9'
+	casechron count t.case --filter 'agency:XYZ or person:Nell -kind:arrests or in:CP9 or theme:none'
 is "$(sed 's/; /\n/g' err)" 'casechron: there is no agency "XYZ"
 nobody is called "Nell"
 no entry is of the kind "arrests"
-no period or episode is called "CP9"' \
+no period or episode is called "CP9"
+no theme is called "none"' \
 	"is said, so that a nought is no answer to another question"
 runs 0 "what it knows" casechron count t.case --filter 'agency:hv person:NEL kind:conference'
 is "$(cat err)" "" "is not remarked on"

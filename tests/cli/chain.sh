@@ -44,8 +44,8 @@ Possibly overdue
   action Look again: due 2019 to 2999, which may have passed' "says each, with care"
 runs 1 "chain as JSON" casechron chain t.case --format json
 is "$(LC_ALL=C awk -f "$CASECHRON_SRCDIR/tests/lib/json.awk" out 2>&1)" "" "is JSON"
-is "$(grep -oE '"sort": "[a-z-]+"' out | tr '\n' ' ')" '"sort": "no-finding" "sort": "rests-on-none" "sort": "no-response" '\
-'"sort": "no-impact" "sort": "overdue" "sort": "maybe-overdue" ' "with each sort"
+is "$(sed -nE 's/.*"sort": "([a-z-]+)".*/\1/p' out | tr '\n' ' ')" \
+	"no-finding rests-on-none no-response no-impact overdue maybe-overdue " "with each sort"
 runs 0 "review" casechron review t.case
 is "$(sed -n '4,11p' out)" 'Terms of reference
   version 1, agreed 3 May 2019 by The panel
@@ -59,7 +59,8 @@ is "$(tail -n 1 out)" 'nothing recorded that holds publication' "nothing holds i
 casechron queries t.case --agency X1 >sheet 2>err
 is "$(cat err)" "" "and nobody is warned"
 made proceedings add t.case --kind inquest --title 'Of the child' --state under-way --hold yes --until 2999
-is "$(casechron review t.case | tail -n 3)" '  inquest: Of the child, under way, holds publication, restriction until 2999
+casechron review t.case >out
+is "$(tail -n 3 out)" '  inquest: Of the child, under way, holds publication, restriction until 2999
 
 publication is held: inquest proceedings "Of the child", under way, restriction until 2999' "an inquest holds it"
 casechron queries t.case --agency X1 >held 2>err
