@@ -50,7 +50,6 @@ unit_programs = \
 	%reldir%/unit/test_load \
 	%reldir%/unit/test_log_read \
 	%reldir%/unit/test_mapper \
-	%reldir%/unit/test_mark \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
 	%reldir%/unit/test_new_case \
