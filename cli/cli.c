@@ -90,6 +90,11 @@ int cli_fail(const struct err *err, int code)
 	return code;
 }
 
+int cli_refuse(const struct err *err)
+{
+	return cli_fail(err, err->code == ERR_NOTFOUND || err->code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
+}
+
 void cli_say_upgraded(const struct store *store)
 {
 	struct str text;

@@ -91,6 +91,10 @@ int cli_usage(const struct cli_command *command, const char *what);
 /* Prints "casechron: text" made safe, and returns `code`. */
 int cli_fail(const struct err *err, int code);
 
+/* The same for what core would not do: EXIT_USAGE where it was asked for what is not there (NOTFOUND) or makes no sense
+ * (INVALID), else EXIT_CASE. */
+int cli_refuse(const struct err *err);
+
 /* Opens a case in `mode`, its reviewer named by cli_name_reviewer(). On false the message was printed: EXIT_CASE. */
 bool cli_open(const char *path, enum store_mode mode, struct store **store);
 

@@ -155,9 +155,7 @@ static int print_plain(const char *path, struct app_plain *plain, const char *fi
 	preferences_release(&preferences);
 	str_release(&text);
 	store_close(store);
-	if (ok)
-		return EXIT_OK;
-	return cli_fail(&err, err.code == ERR_INVALID || err.code == ERR_NOTFOUND ? EXIT_USAGE : EXIT_CASE);
+	return ok ? EXIT_OK : cli_refuse(&err);
 }
 
 static int run_plain(int argc, char **argv)

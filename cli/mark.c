@@ -48,7 +48,7 @@ static int write_marks(struct store *store, const struct asked *asked, const str
 	bool ok = asked->star != NULL ? mark_star(store, places, n, strcmp(asked->star, "yes") == 0, &err)
 	                              : mark_significance(store, places, n, asked->significance[0] - '0', &err);
 	if (!ok)
-		return cli_fail(&err, err.code == ERR_NOTFOUND || err.code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
+		return cli_refuse(&err);
 	for (size_t i = 0; i < n; i++) {
 		char *agency = utf8_safe(places[i].agency), *entry = utf8_safe(places[i].entry);
 		if (asked->star != NULL)

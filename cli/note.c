@@ -11,11 +11,6 @@
 #include "core/row_id.h"
 #include "core/utf8.h"
 
-static int refuse(const struct err *err)
-{
-	return cli_fail(err, err->code == ERR_NOTFOUND || err->code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
-}
-
 /* False: the usage was printed. NULL leaves what stands. */
 static bool read_panel(const struct cli_command *command, const char *text, bool *panel)
 {
@@ -79,7 +74,7 @@ int cli_note_add(const struct cli_command *command, int argc, char **argv)
 		if (note_write(store, &(struct anchor){agency, entry}, 1, &note, &made, &err))
 			say_saved(agency, entry, made ? note.theme : NULL);
 		else
-			code = refuse(&err);
+			code = cli_refuse(&err);
 		store_close(store);
 	}
 	free(agency);
@@ -136,7 +131,7 @@ static int print_notes(struct store *store, const struct notes_asked *asked, boo
 	struct str out;
 
 	if (!notes_load(store, asked, &notes, &err))
-		return refuse(&err);
+		return cli_refuse(&err);
 	arena_init(&arena);
 	str_init(&out);
 	bool ok = true;
@@ -155,7 +150,7 @@ static int print_notes(struct store *store, const struct notes_asked *asked, boo
 	str_release(&out);
 	arena_release(&arena);
 	notes_release(&notes);
-	return ok ? EXIT_OK : refuse(&err);
+	return ok ? EXIT_OK : cli_refuse(&err);
 }
 
 int cli_note_list(const struct cli_command *command, int argc, char **argv)
@@ -226,7 +221,7 @@ static int change(struct store *store, const char *name, struct note_words given
 	if (ok)
 		say_done("saved", &old);
 	arena_release(&arena);
-	return ok ? EXIT_OK : refuse(&err);
+	return ok ? EXIT_OK : cli_refuse(&err);
 }
 
 int cli_note_edit(const struct cli_command *command, int argc, char **argv)
@@ -267,7 +262,7 @@ static int delete(struct store *store, const char *name)
 	if (ok)
 		say_done("deleted", &note);
 	arena_release(&arena);
-	return ok ? EXIT_OK : refuse(&err);
+	return ok ? EXIT_OK : cli_refuse(&err);
 }
 
 int cli_note_delete(const struct cli_command *command, int argc, char **argv)

@@ -92,11 +92,6 @@ static bool take_words(struct job *j)
 
 /* --- what is printed */
 
-static int refuse(const struct err *err)
-{
-	return cli_fail(err, err->code == ERR_NOTFOUND || err->code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
-}
-
 /* "saved: finding a1b2c3d4, Pre-birth assessment"; the whole record as JSON. */
 static void print_done(const struct job *j, const char *did, const struct record *record)
 {
@@ -140,7 +135,7 @@ static int add(struct job *j)
 	struct err err = {0};
 
 	if (!record_add(j->store, j->kind->kind, j->values, id, NULL, &err) || !get(j, id, &record, &err))
-		return refuse(&err);
+		return cli_refuse(&err);
 	print_done(j, "saved", &record);
 	return EXIT_OK;
 }
@@ -185,7 +180,7 @@ static int show(struct job *j)
 	struct str out;
 
 	if (!find(j, &record, &err))
-		return refuse(&err);
+		return cli_refuse(&err);
 	str_init(&out);
 	if (j->json) {
 		record_print_json(&j->printing, &record, &out);
@@ -204,7 +199,7 @@ static int delete(struct job *j)
 	struct err err = {0};
 
 	if (!find(j, &record, &err) || !record_delete(j->store, j->kind->kind, record.id, &err))
-		return refuse(&err);
+		return cli_refuse(&err);
 	print_done(j, "deleted", &record);
 	return EXIT_OK;
 }
@@ -266,7 +261,7 @@ static int edit(struct job *j)
 	          ((j->put == NULL && j->take == NULL) || put_and_take(j, &old, field, &err)) &&
 	          record_change(j->store, j->kind->kind, old.id, j->values, NULL, &err) && get(j, old.id, &record, &err);
 	if (!ok)
-		return refuse(&err);
+		return cli_refuse(&err);
 	print_done(j, same(&old, &record) ? "nothing differs" : "changed", &record);
 	return EXIT_OK;
 }

@@ -48,9 +48,7 @@ static int print_done(bool ok, const char *what, const char *name, const struct 
 	if (ok)
 		printf("%s: %s\n", what, safe);
 	free(safe);
-	if (ok)
-		return EXIT_OK;
-	return cli_fail(err, err->code == ERR_NOTFOUND || err->code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
+	return ok ? EXIT_OK : cli_refuse(err);
 }
 
 int cli_views(const struct cli_command *command, int argc, char **argv)

@@ -63,7 +63,6 @@ unit_programs = \
 	%reldir%/unit/test_log_damage \
 	%reldir%/unit/test_log_read \
 	%reldir%/unit/test_mapper \
-	%reldir%/unit/test_mark \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
 	%reldir%/unit/test_moment \
