@@ -28,7 +28,8 @@ struct reading {
 	"WHERE a.row = p.id AND p.alive = 1 AND p.kind = 'theme' AND p.entry IS NOT NULL) "                           \
 	"SELECT DISTINCT casechron_fold(t.name) AS folded, (SELECT min(name) FROM theme AS o WHERE o.alive = 1 "      \
 	"AND casechron_fold(o.name) = casechron_fold(t.name)), g.agency, g.entry, r.name FROM given AS g "            \
-	"JOIN theme AS t ON t.id = g.theme AND t.alive = 1 JOIN reviewer AS r ON r.id = g.reviewer "                  \
+	"JOIN theme_use AS u ON u.id = g.theme JOIN theme AS t ON t.id = u.theme AND t.alive = 1 "                  \
+	"JOIN reviewer AS r ON r.id = g.reviewer "                                                                    \
 	"WHERE r.name IS NOT NULL AND (?1 IS NULL OR folded = casechron_fold(?1)) "                                   \
 	"ORDER BY folded, g.agency, g.entry, r.name"
 
