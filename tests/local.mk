@@ -139,6 +139,7 @@ tty_programs = \
 	%reldir%/tty/test_editor \
 	%reldir%/tty/test_journeys \
 	%reldir%/tty/test_left_off \
+	%reldir%/tty/test_marking \
 	%reldir%/tty/test_menu \
 	%reldir%/tty/test_mouse \
 	%reldir%/tty/test_places \
@@ -260,6 +261,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_tty_test_editor_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_journeys_LDADD = %reldir%/lib/libpty.a $(ROOM_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 %canon_reldir%_tty_test_left_off_LDADD = $(TTY_LIBS)
+%canon_reldir%_tty_test_marking_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_menu_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_mouse_LDADD = $(TTY_LIBS)
 %canon_reldir%_tty_test_places_LDADD = $(TTY_LIBS)

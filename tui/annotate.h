@@ -1,5 +1,5 @@
-/* annotate.h - what reviewers put on entries where they read them: themes, stars, significance, and the records that are
- * made of entries. One way for the Timeline and for an entry that is open. */
+/* annotate.h - what reviewers put on entries where they read them: themes, stars, significance, and the records that
+ * are made of entries. One way for the Timeline and for an entry that is open. */
 #ifndef TUI_ANNOTATE_H
 #define TUI_ANNOTATE_H
 
@@ -11,8 +11,8 @@
 /* Whether it is one of those commands. */
 bool annotate_has(enum command_id command);
 
-/* Carries it out on the entries of `answer->subject`: its rows, or else its row. What is to be filled in opens as a form
- * on them, what is to be chosen is asked for. */
+/* Carries it out on the entries of `answer->subject`: its rows, or else its row. What is to be filled in opens as a
+ * form on them, what is to be chosen is asked for. */
 bool annotate(struct store *store, enum command_id command, const char *argument, struct answer *answer,
               struct err *err);
 

@@ -98,11 +98,16 @@ void form_clear_errors(struct form *f)
 	form_settle(f);
 }
 
+bool form_differs(const struct form *f, int field)
+{
+	return f->values[field].choice != f->values[field].choice_before ||
+	       strcmp(form_text(f, field), f->values[field].text_before.text) != 0;
+}
+
 bool form_unsaved(const struct form *f)
 {
 	for (int i = 0; i < f->n; i++)
-		if (f->values[i].choice != f->values[i].choice_before ||
-		    strcmp(form_text(f, i), f->values[i].text_before.text) != 0)
+		if (form_differs(f, i))
 			return true;
 	return false;
 }

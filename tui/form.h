@@ -103,6 +103,9 @@ bool form_has_errors(const struct form *form);
 /* Something differs from what was put in by form_set_text() and form_set_choice(). */
 bool form_unsaved(const struct form *form);
 
+/* The same of one field. */
+bool form_differs(const struct form *form, int field);
+
 void form_focus(struct form *form, int field);
 
 /* Fits it to an area, of 60 columns or more and two rows or more. */

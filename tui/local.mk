@@ -93,6 +93,8 @@ libtui_a_SOURCES = \
 	%reldir%/possible.h \
 	%reldir%/prompt.c \
 	%reldir%/prompt.h \
+	%reldir%/record_fill.c \
+	%reldir%/record_state.h \
 	%reldir%/record_rows.c \
 	%reldir%/record_rows.h \
 	%reldir%/report_list.c \

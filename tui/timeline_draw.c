@@ -191,8 +191,8 @@ static void add_own(const struct entry_view *v, struct str *text)
 	str_add(text, is_tied(v, RECORD_QUESTION) ? "?" : "");
 }
 
-/* "!~ n1": the above, changed since the revision before, held, only perhaps what the filter asks for (or not at all, but
- * found: "/"), notes. */
+/* "!~ n1": the above, changed since the revision before, held, only perhaps what the filter asks for (or not at all,
+ * but found: "/"), notes. */
 static void draw_marks(const struct timeline_state *s, struct canvas *c, int row, size_t rank,
                        const struct entry_view *v)
 {

@@ -183,8 +183,20 @@ static void changes_an_old_one(void **state)
 	arena_release(&arena);
 	assert_true(stack_push(&t.desk.stack, &view_record, &old, &err));
 	viewtest_look(&t, 24, 80, "record-changing-80x24");
+	/* what somebody else writes meanwhile into another field stays */
+	const char *values[RECORD_FIELDS] = {0};
+	values[record_field(RECORD_EPISODE, "good")] = "They went back";
+	assert_true(record_change(t.file.store, RECORD_EPISODE, old.record, values, NULL, &err));
 	viewtest_type(&t, " in autumn");
 	viewtest_key(&t, "Ctrl-S");
+	holds(&t, RECORD_EPISODE, "title", "The visit in autumn");
+	holds(&t, RECORD_EPISODE, "good", "They went back");
+	assert_true(stack_push(&t.desk.stack, &view_record, &old, &err));
+	viewtest_do(&t, "delete-record");
+	says(&t, "saved: deleted the episode");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	none(&t, RECORD_EPISODE);
+	viewtest_key(&t, "u");
 	holds(&t, RECORD_EPISODE, "title", "The visit in autumn");
 	viewtest_close(&t);
 }
