@@ -338,40 +338,17 @@ void record_rows_none(enum record_kind kind, struct str *out)
 	str_format(out, "No %s yet: %c%s.", info->spoken, tolower((unsigned char)info->help[0]), info->help + 1);
 }
 
-/* The first entry that it is of. */
-static int64_t first_entry(struct store *store, const struct record *record)
+void record_rows_edit(const struct record *record, struct answer *answer)
 {
-	const struct record_field *fields = record_kind_info(record->kind)->fields;
-	int64_t row = 0;
-
-	for (int i = 0; row == 0 && fields[i].name != NULL; i++) {
-		if (fields[i].type != RECORD_ENTRIES || record->values[i] == NULL)
-			continue;
-		char *one = mem_copy(record->values[i]), *agency, *entry;
-		one[strcspn(one, ",")] = '\0';
-		if (anchor_split(one, &agency, &entry, NULL)) {
-			if (!query_find(store, agency, entry, &row, NULL))
-				row = 0;
-			free(agency);
-			free(entry);
-		}
-		free(one);
-	}
-	return row;
+	answer->open = &view_record;
+	answer->subject.has_record = true;
+	answer->subject.record_kind = record->kind;
+	memcpy(answer->subject.record, record->id, ROW_ID_BYTES);
 }
 
-void record_rows_open(struct store *store, const struct record *record, struct answer *answer)
+void record_rows_open(const struct record *record, struct answer *answer)
 {
-	if (record->kind == RECORD_INCIDENT) {
+	record_rows_edit(record, answer);
+	if (record->kind == RECORD_INCIDENT)
 		answer->open = &view_incident;
-		answer->subject.has_record = true;
-		answer->subject.record_kind = record->kind;
-		memcpy(answer->subject.record, record->id, ROW_ID_BYTES);
-		return;
-	}
-	answer->subject.row = first_entry(store, record);
-	if (answer->subject.row != 0)
-		answer->open = &view_entry;
-	else
-		snprintf(answer->say, sizeof answer->say, "it is of no entry that is loaded; all of it stands below");
 }

@@ -38,8 +38,9 @@ void record_rows_draw(const struct record *record, int64_t now, struct canvas *c
 /* Adds every field with its label, records by their titles, entries as AGENCY:ID with their date. */
 bool record_rows_foot(struct store *store, const struct record *record, struct lines *lines, struct err *err);
 
-/* What Enter does: shows an incident side by side, of any other the first entry that it is of. */
-void record_rows_open(struct store *store, const struct record *record, struct answer *answer);
+/* What Enter does: shows an incident side by side, of any other opens its form; and the form, whatever it is of. */
+void record_rows_open(const struct record *record, struct answer *answer);
+void record_rows_edit(const struct record *record, struct answer *answer);
 
 /* A sentence for where there is none of the kind. */
 void record_rows_none(enum record_kind kind, struct str *out);

@@ -16,6 +16,8 @@
 /* A column is read well from so many on; more of them than that beside one another are not. */
 enum { COLUMN_COLS = 39, COLUMNS_MAX = 4, ROWS_ABOVE = 2, TOLD_MAX = 60 };
 
+#define NO_RECORD "these are ticked entries, and no incident yet"
+
 struct incident_state {
 	struct store *store;
 	const struct preferences *preferences;
@@ -302,6 +304,18 @@ static void render(const void *state, struct canvas *c, struct area area)
 	}
 }
 
+static void edit(const struct incident_state *s, struct answer *a)
+{
+	if (!s->has_record) {
+		snprintf(a->say, sizeof a->say, "%s", NO_RECORD);
+		return;
+	}
+	a->open = &view_record;
+	a->subject.has_record = true;
+	a->subject.record_kind = RECORD_INCIDENT;
+	memcpy(a->subject.record, s->record, ROW_ID_BYTES);
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct incident_state *s = state;
@@ -310,6 +324,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	if (id == COMMAND_BACK) {
 		a->close = true;
+	} else if (id == COMMAND_EDIT_RECORD) {
+		edit(s, a);
 	} else if (id == COMMAND_LEFT) {
 		s->selected -= s->selected > 0;
 	} else if (id == COMMAND_RIGHT) {
@@ -329,6 +345,8 @@ static const char *why_not(const void *state, enum command_id id)
 
 	if (id == COMMAND_OPEN && s->n == 0)
 		return "no entry is shown";
+	if (id == COMMAND_EDIT_RECORD && !s->has_record)
+		return NO_RECORD;
 	if (id == COMMAND_LEFT && s->selected == 0)
 		return "this is the first";
 	return id == COMMAND_RIGHT && s->selected + 1 >= s->n ? "this is the last" : NULL;

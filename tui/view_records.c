@@ -138,6 +138,17 @@ static bool delete_record(struct records_state *s, const struct record *r, const
 	return true;
 }
 
+static void add_record(const struct records_state *s, struct answer *a)
+{
+	a->open = &view_record;
+	a->subject.record_kind = s->rows.kind;
+}
+
+static bool is_of_one(enum command_id id)
+{
+	return id == COMMAND_OPEN || id == COMMAND_EDIT_RECORD || id == COMMAND_DELETE_RECORD;
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct records_state *s = state;
@@ -146,12 +157,16 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	if (id == COMMAND_BACK)
 		a->close = true;
-	else if (r == NULL && (id == COMMAND_OPEN || id == COMMAND_DELETE_RECORD))
+	else if (id == COMMAND_ADD_RECORD)
+		add_record(s, a);
+	else if (r == NULL && is_of_one(id))
 		snprintf(a->say, sizeof a->say, "nothing is selected");
 	else if (r == NULL)
 		return true;
 	else if (id == COMMAND_OPEN)
-		record_rows_open(s->store, r, a);
+		record_rows_open(r, a);
+	else if (id == COMMAND_EDIT_RECORD)
+		record_rows_edit(r, a);
 	else if (id == COMMAND_DELETE_RECORD)
 		return delete_record(s, r, argument, a, err);
 	else
@@ -170,9 +185,7 @@ static bool point(void *state, const struct mouse *mouse, enum point *what, stru
 
 static const char *why_not(const void *state, enum command_id id)
 {
-	bool of_one = id == COMMAND_OPEN || id == COMMAND_DELETE_RECORD;
-
-	return of_one && selected(state) == NULL ? "nothing is selected" : NULL;
+	return is_of_one(id) && selected(state) == NULL ? "nothing is selected" : NULL;
 }
 
 static void heading(const void *state, struct str *out)

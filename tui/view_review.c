@@ -146,6 +146,17 @@ static void open_row(const struct review_row *r, struct answer *a)
 	memcpy(a->subject.record, r->id, ROW_ID_BYTES);
 }
 
+/* Of the kind of the line. */
+static void add_record(const struct review_row *r, struct answer *a)
+{
+	if (r->opens == REVIEW_NOTHING) {
+		snprintf(a->say, sizeof a->say, "%s", NO_RECORD);
+		return;
+	}
+	a->open = &view_record;
+	a->subject.record_kind = r->kind;
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct review_state *s = state;
@@ -156,7 +167,9 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 		a->close = true;
 	else if (id == COMMAND_OPEN && s->list.count > 0)
 		open_row(selected(s), a);
-	else if (id == COMMAND_DELETE_RECORD)
+	else if (id == COMMAND_ADD_RECORD && s->list.count > 0)
+		add_record(selected(s), a);
+	else if (id == COMMAND_DELETE_RECORD || id == COMMAND_EDIT_RECORD)
 		snprintf(a->say, sizeof a->say, "%s", NO_RECORD);
 	else
 		list_command(&s->list, id);
@@ -176,9 +189,10 @@ static const char *why_not(const void *state, enum command_id id)
 {
 	const struct review_state *s = state;
 
-	if (id == COMMAND_DELETE_RECORD)
+	if (id == COMMAND_DELETE_RECORD || id == COMMAND_EDIT_RECORD)
 		return NO_RECORD;
-	if (id == COMMAND_OPEN && (s->list.count == 0 || selected(s)->opens == REVIEW_NOTHING))
+	bool on_a_kind = id == COMMAND_OPEN || id == COMMAND_ADD_RECORD;
+	if (on_a_kind && (s->list.count == 0 || selected(s)->opens == REVIEW_NOTHING))
 		return "there is nothing behind this line";
 	return NULL;
 }

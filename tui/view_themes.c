@@ -299,8 +299,10 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	if (id == COMMAND_BACK)
 		a->close = true;
+	else if (id == COMMAND_ADD_RECORD)
+		*a = (struct answer){.needs = a->needs, .open = &view_record, .subject.record_kind = RECORD_THEME};
 	else if (id == COMMAND_OPEN && t != NULL && t->record != NULL)
-		record_rows_open(s->store, t->record, a);
+		record_rows_open(t->record, a);
 	else
 		list_command(&s->list, id);
 	return true;

@@ -266,6 +266,15 @@ static bool choose(struct work_state *s, enum command_id id, const char *argumen
 	return true;
 }
 
+#define NO_RECORD "no record is selected: notes and gaps are changed where they stand"
+
+static bool is_record(const struct work_state *s)
+{
+	struct work_place at = place_of(s, s->list.selected);
+
+	return at.source == &work_records && !at.is_none;
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct work_state *s = state;
@@ -281,6 +290,12 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 		return choose(s, id, argument, err);
 	case COMMAND_EDIT_NOTE:
 		change_note(s, a);
+		return true;
+	case COMMAND_EDIT_RECORD:
+		if (is_record(s))
+			work_records_edit(s, at.i, a);
+		else
+			snprintf(a->say, sizeof a->say, "%s", NO_RECORD);
 		return true;
 	case COMMAND_OPEN:
 		return at.is_none || at.source->open(s, at.i, a, err);
@@ -305,6 +320,8 @@ static const char *why_not(const void *state, enum command_id id)
 	switch (id) {
 	case COMMAND_OPEN:
 		return place_of(s, s->list.selected).is_none ? "nothing is selected" : NULL;
+	case COMMAND_EDIT_RECORD:
+		return is_record(s) ? NULL : NO_RECORD;
 	case COMMAND_EDIT_NOTE:
 		return s->list.selected < s->notes.n ? NULL : "no note is selected";
 	case COMMAND_KIND:

@@ -87,8 +87,15 @@ static bool open(struct work_state *s, size_t i, struct answer *a, struct err *e
 	const struct record_rows *rows = rows_at(s, &i);
 
 	(void)err;
-	record_rows_open(s->store, &rows->records[i], a);
+	record_rows_open(&rows->records[i], a);
 	return true;
+}
+
+void work_records_edit(const struct work_state *s, size_t i, struct answer *a)
+{
+	const struct record_rows *rows = rows_at(s, &i);
+
+	record_rows_edit(&rows->records[i], a);
 }
 
 const struct work_source work_records = {

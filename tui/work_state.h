@@ -70,6 +70,7 @@ extern const struct work_source work_notes, work_gaps, work_suggestions, work_re
 /* Of the source of records, which keeps more than the arena does. */
 void work_records_init(struct work_state *s);
 void work_records_release(struct work_state *s);
+void work_records_edit(const struct work_state *s, size_t i, struct answer *a); /* opens its form */
 
 /* Reads the notes at `from` to `to` (not included), which come into sight. */
 bool work_notes_see(struct work_state *s, size_t from, size_t to, struct err *err);

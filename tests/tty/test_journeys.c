@@ -175,6 +175,8 @@ static const struct {
 	{"[View]", "Agencies", "> Agencies by week", false},
 	{"[View]", "Density", "> Density and gaps by month", false},
 	{"[View]", "Work", "> Work", false},
+	{"[View]", "Review", "What it is to look at", false},
+	{"[View]", "Themes", "> Themes", false},
 	{"[View]", "People", ">Nel (N)", false},
 	{"[View]", "Submissions", "> Submissions", false},
 	{NULL, NULL, "> Report", true},

@@ -27,6 +27,7 @@ static const struct way {
 	{IN_REVIEW, "review", NULL, NULL},
 	{IN_REVIEW, "review", "End", NULL},
 	{IN_THEMES, "themes", NULL, NULL},
+	{IN_RECORD, "themes", "a", NULL},
 	{IN_INCIDENT, "tick-all", "V", NULL},
 	{IN_PEOPLE, "people", NULL, NULL},
 	{IN_PEOPLE, "people", "Tab", NULL},

@@ -53,10 +53,19 @@ static void nothing_of_it_yet(void **state)
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_review);
 	down_to(&t, ">Findings");
+	viewtest_do(&t, "name A Reviewer");
+	viewtest_key(&t, "a");
+	assert_ptr_equal(viewtest_top(&t), &view_record);
+	viewtest_type(&t, "Nobody asked");
+	viewtest_key(&t, "Ctrl-S");
+	assert_ptr_equal(viewtest_top(&t), &view_review);
+	assert_true(viewtest_shows(&t, "1 ! 1 resting on nothing"));
+	viewtest_key(&t, "u");
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_records);
 	assert_true(viewtest_shows(&t, "No finding yet: what the review found"));
 	viewtest_key(&t, "Enter");
+	assert_true(viewtest_shows(&t, "nothing is selected"));
 	viewtest_close(&t);
 }
 
@@ -75,8 +84,12 @@ static void a_list_of_one_kind(void **state)
 	viewtest_key(&t, "End");
 	assert_true(viewtest_shows(&t, "OVERDUE"));
 	viewtest_key(&t, "Enter");
-	assert_ptr_equal(viewtest_top(&t), &view_entry);
-	assert_true(viewtest_shows(&t, "Entry POL:POL-007"));
+	assert_ptr_equal(viewtest_top(&t), &view_record);
+	assert_true(viewtest_shows(&t, "Was Tomos asked what he saw?"));
+	viewtest_key(&t, "Esc");
+	assert_ptr_equal(viewtest_top(&t), &view_records);
+	viewtest_key(&t, "a");
+	assert_ptr_equal(viewtest_top(&t), &view_record);
 	viewtest_close(&t);
 }
 
@@ -137,6 +150,16 @@ static void work_lists_them_too(void **state)
 	down_to(&t, ">The car park");
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_incident);
+	viewtest_key(&t, "e");
+	assert_ptr_equal(viewtest_top(&t), &view_record);
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "e");
+	assert_ptr_equal(viewtest_top(&t), &view_record);
+	viewtest_key(&t, "Esc");
+	viewtest_key(&t, "Home");
+	viewtest_key(&t, "e");
+	assert_true(viewtest_shows(&t, "no record is selected"));
 	viewtest_close(&t);
 }
 
