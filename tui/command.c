@@ -139,7 +139,7 @@ static const struct command table[] = {
 	{"rename-view", COMMAND_RENAME_VIEW, IN_SAVED | WRITES, "New name", "rename", "Rename the view"},
 	{"delete-view", COMMAND_DELETE_VIEW, IN_SAVED | WRITES, NULL, "delete", "Delete the view; undo brings it back"},
 	{"tick", COMMAND_TICK, IN_TIMELINE, NULL, "tick",
-     "Tick the entry, or untick it, and go one down; a note is then written on all that are ticked and show"},
+     "Tick the entry, or untick it, and go one down; what is then put on entries goes on all that are ticked and show"},
 	{"tick-all", COMMAND_TICK_ALL, IN_TIMELINE, NULL, "tick all",
      "Tick all entries found; where nothing was looked for and found, all that show"},
 	{"untick", COMMAND_UNTICK, IN_TIMELINE, NULL, "untick", "Untick all, those that a filter hides too"},

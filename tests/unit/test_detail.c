@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "core/record.h"
 #include "core/utf8.h"
 
 static struct entry_view view_of(const char *when)
@@ -219,6 +220,26 @@ static void renders_from_a_line_on(void **state)
 	lines_release(&d);
 }
 
+/* Titles are whatever somebody typed, or joined. */
+static void what_stands_on_it(void **state)
+{
+	struct record_tie ties[] = {
+		{.kind = RECORD_QUESTION, .title = "Who saw \033[2J them?"},
+		{.kind = RECORD_LINK, .title = "GP:1 led to HV:2"},
+		{.kind = RECORD_INCIDENT, .title = "The fall"},
+		{.kind = RECORD_THEME, .title = "Voice"},
+	};
+	struct entry_view v = view_of("2021-05-06");
+
+	(void)state;
+	v.mark = (struct mark){.star = true, .significance = 2};
+	v.ties = ties;
+	v.n_ties = sizeof ties / sizeof *ties;
+	builds(&v, 80, "WHEN|6 May 2021, no time given\nWHAT|Was not brought\n"
+	               "MARKS|flagged as significant (!!), starred\nLINKS|= same happening: The fall\n"
+	               "|GP:1 led to HV:2\nTHEMES|Voice\nASKED|Who saw <U+001B>[2J them?\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -230,6 +251,7 @@ int main(void)
 		cmocka_unit_test(dates),
 		cmocka_unit_test(times),
 		cmocka_unit_test(renders_from_a_line_on),
+		cmocka_unit_test(what_stands_on_it),
 	};
 
 	return cmocka_run_group_tests_name("detail", tests, NULL, NULL);
