@@ -34,7 +34,8 @@ static void make_what_entries_tell(struct store *store)
 	ADD(RECORD_THEME, "name", "Sharing between agencies", "colour", "red");
 	ADD(RECORD_LINK, "from", "POL:POL-001", "kind", "led-to", "to", "CSC:CSC-0003", "text", "The call that night.");
 	ADD(RECORD_INCIDENT, "title", "The car park", "entries",
-	    "POL:POL-007, NUR:N-2019-04, CSC:CSC-0022, DAS:D1011", "text", "Told by four; the nursery was told the day after.");
+	    "POL:POL-007, NUR:N-2019-04, CSC:CSC-0022, DAS:D1011", "text",
+	    "Told by four; the nursery was told the day after.");
 	ADD(RECORD_EPISODE, "title", "First weeks after the move", "from", "September 2018", "to", "November 2018",
 	    "happened", "Three agencies met the family, each for the first time.", "sense",
 	    "Nobody had the records of the town that they came from.");
