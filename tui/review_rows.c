@@ -89,7 +89,10 @@ static bool add_fact(struct loading *l, const char *heading, const char *key, co
 
 	if (!case_fact_get(l->store, key, &value, err))
 		return false;
-	add(l->r, heading, what, value != NULL ? value : "not laid down")->warns = value == NULL;
+	struct review_row *row = add(l->r, heading, what, value != NULL ? value : "not laid down");
+	row->opens = REVIEW_FACT;
+	row->fact = key;
+	row->warns = value == NULL;
 	free(value);
 	return true;
 }

@@ -10,6 +10,7 @@ enum review_opens {
 	REVIEW_NOTHING, /* it is what is said, and no more */
 	REVIEW_KIND,    /* the list of a kind */
 	REVIEW_RECORD,  /* one record in that list */
+	REVIEW_FACT,    /* a fact about the case, to be laid down */
 };
 
 struct review_row {
@@ -20,6 +21,7 @@ struct review_row {
 	size_t count;
 	enum review_opens opens;
 	enum record_kind kind;
+	const char *fact; /* its key (case_fact.h), of REVIEW_FACT; a literal */
 	unsigned char id[ROW_ID_BYTES];
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/case_fact.h"
 #include "core/mem.h"
 #include "core/utf8.h"
 #include "tui/keymap.h"
@@ -88,11 +89,11 @@ static void put(struct canvas *c, int row, int col, int cols, enum style style, 
 static void draw_row(const struct review_state *s, size_t rank, struct canvas *c, int row, struct area area)
 {
 	const struct review_row *r = &s->rows.rows[rank];
-	int what = area.cols * 9 / 20, said = what + (r->has_count || r->opens == REVIEW_NOTHING ? COUNT_COLS : 0);
+	int what = area.cols * 9 / 20, said = what + (r->has_count || !r->is_under ? COUNT_COLS : 0);
 	int from = r->is_under ? UNDER : 1;
 	char count[24];
 
-	put(c, row, area.col + from, what - from - 1, r->is_under ? STYLE_NOTE : STYLE_TEXT, r->what);
+	put(c, row, area.col + from, what - from - 2, r->is_under ? STYLE_NOTE : STYLE_TEXT, r->what);
 	snprintf(count, sizeof count, "%4zu", r->count);
 	if (r->has_count)
 		canvas_put(c, row, area.col + what, COUNT_COLS - 1, r->count > 0 ? STYLE_TEXT : STYLE_DIM, count);
@@ -140,6 +141,10 @@ static void open_row(const struct review_row *r, struct answer *a)
 {
 	if (r->opens == REVIEW_NOTHING)
 		return;
+	if (r->opens == REVIEW_FACT) {
+		answer_then(a, COMMAND_EDIT_RECORD, "");
+		return;
+	}
 	a->open = r->kind == RECORD_THEME ? &view_themes : &view_records;
 	a->subject.record_kind = r->kind;
 	a->subject.has_record = r->opens == REVIEW_RECORD;
@@ -149,7 +154,7 @@ static void open_row(const struct review_row *r, struct answer *a)
 /* Of the kind of the line. */
 static void add_record(const struct review_row *r, struct answer *a)
 {
-	if (r->opens == REVIEW_NOTHING) {
+	if (r->opens == REVIEW_NOTHING || r->opens == REVIEW_FACT) {
 		snprintf(a->say, sizeof a->say, "%s", NO_RECORD);
 		return;
 	}
@@ -157,11 +162,32 @@ static void add_record(const struct review_row *r, struct answer *a)
 	a->subject.record_kind = r->kind;
 }
 
+static bool is_fact(const struct review_state *s)
+{
+	return s->list.count > 0 && selected(s)->opens == REVIEW_FACT;
+}
+
+/* What is laid down is asked for, and then stands in the case. */
+static bool edit_fact(struct review_state *s, const char *argument, struct answer *a, struct err *err)
+{
+	const struct review_row *r = selected(s);
+
+	if (argument[0] == '\0') {
+		a->ask = r->what;
+		a->given = r->warns ? NULL : r->said;
+		return true;
+	}
+	if (!case_fact_set(s->store, r->fact, argument, err))
+		return false;
+	a->needs |= VIEW_RELOAD;
+	snprintf(a->say, sizeof a->say, "saved; %s takes it back", keymap_said(s->keymap, COMMAND_UNDO, IN_REVIEW));
+	return true;
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct review_state *s = state;
 
-	(void)argument, (void)err;
 	a->needs = VIEW_LAYOUT | VIEW_PAINT;
 	if (id == COMMAND_BACK)
 		a->close = true;
@@ -169,6 +195,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 		open_row(selected(s), a);
 	else if (id == COMMAND_ADD_RECORD && s->list.count > 0)
 		add_record(selected(s), a);
+	else if (id == COMMAND_EDIT_RECORD && is_fact(s))
+		return edit_fact(s, argument, a, err);
 	else if (id == COMMAND_DELETE_RECORD || id == COMMAND_EDIT_RECORD)
 		snprintf(a->say, sizeof a->say, "%s", NO_RECORD);
 	else
@@ -189,7 +217,7 @@ static const char *why_not(const void *state, enum command_id id)
 {
 	const struct review_state *s = state;
 
-	if (id == COMMAND_DELETE_RECORD || id == COMMAND_EDIT_RECORD)
+	if (id == COMMAND_DELETE_RECORD || (id == COMMAND_EDIT_RECORD && !is_fact(s)))
 		return NO_RECORD;
 	bool on_a_kind = id == COMMAND_OPEN || id == COMMAND_ADD_RECORD;
 	if (on_a_kind && (s->list.count == 0 || selected(s)->opens == REVIEW_NOTHING))

@@ -50,10 +50,17 @@ static void nothing_of_it_yet(void **state)
 	viewtest_key(&t, "v");
 	viewtest_key(&t, "r");
 	viewtest_look(&t, 24, 80, "review-nothing-yet-80x24");
+	viewtest_do(&t, "name A Reviewer");
+	viewtest_key(&t, "Enter");
+	assert_string_equal(t.desk.prompt.question, "Review type");
+	viewtest_type(&t, "practice review");
 	viewtest_key(&t, "Enter");
 	assert_ptr_equal(viewtest_top(&t), &view_review);
+	assert_true(viewtest_shows(&t, "practice review"));
+	viewtest_key(&t, "u");
+	viewtest_key(&t, "Down");
+	assert_false(viewtest_shows(&t, "practice review"));
 	down_to(&t, ">Findings");
-	viewtest_do(&t, "name A Reviewer");
 	viewtest_key(&t, "a");
 	assert_ptr_equal(viewtest_top(&t), &view_record);
 	viewtest_type(&t, "Nobody asked");
