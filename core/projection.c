@@ -23,7 +23,7 @@ struct column {
 /* Beside what is assigned stands where in the log that was, for redo to find what was undone last. */
 #define TURNED(id)                                                                                            \
 	"SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' AND " \
-	"a.row = " id " AND a.col = 'undone'"
+	"a.row = " id " AND a.col = 'undone' AND a.value = 1 AND c.verb = 'undo'"
 
 static const struct column columns[] = {
 	{"change", "undone", "UPDATE change SET undone = ?1, turned = coalesce((" TURNED("?2") "), 0) WHERE id = ?2",

@@ -212,10 +212,10 @@ static const char review[] =
 static const char joining[] =
 	"ALTER TABLE change ADD COLUMN brought INTEGER NOT NULL DEFAULT 0;";
 static const char undoing[] =
-	/* The place in the log (lamport) of what undid or redid the change last, 0 where nothing did. */
+	/* The place in the log (lamport) of what undid the change last, 0 where nothing did. */
 	"ALTER TABLE change ADD COLUMN turned INTEGER NOT NULL DEFAULT 0;"
 	"UPDATE change SET turned = coalesce((SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change"
-	"  WHERE a.tbl = 'change' AND a.row = change.id AND a.col = 'undone'), 0);"
+	"  WHERE a.tbl = 'change' AND a.row = change.id AND a.col = 'undone' AND a.value = 1 AND c.verb = 'undo'), 0);"
 	/* What stands and what is undone, each in order, so that a turn costs the same in a long log. */
 	"CREATE INDEX change_done ON change(undone, lamport, id) WHERE verb NOT IN ('undo', 'redo', 'reviewer', 'begin');"
 	"CREATE INDEX change_undone ON change(turned, lamport, id) WHERE undone = 1;"

@@ -62,6 +62,7 @@ unit_programs = \
 	%reldir%/unit/test_log_bytes \
 	%reldir%/unit/test_log_damage \
 	%reldir%/unit/test_log_read \
+	%reldir%/unit/test_month \
 	%reldir%/unit/test_mapper \
 	%reldir%/unit/test_mapping \
 	%reldir%/unit/test_mapping_file \
@@ -241,6 +242,8 @@ AM_CFLAGS += $(SQLITE_CFLAGS) $(CMOCKA_CFLAGS)
 	%reldir%/lib/manual.h \
 	%reldir%/lib/many.c \
 	%reldir%/lib/many.h \
+	%reldir%/lib/month.c \
+	%reldir%/lib/month.h \
 	%reldir%/lib/rich_log.c \
 	%reldir%/lib/rich_log.h \
 	%reldir%/lib/records.c \

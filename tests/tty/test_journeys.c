@@ -183,6 +183,7 @@ static const struct {
 	{"[View]", "Suggestions", "> Suggestions", false},
 	{"[View]", "Glossary", "> Glossary", false},
 	{"[View]", "Log", "> Log", false},
+	{"[View]", "Conflicts", "> Conflicts", false},
 	{"[Case]", "Settings", "> Settings", false},
 	{"[Go]", "Open", "> Entry", false},
 	{"[Find]", "Saved views", "> Saved views", false},
