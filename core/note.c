@@ -7,6 +7,7 @@
 #include "core/change.h"
 #include "core/mem.h"
 #include "core/note_sql.h"
+#include "core/record.h"
 #include "core/store_private.h"
 #include "core/theme.h"
 #include "core/utf8.h"
@@ -104,8 +105,8 @@ static bool write(struct store *store, const struct anchor *places, size_t n, co
 	return ok;
 }
 
-bool note_write(struct store *store, const struct anchor *places, size_t n, const struct note_words *words,
-                bool *made, struct err *err)
+bool note_write(struct store *store, const struct anchor *places, size_t n, const struct note_words *words, bool *made,
+                struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
 
@@ -124,9 +125,9 @@ bool note_add(struct store *store, const char *agency, const char *entry, const 
 	return ok;
 }
 
-#define SELECT_NOTE \
+#define SELECT_NOTE                                                                                   \
 	"SELECT note.id, agency, entry, kind, text, reviewer.name, panel, note.at, theme.name FROM note " \
-	"LEFT JOIN reviewer ON reviewer.id = note.reviewer " \
+	"LEFT JOIN reviewer ON reviewer.id = note.reviewer "                                              \
 	"LEFT JOIN theme_use AS u ON u.id = note.theme LEFT JOIN theme ON theme.id = u.theme "
 
 static void read_note(struct stmt *s, struct arena *arena, struct note *note)
@@ -209,6 +210,20 @@ bool note_change(struct store *store, const unsigned char id[ROW_ID_BYTES], cons
 	return ok;
 }
 
+/* What rests on a note would rest on nothing. */
+static bool is_free(struct store *store, struct arena *arena, const struct note *note, struct err *err)
+{
+	struct record_tie *ties;
+	size_t n;
+
+	if (!record_ties_of(store, arena, note->id, &ties, &n, err))
+		return false;
+	return n == 0 || err_set(err, ERR_INVALID,
+	                         "the note on %s:%s is not deleted: the %s \"%s\"%s rests on it; take it out there first",
+	                         note->agency, note->entry, record_kind_info(ties->kind)->spoken, ties->title,
+	                         n > 1 ? " and more" : "");
+}
+
 bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], struct err *err)
 {
 	struct arena arena;
@@ -217,7 +232,7 @@ bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], stru
 
 	arena_init(&arena);
 	change_init(&c, "note");
-	bool ok = note_find(store, &arena, id, &old, err);
+	bool ok = note_find(store, &arena, id, &old, err) && is_free(store, &arena, &old, err);
 	if (ok) {
 		str_format(&c.sentence, "deleted a note on %s:%s", old.agency, old.entry);
 		change_int(&c, "note", id, ROW_ID_BYTES, "alive", 0);

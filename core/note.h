@@ -60,6 +60,7 @@ bool note_add(struct store *store, const char *agency, const char *entry, const 
 bool note_change(struct store *store, const unsigned char id[ROW_ID_BYTES], const struct note_words *words, bool *made,
                  struct err *err);
 
+/* INVALID where a record names it (record.h): the message says which. */
 bool note_delete(struct store *store, const unsigned char id[ROW_ID_BYTES], struct err *err);
 
 /* The live note of that id. NOTFOUND. Strings live in the arena. */

@@ -236,6 +236,16 @@ static void what_others_rest_on_is_not_deleted(void **state)
 	assert_ok(record_ties_of_entry(c->store, &arena, "GP", "GP-1", &ties, &n, &err));
 	assert_int_equal(n, 1);
 	assert_string_equal(ties[0].title, "Nobody asked");
+	unsigned char note[ROW_ID_BYTES];
+	char hex[ROW_ID_HEX + 1];
+	assert_ok(note_add(c->store, "GP", "GP-1", "analysis", "Why?", true, note, &err));
+	row_id_hex(note, hex);
+	assert_ok(record_change(c->store, RECORD_FINDING, finding, GIVEN(RECORD_FINDING, "notes", hex), NULL, &err));
+	assert_false(note_delete(c->store, note, &err));
+	assert_string_equal(err.text, "the note on GP:GP-1 is not deleted: the finding \"Nobody asked\" rests on it; "
+	                              "take it out there first");
+	assert_ok(record_change(c->store, RECORD_FINDING, finding, GIVEN(RECORD_FINDING, "notes", ""), NULL, &err));
+	assert_ok(note_delete(c->store, note, &err));
 	assert_ok(record_delete(c->store, RECORD_RECOMMENDATION, recommendation, &err));
 	assert_ok(record_delete(c->store, RECORD_FINDING, finding, &err));
 	assert_false(is_there(c, RECORD_FINDING, finding));
