@@ -172,7 +172,7 @@ static const struct command table[] = {
      "Show the ticked entries side by side, with what differs of day, time, persons and words marked"},
 	{"add", COMMAND_ADD_RECORD, IN_REVIEW | IN_THEMES | WRITES, NULL, "add",
      "Make a new one of the kind that is selected or listed: its form opens"},
-	{"delete-record", COMMAND_DELETE_RECORD, IN_REVIEW | IN_RECORD | WRITES, NULL, "delete",
+	{"delete-record", COMMAND_DELETE_RECORD, IN_REVIEW | IN_RECORD | IN_NOTE | WRITES, NULL, "delete",
      "Delete what is selected, once you say yes, or what the form is about; undo brings it back"},
 	{"rename-theme", COMMAND_RENAME_THEME, IN_THEMES | WRITES, "New name of the theme", "rename",
      "Rename the theme; all that has it has it under the new name"},

@@ -172,7 +172,7 @@ static const struct binding table[] = {
 	{IN_FORMS, "Ctrl-Z", "undo-typing", 5},
 	{IN_FORMS, "Ctrl-Y", "redo-typing", 0},
 	{IN_NOTE | IN_RECORD, "Ctrl-E", "editor", 6},
-	{IN_RECORD, "Ctrl-X", "delete-record", 0},
+	{IN_RECORD | IN_NOTE, "Ctrl-X", "delete-record", 0},
 	{IN_FORMS, "Shift-Tab", "previous-field", 0},
 	{IN_FORMS, "Ctrl-C", "cancel", 0},
 	{IN_MENU, "Enter", "accept", 1},

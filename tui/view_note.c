@@ -210,6 +210,9 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	s->is_old = subject->has_note;
 	memcpy(s->id, subject->note, sizeof s->id);
 	memcpy(s->fields, first_fields, sizeof s->fields);
+	if (s->is_old) /* in the room of the button for the next entry, whose key is as ever */
+		s->fields[FIELD_SAVE_NEXT] = (struct form_field){
+			.label = "Delete", .kind = FORM_BUTTON, .command = COMMAND_DELETE_RECORD, .help = "Undo brings it back"};
 	arena_init(&s->arena);
 	str_init(&s->on);
 	bool ok = read_places(s, subject, err) && offer_themes(s, err);
@@ -351,6 +354,23 @@ static void cancel(struct note_state *s, struct answer *a)
 	                 : "nothing was saved; the draft could not be taken away, and will come back");
 }
 
+static bool take_away(struct note_state *s, struct answer *a, struct err *err)
+{
+	if (!note_delete(s->store, s->id, err))
+		return false;
+	draft_drop(s->store, s->on.text, NULL);
+	a->close = true;
+	snprintf(a->say, sizeof a->say, "saved: deleted the note on %.40s:%.40s", s->view.agency, s->view.entry.id);
+	return true;
+}
+
+static const char *why_not(const void *state, enum command_id id)
+{
+	const struct note_state *s = state;
+
+	return id == COMMAND_DELETE_RECORD && !s->is_old ? "it is not saved yet" : NULL;
+}
+
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
 {
 	struct note_state *s = state;
@@ -361,6 +381,8 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 	case COMMAND_SAVE:
 	case COMMAND_SAVE_NEXT:
 		return save(s, id == COMMAND_SAVE_NEXT, a, err);
+	case COMMAND_DELETE_RECORD:
+		return !s->is_old || take_away(s, a, err);
 	case COMMAND_CANCEL:
 		cancel(s, a);
 		return true;
@@ -450,6 +472,7 @@ const struct view_class view_note = {
 	.layout = layout,
 	.render = render,
 	.command = command,
+	.why_not = why_not,
 	.typed = typed,
 	.point = point,
 	.keep = keep,

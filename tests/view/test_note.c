@@ -109,6 +109,27 @@ static void changes_an_old_one(void **state)
 	viewtest_close(&t);
 }
 
+static void an_old_one_is_deleted(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_form(&t, "alder/csc-1.xml");
+	viewtest_type(&t, "Who said so?");
+	viewtest_key(&t, "Ctrl-X"); /* a new one is not there to be deleted */
+	assert_ptr_equal(viewtest_top(&t), &view_note);
+	viewtest_key(&t, "Ctrl-S");
+	viewtest_key(&t, "c");
+	viewtest_look(&t, 24, 80, "note-form-old-80x24");
+	viewtest_key(&t, "Ctrl-X");
+	assert_ptr_equal(viewtest_top(&t), &view_timeline);
+	assert_true(viewtest_shows(&t, "saved: deleted the note on"));
+	assert_false(viewtest_shows(&t, "Who said so?"));
+	viewtest_key(&t, "u");
+	assert_true(viewtest_shows(&t, "Who said so?"));
+	viewtest_close(&t);
+}
+
 static void leaves_without_saving(void **state)
 {
 	struct viewtest t;
@@ -386,6 +407,7 @@ int main(void)
 		cmocka_unit_test(looks),
 		cmocka_unit_test(saves_what_was_filled_in),
 		cmocka_unit_test(changes_an_old_one),
+		cmocka_unit_test(an_old_one_is_deleted),
 		cmocka_unit_test(leaves_without_saving),
 		cmocka_unit_test(takes_back_what_was_typed),
 		cmocka_unit_test(saves_and_goes_to_the_next),
