@@ -14,6 +14,12 @@
 
 enum { LOG_SALT_BYTES = 16 };
 
+/* A query for the place in the log (lamport) of what undid the change `id` last, NULL where nothing did: the column
+ * `turned`, by which redo finds what was undone last. */
+#define LOG_TURNED(id)                                                                                        \
+	"SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' AND " \
+	"a.row = " id " AND a.col = 'undone' AND a.value = 1 AND c.verb = 'undo'"
+
 /* A value as the log hashes it. */
 struct log_value {
 	enum db_type type; /* DB_NULL, DB_INT, DB_TEXT, DB_BLOB */

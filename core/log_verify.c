@@ -10,9 +10,11 @@
 #include "core/utf8.h"
 
 /* Columns of a record as it is read here. */
-enum { SEQ, ID, LAMPORT, AT, REVIEWER, VERB, SENTENCE, SALT, DIGEST, UNDONE, REST };
+enum { SEQ, ID, LAMPORT, AT, REVIEWER, VERB, SENTENCE, SALT, DIGEST, UNDONE, REST, BROUGHT, TURNED };
 
-#define RECORDS "SELECT seq, id, lamport, at, reviewer, verb, sentence, salt, payload_digest, undone, rest FROM change "
+#define RECORDS                                                                                                   \
+	"SELECT seq, id, lamport, at, reviewer, verb, sentence, salt, payload_digest, undone, rest, brought, turned " \
+	"FROM change "
 
 enum { SAID = 80 }; /* bytes of a sentence that are quoted */
 
@@ -218,6 +220,30 @@ static bool verify_strays(struct db *db, struct err *err)
 	                                    (long long)stray));
 }
 
+/* A number of a record that others say: by `sql`, of which ?1 is its id. */
+static bool verify_number(struct db *db, struct stmt *record, const char *sql, int kept, const char *what,
+                          struct err *err)
+{
+	struct stmt *s = db_prepare(db, sql, err);
+	int64_t said = 0;
+
+	db_bind_column(s, 1, record, ID);
+	return db_get_int(s, &said, err) &&
+	       ((db_type(record, kept) == DB_INT && db_int(record, kept) == said) || bad(record, what, err));
+}
+
+/* A join may be undone, and then brought nothing; what undid a change is never undone itself (undo.h). */
+static bool verify_said_numbers(struct db *db, struct stmt *record, struct err *err)
+{
+	static const char brought[] =
+		"SELECT coalesce((SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' "
+		"AND a.row = ?1 AND a.col = 'brought' AND c.undone = 0 ORDER BY c.lamport DESC, c.id DESC LIMIT 1), 0)";
+	static const char turned[] = "SELECT coalesce((" LOG_TURNED("?1") "), 0)";
+
+	return verify_number(db, record, brought, BROUGHT, "is wrongly marked as brought by a join, or as not", err) &&
+	       verify_number(db, record, turned, TURNED, "does not say rightly when it was undone", err);
+}
+
 /* After all records themselves: were it told before, the one that says it may be the bad one. */
 static bool verify_all_said(struct db *db, struct err *err)
 {
@@ -225,7 +251,8 @@ static bool verify_all_said(struct db *db, struct err *err)
 	bool row = false, ok;
 
 	while ((ok = db_step(s, &row, err)) && row)
-		if (!(ok = verify_said(db, s, "undone", UNDONE, err) && verify_said(db, s, "rest", REST, err)))
+		if (!(ok = verify_said(db, s, "undone", UNDONE, err) && verify_said(db, s, "rest", REST, err) &&
+		           verify_said_numbers(db, s, err)))
 			break;
 	db_finish(s);
 	return ok;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/log.h"
 #include "core/record.h"
 
 /* UPDATE: ?1 the value, ?2 the row. READ: ?1 the row. Of the file itself, whatever is shown to whom (blind.h). */
@@ -20,13 +21,8 @@ struct column {
 	bool words;           /* what a person wrote, which may be erased */
 };
 
-/* Beside what is assigned stands where in the log that was, for redo to find what was undone last. */
-#define TURNED(id)                                                                                            \
-	"SELECT max(c.lamport) FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' AND " \
-	"a.row = " id " AND a.col = 'undone' AND a.value = 1 AND c.verb = 'undo'"
-
 static const struct column columns[] = {
-	{"change", "undone", "UPDATE change SET undone = ?1, turned = coalesce((" TURNED("?2") "), 0) WHERE id = ?2",
+	{"change", "undone", "UPDATE change SET undone = ?1, turned = coalesce((" LOG_TURNED("?2") "), 0) WHERE id = ?2",
 	 "SELECT undone FROM change WHERE id = ?1", "SELECT 0", false},
 	COLUMN("change", "id", "brought", "SELECT 0"),
 	COLUMN("change", "id", "rest", "SELECT NULL"),
@@ -277,31 +273,17 @@ static bool verify_cells(struct db *db, struct err *err)
 	return ok;
 }
 
-/* A submission comes with a change that loads it; a change that none undid must stand. */
+/* A submission comes with a change that loads it. */
 static bool verify_unassigned(struct db *db, struct err *err)
 {
-	int64_t loaded = 0, undone = 0, turned = 0;
+	int64_t loaded = 0;
 
-	if (!db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM submission WHERE sha256 NOT IN "
-	                           "(SELECT row FROM assign WHERE tbl = 'submission')",
-	                           err),
-	                &loaded, err) ||
-	    !db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM change WHERE (undone <> 0 AND id NOT IN "
-	                           "(SELECT row FROM assign WHERE tbl = 'change' AND col = 'undone')) OR (brought <> 0 "
-	                           "AND id NOT IN (SELECT row FROM assign WHERE tbl = 'change' AND col = 'brought'))",
-	                           err),
-	                &undone, err) ||
-	    !db_get_int(db_prepare(db,
-	                           "SELECT count(*) FROM change AS t WHERE t.turned <> coalesce((" TURNED("t.id") "), 0)",
-	                           err),
-	                &turned, err))
-		return false;
-	if (turned != 0)
-		return err_set(err, ERR_CORRUPT, "when a change was undone is not what the log says");
-	const char *what = loaded != 0 ? "a submission is there" : "a change is undone or brought";
-	return (loaded == 0 && undone == 0) || err_set(err, ERR_CORRUPT, "%s that no change made so", what);
+	return db_get_int(db_prepare(db,
+	                             "SELECT count(*) FROM submission WHERE sha256 NOT IN "
+	                             "(SELECT row FROM assign WHERE tbl = 'submission')",
+	                             err),
+	                  &loaded, err) &&
+	       (loaded == 0 || err_set(err, ERR_CORRUPT, "a submission is there that no change made so"));
 }
 
 static bool verify_made(struct db *db, const char *orphans, const char *table, struct err *err)

@@ -241,8 +241,9 @@ static const struct tampering {
 	{"DELETE FROM assign WHERE change = 3; DELETE FROM change_parent WHERE change = 3;"
      " DELETE FROM change WHERE seq = 3",
      "record 3 of the log is missing: record 4 ("},
-	{"UPDATE change SET turned = 2 WHERE seq = 3", "when a change was undone is not what the log says"},
-	{"UPDATE change SET brought = 1 WHERE seq = 3", "that no change made so"},
+	{"UPDATE change SET turned = 2 WHERE seq = 3",
+     "record 3 of the log (2026-01-05T09:00:05Z, \"noted on GP:GP-1\") does not say rightly when it was undone"},
+	{"UPDATE change SET brought = 1 WHERE seq = 3", "is wrongly marked as brought by a join"},
 	{"UPDATE entry SET event = 'home visit, nobody in' WHERE key = 'GP-2'", "not as it was loaded"},
 	{"UPDATE entry SET earliest = earliest - 1 WHERE key = 'GP-2'", "not as it was loaded"},
 	{"DELETE FROM entry_source WHERE entry = 2", "not as it was loaded"},

@@ -46,10 +46,11 @@ static void say_record(struct damage *d, int64_t seq)
 
 /* The columns of the log, and which record each row is a part of. */
 static const struct {
-	const char *table, *columns[11], *key, *record;
+	const char *table, *columns[13], *key, *record;
 } logs[] = {
 	{"change",
-     {"seq", "id", "lamport", "at", "reviewer", "verb", "sentence", "salt", "payload_digest", "undone", "rest"},
+     {"seq", "id", "lamport", "at", "reviewer", "verb", "sentence", "salt", "payload_digest", "undone", "rest",
+      "brought", "turned"},
      "seq = (SELECT seq FROM change ORDER BY seq",
      "seq"},
 	{"change_parent",
@@ -76,7 +77,7 @@ static struct spot choose(struct casefile *c)
 	size_t n = 0;
 
 	p.table = p.table < 4 ? 0 : p.table < 5 ? 1 : p.table < 9 ? 2 : 3;
-	while (n < 11 && logs[p.table].columns[n] != NULL)
+	while (n < 13 && logs[p.table].columns[n] != NULL)
 		n++;
 	p.column = casefile_random(c, (uint32_t)n);
 	snprintf(p.name, sizeof p.name, "%s", logs[p.table].columns[p.column]);
