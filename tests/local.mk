@@ -130,6 +130,7 @@ view_programs = \
 	%reldir%/view/test_timeline_ages \
 	%reldir%/view/test_timeline_find \
 	%reldir%/view/test_timeline_marks \
+	%reldir%/view/test_timeline_own \
 	%reldir%/view/test_timeline_ticks \
 	%reldir%/view/test_work
 

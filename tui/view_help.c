@@ -97,6 +97,7 @@ static void add_marks(struct help_state *s)
 	add(s, STYLE_TEXT, "h", "Held: the date as written is no date; the entry stands among those not dated");
 	add(s, STYLE_TEXT, "~ in Marks", "The filter may match: it depends on when exactly it happened");
 	add(s, STYLE_TEXT, "n2", "Two notes of reviewers");
+	add(s, STYLE_TEXT, "own", "Where an agency stands: an entry of a reviewer's own, never counted with theirs");
 }
 
 static void close_view(void *state)
