@@ -182,16 +182,17 @@ static bool is_tied(const struct entry_view *v, enum record_kind kind)
 	return false;
 }
 
-/* "!!*=?": significant, to a reviewer or else to its agency; starred, linked with others, a question is about it. */
+/* "+!!*=?": significant to its agency, and to a reviewer; starred, linked with others, a question is about it. */
 static void add_own(const struct entry_view *v, struct str *text)
 {
-	str_add(text, v->mark.significance > 1 ? "!!" : v->mark.significance > 0 || v->entry.significant ? "!" : "");
+	str_add(text, v->entry.significant ? "+" : "");
+	str_add(text, v->mark.significance > 1 ? "!!" : v->mark.significance > 0 ? "!" : "");
 	str_add(text, v->mark.star ? "*" : "");
 	str_add(text, is_tied(v, RECORD_LINK) || is_tied(v, RECORD_INCIDENT) ? "=" : "");
 	str_add(text, is_tied(v, RECORD_QUESTION) ? "?" : "");
 }
 
-/* "!~ n1": the above, changed since the revision before, held, only perhaps what the filter asks for (or not at all,
+/* "+~ n1": the above, changed since the revision before, held, only perhaps what the filter asks for (or not at all,
  * but found: "/"), notes. */
 static void draw_marks(const struct timeline_state *s, struct canvas *c, int row, size_t rank,
                        const struct entry_view *v)

@@ -288,6 +288,24 @@ static void marks_are_seen(void **state)
 	viewtest_close(&t);
 }
 
+/* What the agency marked and what the reviewer did are told apart. */
+static void beside_the_agencys_own(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_alder(&t);
+	assert_true(viewtest_do(&t, "goto 11/8/2021"));
+	assert_true(viewtest_shows(&t, "a chi… +      "));
+	viewtest_key(&t, "!");
+	assert_true(viewtest_shows(&t, "a chi… +!     "));
+	viewtest_key(&t, "!");
+	assert_true(viewtest_shows(&t, "a chi… +!!    "));
+	viewtest_key(&t, "!");
+	assert_true(viewtest_shows(&t, "a chi… +      "));
+	viewtest_close(&t);
+}
+
 /* In an entry that is open as in the Timeline. */
 static void in_an_entry(void **state)
 {
@@ -318,6 +336,7 @@ int main(void)
 		cmocka_unit_test(leaves_without_saving),
 		cmocka_unit_test(two_are_linked_or_one_happening),
 		cmocka_unit_test(marks_are_seen),
+		cmocka_unit_test(beside_the_agencys_own),
 		cmocka_unit_test(in_an_entry),
 	};
 
