@@ -9,7 +9,21 @@
 
 enum { TEXT_ROWS = 3, OFFERED = 3 };
 
-static const char *const no_yes[] = {"no", "yes", NULL};
+static const struct record_choice no_yes[] = {{"no", "no"}, {"yes", "yes"}, {NULL, NULL}};
+
+static const char not_said[] = "not said";
+
+static const struct record_choice *choices_of(const struct record_field *of)
+{
+	return of->type == RECORD_YES ? no_yes : of->choices;
+}
+
+/* What need not be said begins as what nobody has said: then there is a name more in front of the choices. Of yes and
+ * no, no is as good as nothing. */
+static int unsaid(const struct record_field *of)
+{
+	return of->type == RECORD_CHOICE && (of->flags & RECORD_REQUIRED) == 0;
+}
 
 const struct record_field *record_form_field(const struct record_state *s, int field)
 {
@@ -18,15 +32,18 @@ const struct record_field *record_form_field(const struct record_state *s, int f
 
 /* --- what is offered */
 
-static const char *const *spoken_names(struct arena *arena, const struct record_choice *choices)
+static const char *const *spoken_names(struct arena *arena, const struct record_field *of)
 {
-	size_t n = 0;
+	const struct record_choice *choices = choices_of(of);
+	size_t n = 0, at = 0;
 
 	while (choices[n].name != NULL)
 		n++;
-	const char **names = arena_alloc(arena, (n + 1) * sizeof *names);
+	const char **names = arena_alloc(arena, (n + 2) * sizeof *names);
+	if (unsaid(of))
+		names[at++] = not_said;
 	for (size_t i = 0; i < n; i++)
-		names[i] = choices[i].spoken;
+		names[at++] = choices[i].spoken;
 	return names;
 }
 
@@ -72,12 +89,9 @@ static bool make_field(struct record_state *s, const struct record_field *of, st
 		f->rows = TEXT_ROWS;
 		return true;
 	case RECORD_CHOICE:
-		f->kind = FORM_CHOICE;
-		f->names = spoken_names(&s->arena, of->choices);
-		return true;
 	case RECORD_YES:
 		f->kind = FORM_CHOICE;
-		f->names = no_yes;
+		f->names = spoken_names(&s->arena, of);
 		return true;
 	case RECORD_AGENCY:
 		return offer_agencies(s, f, err);
@@ -145,11 +159,11 @@ static bool say_value(struct record_state *s, const struct record_field *of, con
 
 static int choice_of(const struct record_field *of, const char *value)
 {
-	if (of->type == RECORD_YES)
-		return strcmp(value, "yes") == 0;
-	for (int i = 0; of->choices[i].name != NULL; i++)
-		if (strcmp(of->choices[i].name, value) == 0)
-			return i;
+	const struct record_choice *choices = choices_of(of);
+
+	for (int i = 0; choices[i].name != NULL; i++)
+		if (strcmp(choices[i].name, value) == 0)
+			return i + unsaid(of);
 	return 0;
 }
 
@@ -239,9 +253,9 @@ bool record_form_fill(struct record_state *s, const struct subject *subject, str
 const char *record_form_value(const struct record_state *s, int field)
 {
 	const struct record_field *of = record_form_field(s, field);
-	int choice = form_choice(&s->form, field);
 
-	if (of->type == RECORD_YES)
-		return no_yes[choice];
-	return of->type == RECORD_CHOICE ? of->choices[choice].name : form_text(&s->form, field);
+	if (s->fields[field].kind != FORM_CHOICE)
+		return form_text(&s->form, field);
+	int choice = form_choice(&s->form, field) - unsaid(of);
+	return choice >= 0 ? choices_of(of)[choice].name : "";
 }
