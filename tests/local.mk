@@ -118,6 +118,7 @@ view_programs = \
 	%reldir%/view/test_menu \
 	%reldir%/view/test_mouse \
 	%reldir%/view/test_note \
+	%reldir%/view/test_record_drafts \
 	%reldir%/view/test_record_form \
 	%reldir%/view/test_people \
 	%reldir%/view/test_review \

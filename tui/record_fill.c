@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/draft.h"
 #include "core/query.h"
 #include "core/row_id.h"
 #include "core/submission.h"
@@ -221,6 +222,15 @@ static const char *first_value(const struct record_state *s, const struct first 
 	return s->kind->kind == RECORD_LINK && strcmp(of->name, "kind") == 0 ? link : NULL;
 }
 
+static bool has_entries(const struct record_state *s)
+{
+	for (int i = 0; i < s->n; i++)
+		if (record_form_field(s, i)->type == RECORD_ENTRIES)
+			return true;
+	return false;
+}
+
+/* A draft is found by the first entry alone, as that of a note: what was ticked is not there after a kill. */
 static bool fill_new(struct record_state *s, const struct subject *subject, struct err *err)
 {
 	struct first first = {0};
@@ -228,6 +238,9 @@ static bool fill_new(struct record_state *s, const struct subject *subject, stru
 
 	str_init(&first.entries);
 	ok = read_first(s, subject, &first, err);
+	str_format(&s->on, DRAFT_OF_RECORD "%s", s->kind->name);
+	if (ok && first.one != NULL && has_entries(s))
+		str_format(&s->on, " on %s", first.one);
 	for (int i = 0; ok && i < s->n; i++)
 		ok = put_value(s, i, first_value(s, &first, record_form_field(s, i), subject->link), err);
 	str_release(&first.entries);
@@ -238,6 +251,9 @@ static bool fill_old(struct record_state *s, const struct subject *subject, stru
 {
 	if (!record_get(s->store, &s->arena, s->kind->kind, subject->record, &s->old, err))
 		return false;
+	char hex[ROW_ID_HEX + 1];
+	row_id_hex(s->old.id, hex);
+	str_format(&s->on, DRAFT_OF_RECORD "%s %s", s->kind->name, hex);
 	s->at = s->old.at;
 	for (int i = 0; i < s->n; i++)
 		if (!put_value(s, i, s->old.values[s->shown[i]], err))
@@ -248,6 +264,14 @@ static bool fill_old(struct record_state *s, const struct subject *subject, stru
 bool record_form_fill(struct record_state *s, const struct subject *subject, struct err *err)
 {
 	return s->is_old ? fill_old(s, subject, err) : fill_new(s, subject, err);
+}
+
+void record_form_type(struct record_state *s, int field, const char *value)
+{
+	if (s->fields[field].kind == FORM_CHOICE)
+		s->form.values[field].choice = choice_of(record_form_field(s, field), value);
+	else
+		edit_set(&s->form.values[field].edit, value);
 }
 
 const char *record_form_value(const struct record_state *s, int field)
