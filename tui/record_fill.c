@@ -83,7 +83,8 @@ static bool offer_agencies(struct record_state *s, struct form_field *f, struct 
 
 static bool make_field(struct record_state *s, const struct record_field *of, struct form_field *f, struct err *err)
 {
-	*f = (struct form_field){.label = of->label, .kind = FORM_LINE, .help = of->help};
+	*f = (struct form_field){
+		.label = of->label, .kind = FORM_LINE, .help = of->help, .is_list = of->type == RECORD_REFS};
 	switch (of->type) {
 	case RECORD_TEXT:
 		f->kind = FORM_TEXT;

@@ -12,6 +12,7 @@
 #include "core/query.h"
 #include "core/record.h"
 #include "core/str.h"
+#include "tests/lib/records.h"
 #include "tests/lib/viewtest.h"
 
 static void open_alder(struct viewtest *t)
@@ -254,6 +255,26 @@ static void nothing_is_said_for_anybody(void **state)
 	viewtest_close(&t);
 }
 
+static void lists_are_completed(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_alder(&t);
+	RECORDS_ADD(t.file.store, RECORD_FINDING, "title", "Seen alone too seldom");
+	RECORDS_ADD(t.file.store, RECORD_FINDING, "title", "Homes went unseen");
+	open_form(&t, RECORD_RECOMMENDATION, NULL);
+	for (int i = 0; i < 4; i++)
+		viewtest_key(&t, "Tab");
+	viewtest_type(&t, "seen");
+	viewtest_key(&t, "Right");
+	viewtest_type(&t, ", h");
+	viewtest_key(&t, "Right");
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "Findings  Seen alone too seldom, Homes went unseen"));
+	viewtest_close(&t);
+}
+
 static void leaves_without_saving(void **state)
 {
 	struct viewtest t;
@@ -387,6 +408,7 @@ int main(void)
 		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(changes_an_old_one),
 		cmocka_unit_test(nothing_is_said_for_anybody),
+		cmocka_unit_test(lists_are_completed),
 		cmocka_unit_test(leaves_without_saving),
 		cmocka_unit_test(two_are_linked_or_one_happening),
 		cmocka_unit_test(marks_are_seen),
