@@ -1,5 +1,6 @@
-/* The value is a line each for time, kind, panel and theme, and then the text, whatever is in it. The key begins with
- * the length of the reviewer's name, so that no name is the beginning of another's keys. */
+/* The value is a line with the time, and then a field after the other: its name, a blank, its text, each line of which
+ * but the first begins with a tab. So words stand in it as they were typed, and may be blanked by who erases a name.
+ * The key begins with the length of the reviewer's name, so that no name is the beginning of another's keys. */
 #include "core/draft.h"
 
 #include <stdlib.h>
@@ -7,8 +8,6 @@
 
 #include "core/store_private.h"
 #include "core/str.h"
-
-enum { LINES = 4 };
 
 static bool may_keep(const struct store *store)
 {
@@ -42,39 +41,71 @@ static bool run(struct store *store, const char *sql, const char *on, const char
 	return false;
 }
 
+void draft_add(struct draft *draft, const char *name, const char *text)
+{
+	if (draft->n < DRAFT_FIELDS)
+		draft->fields[draft->n++] = (struct draft_field){name, text};
+}
+
+const char *draft_text(const struct draft *draft, const char *name)
+{
+	for (size_t i = 0; i < draft->n; i++)
+		if (strcmp(draft->fields[i].name, name) == 0)
+			return draft->fields[i].text;
+	return NULL;
+}
+
+static void add_field(struct str *value, const struct draft_field *f)
+{
+	str_format(value, "\n%s ", f->name);
+	for (const char *p = f->text; *p != '\0'; p++) {
+		str_add_char(value, *p);
+		if (*p == '\n')
+			str_add_char(value, '\t');
+	}
+}
+
 bool draft_keep(struct store *store, const struct draft *draft, struct err *err)
 {
-	const struct note_words *w = &draft->words;
 	struct str value;
 
 	if (!may_keep(store))
 		return true;
 	str_init(&value);
-	str_format(&value, "%lld\n%s\n%d\n%s\n%s", (long long)clock_now(store->clock), w->kind, w->panel,
-	           w->theme != NULL ? w->theme : "", w->text);
+	str_format(&value, "%lld", (long long)clock_now(store->clock));
+	for (size_t i = 0; i < draft->n; i++)
+		add_field(&value, &draft->fields[i]);
 	bool ok = run(store, "REPLACE INTO draft(key, value) VALUES(?1, ?2)", draft->on, value.text, err);
 	str_release(&value);
 	return ok;
 }
 
-/* False: it is none of ours. */
-static bool read_value(struct arena *arena, const char *value, struct draft *draft)
+/* One field, on to the line that begins the next. */
+static const char *read_field(struct arena *arena, const char *at, struct draft *draft)
 {
-	const char *lines[LINES];
+	size_t n = strcspn(at, " \n");
+	const char *name = arena_copy_n(arena, at, n);
+	struct str text;
 
-	for (int i = 0; i < LINES; i++) {
-		const char *end = strchr(value, '\n');
-		if (end == NULL)
-			return false;
-		lines[i] = arena_copy_n(arena, value, (size_t)(end - value));
-		value = end + 1;
+	str_init(&text);
+	at += n + (at[n] == ' ');
+	for (; *at != '\0' && (*at != '\n' || at[1] == '\t'); at++) {
+		str_add_char(&text, *at);
+		at += *at == '\n';
 	}
-	draft->at = strtoll(lines[0], NULL, 10);
-	draft->words = (struct note_words){.kind = lines[1],
-	                                   .panel = strcmp(lines[2], "1") == 0,
-	                                   .theme = lines[3],
-	                                   .text = arena_copy(arena, value)};
-	return note_kind_find(lines[1]) != NULL;
+	draft_add(draft, name, arena_copy(arena, text.text));
+	str_release(&text);
+	return at + (*at == '\n');
+}
+
+static void read_value(struct arena *arena, const char *value, struct draft *draft)
+{
+	draft->at = strtoll(value, NULL, 10);
+	draft->n = 0;
+	value += strcspn(value, "\n");
+	value += *value == '\n';
+	while (*value != '\0')
+		value = read_field(arena, value, draft);
 }
 
 /* The one of that key or, where `on` is NULL, the last of the reviewer's. */
@@ -99,7 +130,8 @@ static bool get(struct store *store, struct arena *arena, const char *on, struct
 	ok = db_step(s, &row, err);
 	if (ok && row) {
 		draft->on = arena_copy(arena, db_string(s, 0));
-		*found = read_value(arena, db_string(s, 1), draft);
+		read_value(arena, db_string(s, 1), draft);
+		*found = true;
 	}
 	db_finish(s);
 	str_release(&prefix);

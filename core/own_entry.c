@@ -195,20 +195,25 @@ static void read_date(const struct record *r, struct edtf *date)
 	edtf_parse(when != NULL ? when : "", date, NULL);
 }
 
+int own_entry_order(const struct edtf *a, const struct edtf *b)
+{
+	if (a->earliest != b->earliest)
+		return a->earliest < b->earliest ? -1 : 1;
+	if (a->minute != b->minute)
+		return a->minute < b->minute ? -1 : 1;
+	return a->latest == b->latest ? 0 : a->latest < b->latest ? -1 : 1;
+}
+
 static int compare(const void *x, const void *y)
 {
-	const struct record *a = ((const struct own_entry *)x)->record, *b = ((const struct own_entry *)y)->record;
-	struct edtf p, q;
+	const struct own_entry *a = x, *b = y;
+	int order = own_entry_order(&a->date, &b->date);
 
-	read_date(a, &p);
-	read_date(b, &q);
-	if (p.earliest != q.earliest)
-		return p.earliest < q.earliest ? -1 : 1;
-	if (p.latest != q.latest)
-		return p.latest < q.latest ? -1 : 1;
-	if (a->at != b->at)
-		return a->at < b->at ? -1 : 1;
-	return memcmp(a->id, b->id, ROW_ID_BYTES);
+	if (order != 0)
+		return order;
+	if (a->record->at != b->record->at)
+		return a->record->at < b->record->at ? -1 : 1;
+	return memcmp(a->record->id, b->record->id, ROW_ID_BYTES);
 }
 
 bool own_entry_list(struct store *store, struct arena *arena, const struct filter *filter, struct own_entry **list,
@@ -230,7 +235,7 @@ bool own_entry_list(struct store *store, struct arena *arena, const struct filte
 		enum edtf_answer match = filter == NULL || filter->root == NULL ? EDTF_CERTAIN
 		                                                                : answer(&a, filter->root, false);
 		if (match != EDTF_NO)
-			(*list)[(*n)++] = (struct own_entry){a.record, match};
+			(*list)[(*n)++] = (struct own_entry){a.record, a.date, match};
 	}
 	if (*n > 1)
 		qsort(*list, *n, sizeof **list, compare);

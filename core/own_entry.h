@@ -13,14 +13,18 @@
 
 struct own_entry {
 	const struct record *record;
+	struct edtf date;
 	enum edtf_answer match; /* CERTAIN or POSSIBLE */
 };
 
 /* Whether the filter has is:own in it anywhere: what lists entries then lists these too, apart. */
 bool own_entry_asked(const struct filter *filter);
 
-/* Those that match or may, in the order of the timeline: by earliest day, then latest, those without a date last.
- * `filter` may be NULL: all of them. Strings live in the arena. */
+/* Where a date stands among others in that order: under 0 before `b`, over 0 behind it. */
+int own_entry_order(const struct edtf *a, const struct edtf *b);
+
+/* Those that match or may, in the order of the timeline: by earliest day, minute (none first), latest day, those
+ * without a date last. `filter` may be NULL: all of them. Strings live in the arena. */
 bool own_entry_list(struct store *store, struct arena *arena, const struct filter *filter, struct own_entry **list,
                     size_t *n, struct err *err);
 

@@ -83,7 +83,7 @@ struct record_field {
 	const char *label; /* on forms and in print: "Superseded by" */
 	enum record_type type;
 	unsigned flags;
-	const struct record_choice *choices; /* of a choice; ends in a NULL name; the first is what a form begins with */
+	const struct record_choice *choices; /* of a choice; ends in a NULL name */
 	enum record_kind of;                 /* of a record or records: what they are */
 	const char *help;                    /* a line: what belongs there */
 	/* How it is stored; NULL for records and entries, which are parts. */

@@ -119,6 +119,7 @@ view_programs = \
 	%reldir%/view/test_menu \
 	%reldir%/view/test_mouse \
 	%reldir%/view/test_note \
+	%reldir%/view/test_record_drafts \
 	%reldir%/view/test_record_form \
 	%reldir%/view/test_people \
 	%reldir%/view/test_review \
@@ -131,6 +132,7 @@ view_programs = \
 	%reldir%/view/test_timeline_ages \
 	%reldir%/view/test_timeline_find \
 	%reldir%/view/test_timeline_marks \
+	%reldir%/view/test_timeline_own \
 	%reldir%/view/test_timeline_ticks \
 	%reldir%/view/test_work
 

@@ -8,6 +8,7 @@
 #include "core/blind.h"
 #include "core/draft.h"
 #include "core/mem.h"
+#include "core/record.h"
 #include "core/session.h"
 #include "core/undo.h"
 #include "tui/desk_parts.h"
@@ -330,22 +331,42 @@ void desk_do(struct desk *d, const char *text)
 	}
 }
 
-/* A note that a killed program left behind. */
+static void say_record_draft(struct arena *arena, const char *on, struct str *out)
+{
+	const char *name = on + strlen(DRAFT_OF_RECORD), *at = strstr(name, " on ");
+	const struct record_kind_info *kind = record_kind_named(arena_copy_n(arena, name, strcspn(name, " ")));
+
+	if (kind != NULL)
+		str_format(out, "The %s%s was not saved: its form, opened again, has your words", kind->spoken,
+		           at != NULL ? at : "");
+}
+
+static void say_note_draft(struct desk *d, const char *on, struct str *out)
+{
+	bool is_old = strstr(on, DRAFT_OF_NOTE) != NULL;
+
+	str_format(out, "A note on %.*s was not saved: %s on that entry brings it back", (int)strcspn(on, " "), on,
+	           keymap_said(&d->keymap, is_old ? COMMAND_EDIT_NOTE : COMMAND_NOTE, IN_TIMELINE));
+}
+
+/* What a killed program left behind. */
 static void say_draft(struct desk *d)
 {
 	struct draft draft;
 	struct arena arena;
-	char what[sizeof d->message];
+	struct str what;
 	bool found;
 
 	arena_init(&arena);
+	str_init(&what);
 	if (draft_last(d->store, &arena, &draft, &found, NULL) && found) {
-		bool is_old = strstr(draft.on, DRAFT_OF_NOTE) != NULL;
-		snprintf(what, sizeof what, "A note on %.*s was not saved: %s on that entry brings it back",
-		         (int)strcspn(draft.on, " "), draft.on,
-		         keymap_said(&d->keymap, is_old ? COMMAND_EDIT_NOTE : COMMAND_NOTE, IN_TIMELINE));
-		desk_say(d, what, false);
+		if (strncmp(draft.on, DRAFT_OF_RECORD, strlen(DRAFT_OF_RECORD)) == 0)
+			say_record_draft(&arena, draft.on, &what);
+		else
+			say_note_draft(d, draft.on, &what);
+		desk_say(d, what.text, false);
 	}
+	str_release(&what);
 	arena_release(&arena);
 }
 

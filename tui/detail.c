@@ -207,7 +207,7 @@ static void add_kind(struct lines *d, const struct entry *e, struct str *text)
 			str_add(text, parts[i].text);
 	}
 	if (e->significant)
-		str_format(text, "%sthe agency marks it as significant", text->length > 0 ? ", " : "");
+		str_format(text, "%sthe agency marks it as significant (+)", text->length > 0 ? ", " : "");
 	add_count(e, text);
 	lines_add(d, "KIND", text->text, STYLE_TEXT);
 }

@@ -241,6 +241,27 @@ static void choice_key(struct form *f, uint32_t key)
 		*choice = at;
 }
 
+/* Where what goes on with an offer begins. */
+static size_t offer_from(const struct form_field *field, const char *text)
+{
+	const char *comma = field->is_list ? strrchr(text, ',') : NULL;
+	size_t from = comma != NULL ? (size_t)(comma - text) + 1 : 0;
+
+	return from + strspn(text + from, " ");
+}
+
+/* In place of the text from there on. */
+static void put_offer(struct form *f, size_t from, const char *name)
+{
+	struct str text;
+
+	str_init(&text);
+	str_add_n(&text, f->values[f->focus].edit.text.text, from);
+	str_add(&text, name);
+	put_text(f, f->focus, text.text);
+	str_release(&text);
+}
+
 /* What is offered beneath a line: the one of that number while it is empty, or the first that goes on as it does. */
 static bool take_offer(struct form *f, uint32_t key)
 {
@@ -252,20 +273,21 @@ static bool take_offer(struct form *f, uint32_t key)
 		put_text(f, f->focus, field->names[key - '1']);
 		return true;
 	}
-	if (key != CK_RIGHT || e->text.length == 0 || e->at < e->text.length)
+	size_t from = offer_from(field, e->text.text);
+	if (key != CK_RIGHT || from == e->text.length || e->at < e->text.length)
 		return false;
 	struct str typed, name;
 	bool taken = false;
 
 	str_init(&typed);
 	str_init(&name);
-	utf8_fold(e->text.text, &typed);
+	utf8_fold(e->text.text + from, &typed);
 	for (int i = 0; i < n && !taken; i++) {
 		str_clear(&name);
 		utf8_fold(field->names[i], &name);
 		taken = strncmp(name.text, typed.text, typed.length) == 0;
 		if (taken)
-			put_text(f, f->focus, field->names[i]);
+			put_offer(f, from, field->names[i]);
 	}
 	str_release(&typed);
 	str_release(&name);

@@ -25,7 +25,8 @@
  *
  * Keys. Arrows, Enter, and a key to cancel are enough for every form:
  *     a line     Up and Down go to the field above and beneath, Enter to the one beneath; Right at its end takes the
- *                first of its offers that goes on as what was typed, a digit in an empty one the offer of that number
+ *                first of its offers that goes on as what was typed (in a list, behind its last comma), a digit in an
+ *                empty one the offer of that number
  *     a text     Enter begins a line; Up from its first line and Down from its last leave it
  *     a choice   Left and Right choose, Space goes round, a digit and the first letter, or several, go straight there;
  *                Up, Down and Enter leave it as it is
@@ -55,6 +56,7 @@ struct form_field {
 	const char *const *names; /* of a choice, ending in NULL; of a line, offers beneath it, may be NULL. Borrowed */
 	const char *offered;      /* what stands before the offers: "recent:"; NULL for nothing */
 	int n_offered;            /* of the offers, so many are shown, the others only complete; 0: all are shown */
+	bool is_list;             /* of a line: names with commas between; Right goes on with the last of them */
 	int rows;                 /* of a text: as many lines as it would like */
 	enum command_id command;  /* of a button; its key is shown in it */
 };

@@ -122,6 +122,7 @@ libtui_a_SOURCES = \
 	%reldir%/timeline_command.c \
 	%reldir%/timeline_draw.c \
 	%reldir%/timeline_find.c \
+	%reldir%/timeline_lines.c \
 	%reldir%/timeline_load.c \
 	%reldir%/timeline_move.c \
 	%reldir%/timeline_state.h \

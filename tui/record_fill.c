@@ -3,13 +3,28 @@
 
 #include <string.h>
 
+#include "core/draft.h"
 #include "core/query.h"
 #include "core/row_id.h"
 #include "core/submission.h"
 
 enum { TEXT_ROWS = 3, OFFERED = 3 };
 
-static const char *const no_yes[] = {"no", "yes", NULL};
+static const struct record_choice no_yes[] = {{"no", "no"}, {"yes", "yes"}, {NULL, NULL}};
+
+static const char not_said[] = "not said";
+
+static const struct record_choice *choices_of(const struct record_field *of)
+{
+	return of->type == RECORD_YES ? no_yes : of->choices;
+}
+
+/* What need not be said begins as what nobody has said: then there is a name more in front of the choices. Of yes and
+ * no, no is as good as nothing. */
+static int unsaid(const struct record_field *of)
+{
+	return of->type == RECORD_CHOICE && (of->flags & RECORD_REQUIRED) == 0;
+}
 
 const struct record_field *record_form_field(const struct record_state *s, int field)
 {
@@ -18,15 +33,18 @@ const struct record_field *record_form_field(const struct record_state *s, int f
 
 /* --- what is offered */
 
-static const char *const *spoken_names(struct arena *arena, const struct record_choice *choices)
+static const char *const *spoken_names(struct arena *arena, const struct record_field *of)
 {
-	size_t n = 0;
+	const struct record_choice *choices = choices_of(of);
+	size_t n = 0, at = 0;
 
 	while (choices[n].name != NULL)
 		n++;
-	const char **names = arena_alloc(arena, (n + 1) * sizeof *names);
+	const char **names = arena_alloc(arena, (n + 2) * sizeof *names);
+	if (unsaid(of))
+		names[at++] = not_said;
 	for (size_t i = 0; i < n; i++)
-		names[i] = choices[i].spoken;
+		names[at++] = choices[i].spoken;
 	return names;
 }
 
@@ -65,19 +83,17 @@ static bool offer_agencies(struct record_state *s, struct form_field *f, struct 
 
 static bool make_field(struct record_state *s, const struct record_field *of, struct form_field *f, struct err *err)
 {
-	*f = (struct form_field){.label = of->label, .kind = FORM_LINE, .help = of->help};
+	*f = (struct form_field){
+		.label = of->label, .kind = FORM_LINE, .help = of->help, .is_list = of->type == RECORD_REFS};
 	switch (of->type) {
 	case RECORD_TEXT:
 		f->kind = FORM_TEXT;
 		f->rows = TEXT_ROWS;
 		return true;
 	case RECORD_CHOICE:
-		f->kind = FORM_CHOICE;
-		f->names = spoken_names(&s->arena, of->choices);
-		return true;
 	case RECORD_YES:
 		f->kind = FORM_CHOICE;
-		f->names = no_yes;
+		f->names = spoken_names(&s->arena, of);
 		return true;
 	case RECORD_AGENCY:
 		return offer_agencies(s, f, err);
@@ -145,11 +161,11 @@ static bool say_value(struct record_state *s, const struct record_field *of, con
 
 static int choice_of(const struct record_field *of, const char *value)
 {
-	if (of->type == RECORD_YES)
-		return strcmp(value, "yes") == 0;
-	for (int i = 0; of->choices[i].name != NULL; i++)
-		if (strcmp(of->choices[i].name, value) == 0)
-			return i;
+	const struct record_choice *choices = choices_of(of);
+
+	for (int i = 0; choices[i].name != NULL; i++)
+		if (strcmp(choices[i].name, value) == 0)
+			return i + unsaid(of);
 	return 0;
 }
 
@@ -207,6 +223,15 @@ static const char *first_value(const struct record_state *s, const struct first 
 	return s->kind->kind == RECORD_LINK && strcmp(of->name, "kind") == 0 ? link : NULL;
 }
 
+static bool has_entries(const struct record_state *s)
+{
+	for (int i = 0; i < s->n; i++)
+		if (record_form_field(s, i)->type == RECORD_ENTRIES)
+			return true;
+	return false;
+}
+
+/* A draft is found by the first entry alone, as that of a note: what was ticked is not there after a kill. */
 static bool fill_new(struct record_state *s, const struct subject *subject, struct err *err)
 {
 	struct first first = {0};
@@ -214,6 +239,9 @@ static bool fill_new(struct record_state *s, const struct subject *subject, stru
 
 	str_init(&first.entries);
 	ok = read_first(s, subject, &first, err);
+	str_format(&s->on, DRAFT_OF_RECORD "%s", s->kind->name);
+	if (ok && first.one != NULL && has_entries(s))
+		str_format(&s->on, " on %s", first.one);
 	for (int i = 0; ok && i < s->n; i++)
 		ok = put_value(s, i, first_value(s, &first, record_form_field(s, i), subject->link), err);
 	str_release(&first.entries);
@@ -224,6 +252,9 @@ static bool fill_old(struct record_state *s, const struct subject *subject, stru
 {
 	if (!record_get(s->store, &s->arena, s->kind->kind, subject->record, &s->old, err))
 		return false;
+	char hex[ROW_ID_HEX + 1];
+	row_id_hex(s->old.id, hex);
+	str_format(&s->on, DRAFT_OF_RECORD "%s %s", s->kind->name, hex);
 	s->at = s->old.at;
 	for (int i = 0; i < s->n; i++)
 		if (!put_value(s, i, s->old.values[s->shown[i]], err))
@@ -236,12 +267,20 @@ bool record_form_fill(struct record_state *s, const struct subject *subject, str
 	return s->is_old ? fill_old(s, subject, err) : fill_new(s, subject, err);
 }
 
+void record_form_type(struct record_state *s, int field, const char *value)
+{
+	if (s->fields[field].kind == FORM_CHOICE)
+		s->form.values[field].choice = choice_of(record_form_field(s, field), value);
+	else
+		edit_set(&s->form.values[field].edit, value);
+}
+
 const char *record_form_value(const struct record_state *s, int field)
 {
 	const struct record_field *of = record_form_field(s, field);
-	int choice = form_choice(&s->form, field);
 
-	if (of->type == RECORD_YES)
-		return no_yes[choice];
-	return of->type == RECORD_CHOICE ? of->choices[choice].name : form_text(&s->form, field);
+	if (s->fields[field].kind != FORM_CHOICE)
+		return form_text(&s->form, field);
+	int choice = form_choice(&s->form, field) - unsaid(of);
+	return choice >= 0 ? choices_of(of)[choice].name : "";
 }

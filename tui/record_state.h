@@ -19,7 +19,10 @@ struct record_state {
 	int n;                    /* how many; buttons follow */
 	struct form_field fields[FORM_MAX + 1];
 	struct form form;
-	int64_t at; /* when it was made; of a new one, when this form was opened */
+	struct str on;  /* what a draft is kept under */
+	int64_t at;     /* when it was made; of a new one, when this form was opened */
+	int64_t draft_at; /* when the draft that was brought back was kept; 0: none was, or it was kept again since */
+	bool is_kept;     /* what stands here now is kept as a draft */
 	bool asked; /* whether what was typed may be thrown away: the next Esc does it */
 };
 
@@ -31,6 +34,9 @@ bool record_form_make(struct record_state *s, struct err *err);
 
 /* Puts in what stands already, or what the entries of the subject say of a new one. */
 bool record_form_fill(struct record_state *s, const struct subject *subject, struct err *err);
+
+/* Puts a value of record_form_value() in as if it had been typed just now. */
+void record_form_type(struct record_state *s, int field, const char *value);
 
 /* The value of a field as it stands in the form, borrowed until the next key. */
 const char *record_form_value(const struct record_state *s, int field);

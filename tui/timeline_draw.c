@@ -81,25 +81,25 @@ static void draw_columns(const struct timeline_state *s, struct canvas *c)
 }
 
 /* Than the month it begins in: then the heading must not say that it was then. */
-static bool is_wider(const struct entry *e)
+static bool is_wider(const struct edtf *d)
 {
-	struct edtf_civil c = edtf_civil(e->date.earliest);
+	struct edtf_civil c = edtf_civil(d->earliest);
 
-	return e->date.latest - (int64_t)edtf_day_number(c.year, c.month, 1) >= edtf_days_in_month(c.year, c.month);
+	return d->latest - (int64_t)edtf_day_number(c.year, c.month, 1) >= edtf_days_in_month(c.year, c.month);
 }
 
-static void draw_month(struct canvas *c, int row, const struct area *a, const struct entry *e)
+static void draw_month(struct canvas *c, int row, const struct area *a, const struct edtf *d)
 {
-	struct edtf_civil day = edtf_civil(e->date.earliest);
+	struct edtf_civil day = edtf_civil(d->earliest);
 	struct str text;
 
 	str_init(&text);
-	if (e->date.kind == EDTF_UNDATED)
+	if (d->kind == EDTF_UNDATED)
 		str_add(&text, " Not dated: they stand here, not where they happened ");
-	else if (e->date.earliest == EDTF_FIRST)
+	else if (d->earliest == EDTF_FIRST)
 		str_add(&text, " No earliest day ");
 	else
-		str_format(&text, " %s %d%s ", edtf_month_name(day.month), (int)day.year, is_wider(e) ? " or later" : "");
+		str_format(&text, " %s %d%s ", edtf_month_name(day.month), (int)day.year, is_wider(d) ? " or later" : "");
 	canvas_rule(c, row, a->col, a->cols, STYLE_MONTH, text.text);
 	str_release(&text);
 }
@@ -182,16 +182,17 @@ static bool is_tied(const struct entry_view *v, enum record_kind kind)
 	return false;
 }
 
-/* "!!*=?": significant, to a reviewer or else to its agency; starred, linked with others, a question is about it. */
+/* "+!!*=?": significant to its agency, and to a reviewer; starred, linked with others, a question is about it. */
 static void add_own(const struct entry_view *v, struct str *text)
 {
-	str_add(text, v->mark.significance > 1 ? "!!" : v->mark.significance > 0 || v->entry.significant ? "!" : "");
+	str_add(text, v->entry.significant ? "+" : "");
+	str_add(text, v->mark.significance > 1 ? "!!" : v->mark.significance > 0 ? "!" : "");
 	str_add(text, v->mark.star ? "*" : "");
 	str_add(text, is_tied(v, RECORD_LINK) || is_tied(v, RECORD_INCIDENT) ? "=" : "");
 	str_add(text, is_tied(v, RECORD_QUESTION) ? "?" : "");
 }
 
-/* "!~ n1": the above, changed since the revision before, held, only perhaps what the filter asks for (or not at all,
+/* "+~ n1": the above, changed since the revision before, held, only perhaps what the filter asks for (or not at all,
  * but found: "/"), notes. */
 static void draw_marks(const struct timeline_state *s, struct canvas *c, int row, size_t rank,
                        const struct entry_view *v)
@@ -256,27 +257,59 @@ static void draw_note(const struct timeline_state *s, struct canvas *c, int row,
 	str_release(&text);
 }
 
+/* "own" where an agency's code stands; "~": only perhaps what the filter asks for. */
+static void draw_own(const struct timeline_state *s, struct canvas *c, int row, const struct own_entry *own)
+{
+	const struct area *a = &s->list_area;
+	const char *const *values = own->record->values;
+	const char *when = values[record_field(RECORD_OWN_ENTRY, "when")];
+	const struct entry entry = {.date = own->date, .when = when != NULL ? when : ""};
+	struct str said, text;
+
+	str_init(&said);
+	str_init(&text);
+	draw_when(s, c, row, a->col, &entry);
+	canvas_put(c, row, a->col + AGENCY, AGENCY_COLS, STYLE_NOTE, "own");
+	str_format(&said, "%s%s (%s)", own->match == EDTF_CERTAIN ? "" : "~ ",
+	           values[record_field(RECORD_OWN_ENTRY, "event")], values[record_field(RECORD_OWN_ENTRY, "source")]);
+	utf8_display(said.text, false, &text);
+	canvas_put_cut(c, row, a->col + EVENT, a->cols - EVENT, STYLE_NOTE, text.text);
+	str_release(&said);
+	str_release(&text);
+}
+
+static void draw_line(struct timeline_state *s, struct canvas *c, int row, const struct timeline_line *line)
+{
+	switch (line->kind) {
+	case LINE_MONTH:
+		draw_month(c, row, &s->list_area, &rows_get(&s->rows, line->rank)->entry.date);
+		break;
+	case LINE_OWN_MONTH:
+		draw_month(c, row, &s->list_area, &s->own.list[line->n].date);
+		break;
+	case LINE_OWN:
+		draw_own(s, c, row, &s->own.list[line->n]);
+		break;
+	case LINE_GAP:
+		draw_gap(s, c, row, &s->list_area, &s->gaps[line->n]);
+		break;
+	case LINE_NOTE:
+		draw_note(s, c, row, &rows_get(&s->rows, line->rank)->notes[line->n]);
+		break;
+	case LINE_ENTRY:
+		draw_entry(s, c, row, line->rank, rows_get(&s->rows, line->rank));
+		if (line->rank == s->list.selected && !s->in_detail)
+			canvas_cursor(c, row, s->list_area.col);
+		break;
+	}
+}
+
 static void draw_list(struct timeline_state *s, struct canvas *c)
 {
-	for (size_t i = 0; i < s->n_lines; i++) {
-		const struct timeline_line *line = &s->lines[i];
-		const struct entry_view *v = rows_get(&s->rows, line->rank);
-		int row = s->list_area.row + (int)i;
-		bool selected = line->rank == s->list.selected;
-
-		if (row >= s->list_area.row + s->list_area.rows)
-			break;
-		if (line->kind == LINE_MONTH)
-			draw_month(c, row, &s->list_area, &v->entry);
-		else if (line->kind == LINE_GAP)
-			draw_gap(s, c, row, &s->list_area, &s->gaps[line->n]);
-		else if (line->kind == LINE_NOTE)
-			draw_note(s, c, row, &v->notes[line->n]);
-		else
-			draw_entry(s, c, row, line->rank, v);
-		if (line->kind == LINE_ENTRY && selected && !s->in_detail)
-			canvas_cursor(c, row, s->list_area.col);
-	}
+	for (size_t i = 0; i < s->n_lines && (int)i < s->list_area.rows; i++)
+		draw_line(s, c, s->list_area.row + (int)i, &s->lines[i]);
+	if (s->timeline.n == 0)
+		canvas_cursor(c, s->list_area.row, s->list_area.col);
 }
 
 static void draw_empty(const struct timeline_state *s, struct canvas *c)
@@ -346,7 +379,7 @@ void timeline_render(const void *state, struct canvas *canvas, struct area area)
 
 	(void)area;
 	draw_columns(s, canvas);
-	if (s->timeline.n == 0)
+	if (s->list.count == 0)
 		draw_empty(s, canvas);
 	else
 		draw_list(s, canvas);

@@ -6,13 +6,70 @@
 
 struct fresh {
 	struct timeline timeline;
+	struct timeline_own own;
 	struct timeline_found found;
 	bool through;
 };
 
+/* --- own entries */
+
+/* Of all own entries those that the filter asks for. */
+static bool filter_own(const struct timeline_state *s, struct timeline_own *own, struct err *err)
+{
+	struct filter filter;
+	size_t all = own->n;
+
+	if (!filter_parse(s->asked.filter, &filter, err))
+		return false;
+	own->n = 0;
+	bool ok = !own_entry_asked(&filter) ||
+	          own_entry_list(s->store, &own->arena, &filter, &own->list, &own->n, err);
+	own->n_hidden = ok ? all - own->n : 0;
+	filter_release(&filter);
+	return ok;
+}
+
+bool timeline_own_read(const struct timeline_state *s, struct timeline_own *own, struct err *err)
+{
+	*own = (struct timeline_own){0};
+	arena_init(&own->arena);
+	bool ok = own_entry_list(s->store, &own->arena, NULL, &own->list, &own->n, err) &&
+	          (s->asked.filter[0] == '\0' || filter_own(s, own, err));
+	if (!ok)
+		timeline_own_release(own);
+	return ok;
+}
+
+void timeline_own_release(struct timeline_own *own)
+{
+	arena_release(&own->arena);
+	*own = (struct timeline_own){0};
+}
+
+/* Where there is no entry, the own ones are one of the list: taller than the window, they are paged through. */
+static void take_own(struct timeline_state *s, const struct timeline_own *own)
+{
+	timeline_own_release(&s->own);
+	s->own = *own;
+	list_count(&s->list, s->timeline.n == 0 && own->n > 0 ? 1 : s->timeline.n);
+}
+
+bool timeline_own_renew(struct timeline_state *s, struct err *err)
+{
+	struct timeline_own own;
+
+	if (!timeline_own_read(s, &own, err))
+		return false;
+	take_own(s, &own);
+	return true;
+}
+
+/* --- all of it */
+
 static void release(struct fresh *f)
 {
 	timeline_release(&f->timeline);
+	timeline_own_release(&f->own);
 	timeline_found_release(&f->found);
 }
 
@@ -39,7 +96,7 @@ static bool read_fresh(struct timeline_state *s, const char *find_text, bool thr
 	bool ok = timeline_load(s->store, &filter, &f->timeline, err);
 	filter_release(&filter);
 	ok = ok && (!through || let_through(s, find_text, &f->timeline, err)) &&
-	     timeline_found_read(s, &f->timeline, find_text, &f->found, err);
+	     timeline_own_read(s, &f->own, err) && timeline_found_read(s, &f->timeline, find_text, &f->found, err);
 	if (!ok)
 		release(f);
 	return ok;
@@ -52,7 +109,7 @@ static void change_over(struct timeline_state *s, struct fresh *f, size_t rank)
 	s->through = f->through;
 	timeline_found_take(s, &f->found);
 	rows_forget(&s->rows);
-	list_count(&s->list, s->timeline.n);
+	take_own(s, &f->own);
 	if (rank < s->timeline.n)
 		list_select(&s->list, rank);
 	ticks_show(&s->ticks, &s->timeline);

@@ -221,7 +221,7 @@ bool timeline_move(struct timeline_state *s, enum command_id command, const char
 	case COMMAND_JUMP_BACK:
 		return jump_back(s, a, err);
 	default:
-		if (s->timeline.n > 0)
+		if (s->list.count > 0)
 			move(s, command);
 		return true;
 	}

@@ -1,10 +1,12 @@
 /* timeline_state.h - the state of the Timeline view, shared by its files: what it knows (view_timeline.c), what
  * it does when told (timeline_command.c; going about: timeline_move.c; finding: timeline_find.c), how it is drawn
- * (timeline_draw.c); reading it: timeline_load.c. */
+ * (timeline_draw.c); reading it: timeline_load.c; which lines its
+ * entries take: timeline_lines.c. */
 #ifndef TUI_TIMELINE_STATE_H
 #define TUI_TIMELINE_STATE_H
 
 #include "core/gap_state.h"
+#include "core/own_entry.h"
 #include "core/timeline.h"
 #include "tui/ages.h"
 #include "tui/asked.h"
@@ -18,9 +20,18 @@
 
 /* A line in sight. */
 struct timeline_line {
-	enum { LINE_MONTH, LINE_GAP, LINE_ENTRY, LINE_NOTE } kind;
+	enum { LINE_MONTH, LINE_GAP, LINE_ENTRY, LINE_NOTE, LINE_OWN_MONTH, LINE_OWN } kind;
 	size_t rank;
-	size_t n; /* which of the gaps, or of the entry's notes */
+	size_t n; /* which of the gaps, of the entry's notes, or of the reviewers' own entries */
+};
+
+/* The reviewers' own entries, as lines between those of agencies at their place in time: they are counted apart, and
+ * not gone to. They show where nothing is filtered, or where the filter has is:own in it, of which agencies are hidden
+ * says nothing of them. */
+struct timeline_own {
+	struct arena arena;
+	struct own_entry *list; /* those that show */
+	size_t n, n_hidden;
 };
 
 /* What is found with a text. */
@@ -37,7 +48,8 @@ struct timeline_state {
 	struct store_counters seen; /* when it was last reloaded */
 	struct timeline timeline;
 	struct rows rows;
-	struct list list;
+	struct timeline_own own;
+	struct list list; /* of the entries; where there is none, of one that is all the own ones */
 
 	struct asked asked;
 	char *find_text;
@@ -107,6 +119,13 @@ bool timeline_found_read(struct timeline_state *s, const struct timeline *t, con
 void timeline_found_take(struct timeline_state *s, struct timeline_found *found); /* in its place */
 void timeline_found_release(struct timeline_found *found);
 
+/* The reviewers' own entries under what is asked, beside those that show now. False: none is held. */
+bool timeline_own_read(const struct timeline_state *s, struct timeline_own *own, struct err *err);
+void timeline_own_release(struct timeline_own *own);
+
+/* The same in their place. False: those that showed stand. */
+bool timeline_own_renew(struct timeline_state *s, struct err *err);
+
 /* The row selected, 0 in an empty timeline. */
 int64_t timeline_state_row(const struct timeline_state *s);
 
@@ -125,8 +144,14 @@ size_t timeline_state_hit(const struct timeline_state *s);
 /* The gaps that end between the entry before `rank` and the one at it: `*first` is the first of them. */
 size_t timeline_state_gaps(struct timeline_state *s, size_t rank, size_t *first);
 
-/* True where a month heading stands above the entry at `rank`. */
-bool timeline_state_heading(struct timeline_state *s, size_t rank);
+/* list.height: the lines that the entry at `rank` takes, with those above and beneath it. */
+int timeline_height(void *state, size_t rank);
+
+/* How many of them stand above the entry itself. */
+int timeline_above(struct timeline_state *s, size_t rank);
+
+/* The lines of the entries in the window, brought into `lines`. */
+void timeline_collect(struct timeline_state *s);
 
 /* Carries out a command of movement: by month, gap, date and mark, within the list or the text. */
 bool timeline_move(struct timeline_state *s, enum command_id command, const char *argument, struct answer *answer,

@@ -94,9 +94,16 @@ static void add_marks(struct help_state *s)
 	add(s, STYLE_MONTH, "Marks", "");
 	add(s, STYLE_TEXT, "~ before a date", "Wider than a day, or doubted: the earliest day gives the place in the list");
 	add(s, STYLE_TEXT, "+", "The agency marks the entry as significant");
+	add(s, STYLE_TEXT, "!, !!", "A reviewer flags it as significant to the review, or as more so");
+	add(s, STYLE_TEXT, "*", "A reviewer's star");
+	add(s, STYLE_TEXT, "=", "Linked with another entry, or one of those that tell an incident");
+	add(s, STYLE_TEXT, "?", "A question to an agency is about it");
+	add(s, STYLE_TEXT, "c", "It reads otherwise than in the revision before");
 	add(s, STYLE_TEXT, "h", "Held: the date as written is no date; the entry stands among those not dated");
 	add(s, STYLE_TEXT, "~ in Marks", "The filter may match: it depends on when exactly it happened");
+	add(s, STYLE_TEXT, "/", "The filter hides it, and it is let through because it was found");
 	add(s, STYLE_TEXT, "n2", "Two notes of reviewers");
+	add(s, STYLE_TEXT, "own", "Where an agency stands: an entry of a reviewer's own, never counted with theirs");
 }
 
 static void close_view(void *state)

@@ -181,6 +181,13 @@ static void fill(struct note_state *s, const struct note *note, const char *text
 	}
 }
 
+static const char *drafted(const struct draft *draft, const char *name)
+{
+	const char *text = draft_text(draft, name);
+
+	return text != NULL ? text : "";
+}
+
 /* As if it had been typed just now. */
 static bool bring_back(struct note_state *s, struct err *err)
 {
@@ -191,10 +198,10 @@ static bool bring_back(struct note_state *s, struct err *err)
 		return false;
 	if (!found)
 		return true;
-	edit_set(&s->form.values[FIELD_TEXT].edit, draft.words.text);
-	edit_set(&s->form.values[FIELD_THEME].edit, draft.words.theme);
-	s->form.values[FIELD_KIND].choice = kind_index(draft.words.kind);
-	s->form.values[FIELD_PANEL].choice = draft.words.panel ? 0 : 1;
+	edit_set(&s->form.values[FIELD_TEXT].edit, drafted(&draft, "text"));
+	edit_set(&s->form.values[FIELD_THEME].edit, drafted(&draft, "theme"));
+	s->form.values[FIELD_KIND].choice = kind_index(drafted(&draft, "kind"));
+	s->form.values[FIELD_PANEL].choice = strcmp(drafted(&draft, "panel"), "yes") == 0 ? 0 : 1;
 	s->draft_at = draft.at;
 	return true;
 }
@@ -300,9 +307,16 @@ static bool keep(void *state, struct err *err)
 {
 	struct note_state *s = state;
 
+	struct note_words words = words_of(s);
+	struct draft draft = {.on = s->on.text};
+
 	if (!form_unsaved(&s->form))
 		return draft_drop(s->store, s->on.text, err);
-	s->is_kept = draft_keep(s->store, &(struct draft){.on = s->on.text, .words = words_of(s)}, err);
+	draft_add(&draft, "kind", words.kind);
+	draft_add(&draft, "panel", words.panel ? "yes" : "no");
+	draft_add(&draft, "theme", words.theme);
+	draft_add(&draft, "text", words.text);
+	s->is_kept = draft_keep(s->store, &draft, err);
 	if (s->is_kept)
 		s->draft_at = 0;
 	return s->is_kept;

@@ -1,9 +1,10 @@
 /* The form of a record, whatever its kind: its fields are those of the table of kinds (core/record.h), and what is
- * wrong with one stands beneath it. Nothing is written before it is saved. */
+ * wrong with one stands beneath it. Nothing is written before it is saved but a draft (core/draft.h). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/draft.h"
 #include "core/mem.h"
 #include "core/moment.h"
 #include "tui/keymap.h"
@@ -16,6 +17,7 @@ static void close_view(void *state)
 	struct record_state *s = state;
 
 	form_release(&s->form);
+	str_release(&s->on);
 	arena_release(&s->arena);
 	free(s);
 }
@@ -30,6 +32,23 @@ static void focus_first_empty(struct record_state *s)
 		}
 }
 
+/* As if it had been typed just now. */
+static bool bring_back(struct record_state *s, struct err *err)
+{
+	struct draft draft;
+	bool found;
+
+	if (!draft_get(s->store, &s->arena, s->on.text, &draft, &found, err))
+		return false;
+	for (int i = 0; found && i < s->n; i++) {
+		const char *text = draft_text(&draft, record_form_field(s, i)->name);
+		if (text != NULL)
+			record_form_type(s, i, text);
+	}
+	s->draft_at = found ? draft.at : 0;
+	return true;
+}
+
 static bool open_view(struct store *store, const struct subject *subject, void **state, struct err *err)
 {
 	struct record_state *s = mem_zero(1, sizeof *s);
@@ -41,9 +60,10 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	s->is_old = subject->has_record;
 	s->at = store_now(store);
 	arena_init(&s->arena);
+	str_init(&s->on);
 	bool ok = record_form_make(s, err);
 	form_init(&s->form, s->fields, s->keymap, IN_RECORD);
-	ok = ok && record_form_fill(s, subject, err);
+	ok = ok && record_form_fill(s, subject, err) && bring_back(s, err);
 	if (!ok) {
 		close_view(s);
 		return false;
@@ -100,6 +120,22 @@ static void values_of(const struct record_state *s, const char *values[RECORD_FI
 			values[s->shown[i]] = record_form_value(s, i);
 }
 
+static bool keep(void *state, struct err *err)
+{
+	struct record_state *s = state;
+	struct draft draft = {.on = s->on.text};
+
+	if (!form_unsaved(&s->form))
+		return draft_drop(s->store, s->on.text, err);
+	for (int i = 0; i < s->n; i++)
+		if (!s->is_old || form_differs(&s->form, i))
+			draft_add(&draft, record_form_field(s, i)->name, record_form_value(s, i));
+	s->is_kept = draft_keep(s->store, &draft, err);
+	if (s->is_kept)
+		s->draft_at = 0;
+	return s->is_kept;
+}
+
 /* Beneath the field that it is about; the label stands there already. */
 static void show_error(struct record_state *s, int at, const struct err *err)
 {
@@ -125,6 +161,7 @@ static bool save(struct record_state *s, struct answer *a, struct err *err)
 		show_error(s, at, err);
 		return false;
 	}
+	draft_drop(s->store, s->on.text, NULL); /* the record is safe; a draft that stays is only offered again */
 	a->close = true;
 	snprintf(a->say, sizeof a->say, "saved: the %s", s->kind->spoken);
 	return true;
@@ -137,6 +174,7 @@ static bool take_away(struct record_state *s, struct answer *a, struct err *err)
 		               keymap_said(s->keymap, COMMAND_CANCEL, IN_RECORD));
 	if (!record_delete(s->store, s->kind->kind, s->old.id, err))
 		return false;
+	draft_drop(s->store, s->on.text, NULL);
 	a->close = true;
 	snprintf(a->say, sizeof a->say, "saved: deleted the %s", s->kind->spoken);
 	return true;
@@ -151,13 +189,17 @@ static const char *why_not(const void *state, enum command_id id)
 
 static void cancel(struct record_state *s, struct answer *a)
 {
-	a->close = s->asked || !form_unsaved(&s->form);
-	s->asked = true;
-	if (a->close)
-		snprintf(a->say, sizeof a->say, "nothing was saved");
-	else
+	if (!s->asked && form_unsaved(&s->form)) {
+		s->asked = true;
 		snprintf(a->say, sizeof a->say, "not saved yet: %s saves it, %s again throws it away",
 		         keymap_said(s->keymap, COMMAND_SAVE, IN_RECORD), keymap_said(s->keymap, COMMAND_CANCEL, IN_RECORD));
+		return;
+	}
+	bool dropped = draft_drop(s->store, s->on.text, NULL);
+	a->close = true; /* nobody is held captive by a disk that is full */
+	snprintf(a->say, sizeof a->say, "%s",
+	         dropped ? "nothing was saved"
+	                 : "nothing was saved; the draft could not be taken away, and will come back");
 }
 
 static bool command(void *state, enum command_id id, const char *argument, struct answer *a, struct err *err)
@@ -180,6 +222,7 @@ static bool command(void *state, enum command_id id, const char *argument, struc
 			snprintf(a->say, sizeof a->say, "only a text of several lines goes through your editor");
 		return true;
 	default:
+		s->is_kept = false;
 		form_command(&s->form, id, a);
 		return true;
 	}
@@ -191,6 +234,7 @@ static bool point(void *state, const struct mouse *mouse, enum point *what, stru
 	struct record_state *s = state;
 
 	(void)err;
+	s->is_kept = false;
 	*what = form_point(&s->form, mouse);
 	return true;
 }
@@ -199,6 +243,7 @@ static void typed(void *state, uint32_t key, struct answer *answer)
 {
 	struct record_state *s = state;
 
+	s->is_kept = false;
 	form_key(&s->form, key, answer);
 	if (answer->then[0] == '\0') /* the button that asked may be pressed again */
 		s->asked = false;
@@ -216,6 +261,7 @@ static void set_text(void *state, const char *edited)
 	struct record_state *s = state;
 
 	edit_set(&s->form.values[s->form.focus].edit, edited); /* as if it had been typed */
+	s->is_kept = false;
 }
 
 static void heading(const void *state, struct str *out)
@@ -231,7 +277,13 @@ static void status(const void *state, struct str *left, struct str *right)
 	const struct record_state *s = state;
 	const char *name = s->is_old ? s->old.reviewer : store_reviewer(s->store);
 
-	(void)right;
+	str_add(right, s->is_kept ? "draft kept" : "");
+	if (s->draft_at != 0) {
+		str_add(left, "Your unsaved words of ");
+		moment_say(s->draft_at, preferences_date_style(s->preferences), left);
+		str_add(left, " are here again");
+		return;
+	}
 	str_format(left, "%s%s", s->is_old ? "made by " : "", name != NULL ? name : "a reviewer");
 	if (s->at == 0)
 		return;
@@ -250,6 +302,7 @@ const struct view_class view_record = {
 	.command = command,
 	.typed = typed,
 	.point = point,
+	.keep = keep,
 	.text = text,
 	.set_text = set_text,
 	.unsaved = unsaved,

@@ -10,58 +10,6 @@
 
 enum { FIND_COLS = 24 }; /* of what is looked for, in the heading */
 
-static bool same_month(const struct entry *a, const struct entry *b)
-{
-	if (a->date.kind == EDTF_UNDATED || b->date.kind == EDTF_UNDATED)
-		return a->date.kind == b->date.kind;
-	struct edtf_civil x = edtf_civil(a->date.earliest), y = edtf_civil(b->date.earliest);
-	return x.year == y.year && x.month == y.month;
-}
-
-bool timeline_state_heading(struct timeline_state *s, size_t rank)
-{
-	return rank == 0 || !same_month(&rows_get(&s->rows, rank)->entry, &rows_get(&s->rows, rank - 1)->entry);
-}
-
-/* The first gap that ends after `day`. */
-static size_t gap_after(const struct timeline_state *s, int32_t day)
-{
-	size_t low = 0, high = s->n_gaps;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (s->gaps[middle].to_first <= day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* By day and not by entry, so that a gap shows where the filter hides the entries at its ends. */
-size_t timeline_state_gaps(struct timeline_state *s, size_t rank, size_t *first)
-{
-	const struct edtf *here = &rows_get(&s->rows, rank)->entry.date;
-	bool dated = here->kind != EDTF_UNDATED;
-
-	*first = dated && here->earliest > EDTF_FIRST ? gap_after(s, here->earliest - 1) : s->n_gaps;
-	if (rank > 0) { /* above the first entry, no gap but one that ends with it */
-		const struct edtf *before = &rows_get(&s->rows, rank - 1)->entry.date;
-		*first = before->kind == EDTF_UNDATED ? s->n_gaps : gap_after(s, before->earliest);
-	}
-	size_t end = dated ? gap_after(s, here->earliest) : s->n_gaps;
-	return end > *first ? end - *first : 0;
-}
-
-static int height(void *context, size_t rank)
-{
-	struct timeline_state *s = context;
-	size_t first;
-
-	return 1 + (int)timeline_state_gaps(s, rank, &first) + timeline_state_heading(s, rank) +
-	       (int)rows_get(&s->rows, rank)->n_notes;
-}
-
 const struct entry_view *timeline_state_selected(struct timeline_state *s)
 {
 	return s->timeline.n > 0 ? rows_get(&s->rows, s->list.selected) : NULL;
@@ -104,6 +52,7 @@ static void close_view(void *state)
 
 	timeline_release(&s->timeline);
 	rows_release(&s->rows);
+	timeline_own_release(&s->own);
 	hits_release(&s->hits);
 	hits_release(&s->sought);
 	ticks_release(&s->ticks);
@@ -134,7 +83,7 @@ static bool reload(void *state, struct err *err)
 	else if (now.marks != s->seen.marks) {
 		rows_forget(&s->rows);
 		ok = timeline_state_find(s, err) && /* a note may hold the words */
-		     load_gap_states(s, err);
+		     load_gap_states(s, err) && timeline_own_renew(s, err);
 	}
 	if (ok && s->gap_days != preferences_gap_days(s->preferences))
 		ok = load_gaps(s, err);
@@ -152,12 +101,13 @@ static bool open_view(struct store *store, const struct subject *subject, void *
 	s->preferences = subject->preferences;
 	asked_init(&s->asked);
 	arena_init(&s->gap_arena);
+	arena_init(&s->own.arena);
 	s->find_text = mem_copy("");
 	hits_init(&s->hits);
 	ages_init(&s->ages);
 	lines_init(&s->detail);
 	rows_init(&s->rows, store, &s->timeline);
-	list_init(&s->list, height, s);
+	list_init(&s->list, timeline_height, s);
 	if (!marks_load(&s->marks, store, err) || !reload(s, err)) {
 		close_view(s);
 		return false;
@@ -198,33 +148,6 @@ static void place(struct timeline_state *s, struct area area)
 	}
 }
 
-static void add_line(struct timeline_state *s, int kind, size_t rank, size_t n)
-{
-	s->lines = mem_grow(s->lines, &s->lines_capacity, s->n_lines + 1, sizeof *s->lines);
-	s->lines[s->n_lines++] = (struct timeline_line){.kind = kind, .rank = rank, .n = n};
-}
-
-/* The lines of the entries in the window; the first entry may begin above it. */
-static void collect_lines(struct timeline_state *s)
-{
-	int at = -s->list.top_line;
-
-	s->n_lines = 0;
-	for (size_t rank = s->list.top; rank < s->timeline.n && at < s->list_area.rows; rank++) {
-		size_t notes = rows_get(&s->rows, rank)->n_notes, first, gaps = timeline_state_gaps(s, rank, &first);
-		for (size_t i = 0; i < gaps; i++)
-			if (at++ >= 0)
-				add_line(s, LINE_GAP, rank, first + i);
-		if (timeline_state_heading(s, rank) && at++ >= 0)
-			add_line(s, LINE_MONTH, rank, 0);
-		if (at++ >= 0)
-			add_line(s, LINE_ENTRY, rank, 0);
-		for (size_t i = 0; i < notes; i++)
-			if (at++ >= 0)
-				add_line(s, LINE_NOTE, rank, i);
-	}
-}
-
 static bool layout(void *state, struct area area, struct err *err)
 {
 	struct timeline_state *s = state;
@@ -232,7 +155,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	place(s, area);
 	list_resize(&s->list, s->list_area.rows);
 	list_settle(&s->list);
-	collect_lines(s);
+	timeline_collect(s);
 	const struct entry_view *v = timeline_state_selected(s);
 	s->detail.n = 0;
 	if (v != NULL && !s->list.printing)
@@ -247,7 +170,7 @@ static bool layout(void *state, struct area area, struct err *err)
 	return false;
 }
 
-/* Month and gaps above the selected entry do not open it. */
+/* Month, gaps and own entries above the selected entry do not open it. */
 static bool point(void *state, const struct mouse *mouse, enum point *what, struct err *err)
 {
 	struct timeline_state *s = state;
@@ -261,7 +184,7 @@ static bool point(void *state, const struct mouse *mouse, enum point *what, stru
 	                                    .list_area = s->list_area,
 	                                    .text_area = s->detail_area,
 	                                    .beside = s->beside,
-	                                    .above = height(s, s->list.selected) - 1 - (int)v->n_notes,
+	                                    .above = timeline_above(s, s->list.selected),
 	                                    .in_text = &s->in_detail,
 	                                    .divider = &s->divider},
 	                    mouse);
@@ -299,10 +222,14 @@ static void status(const void *state, struct str *left, struct str *right)
 	size_t hidden = s->timeline.total - s->timeline.n, undated = s->timeline.n - s->timeline.n_dated;
 
 	str_format(left, "%zu %s", s->timeline.total, s->timeline.total == 1 ? "entry" : "entries");
+	if (s->own.n > 0)
+		str_format(left, ", %zu own", s->own.n);
 	if (hidden > 0)
 		str_format(left, ", %zu hidden (%s shows all)", hidden, keymap_said(s->keymap, COMMAND_CLEAR, IN_TIMELINE));
 	else
 		str_add(left, ", none hidden");
+	if (s->own.n_hidden > 0)
+		str_format(left, ", %zu own hidden", s->own.n_hidden);
 	if (s->timeline.n_through > 0)
 		str_format(left, ", %zu let through", s->timeline.n_through);
 	if (undated > 0)

@@ -22,8 +22,10 @@ static const char on[] = "GP:GP-1", before[] = "Half a", after[] = "Half a thoug
 
 static bool keep(struct casefile *c, const char *text)
 {
-	const struct draft d = {.on = on, .words = {.kind = "question", .text = text, .theme = "Voice", .panel = true}};
+	struct draft d = {.on = on};
 
+	draft_add(&d, "theme", "Voice");
+	draft_add(&d, "text", text);
 	return draft_keep(c->store, &d, NULL);
 }
 
@@ -46,7 +48,7 @@ static bool is_kept(struct casefile *c, const char *text)
 
 	arena_init(&arena);
 	assert_ok(draft_get(c->store, &arena, on, &d, &found, &err));
-	bool same = found == (text != NULL) && (text == NULL || strcmp(d.words.text, text) == 0);
+	bool same = found == (text != NULL) && (text == NULL || strcmp(draft_text(&d, "text"), text) == 0);
 	arena_release(&arena);
 	return same;
 }

@@ -439,28 +439,33 @@ static void what_is_saved_is_saved(void **state)
 
 static void what_was_typed_outlives_a_kill(void **state)
 {
+	static const struct {
+		int signal; /* outright, once the typing has paused; or not */
+		const char *keys, *words, *said, *opens, *saved;
+	} forms[] = {
+		{SIGKILL, "ahalf a thought", "half a thought", "a on that entry brings it back", "a", "saved: note on GP:"},
+		{SIGTERM, "ahalf a thought", "half a thought", "a on that entry brings it back", "a", "saved: note on GP:"},
+		{SIGKILL, "ehalf a title", "half a title", "its form, opened again, has", "e", "saved: the episode"},
+	};
 	struct screen s;
 	int status;
 
 	(void)state;
-	for (int i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		screen_make(&s, "alder/gp-1.xml");
 		screen_open(&s, NULL, 24, 80);
-		screen_keys(&s, "ahalf a thought", "half a thought");
-		if (i == 0) { /* killed outright, once the typing has paused */
+		screen_keys(&s, forms[i].keys, forms[i].words);
+		if (forms[i].signal == SIGKILL)
 			screen_sees(&s, "draft kept");
-			pty_signal(s.p, SIGKILL);
-		} else {
-			pty_signal(s.p, SIGTERM);
-		}
+		pty_signal(s.p, forms[i].signal);
 		assert_true(pty_wait_exit(s.p, &status, SCREEN_SOON));
 		pty_end(s.p);
 		s.p = NULL;
 		screen_open(&s, NULL, 24, 80);
-		screen_sees(&s, "was not saved: a on that entry brings it back");
-		screen_keys(&s, "a", "half a thought");
-		screen_keys(&s, "", "is here again");
-		screen_keys(&s, ctrl_s, "saved: note on GP:");
+		screen_sees(&s, forms[i].said);
+		screen_keys(&s, forms[i].opens, forms[i].words);
+		screen_keys(&s, "", "here again");
+		screen_keys(&s, ctrl_s, forms[i].saved);
 		quit(&s);
 	}
 }

@@ -15,10 +15,12 @@
 
 static void keep(struct casefile *c, const char *on, const char *text)
 {
-	const struct draft d = {
-		.on = on, .words = {.kind = "analysis", .text = text, .theme = "Not brought", .panel = false}};
+	struct draft d = {.on = on};
 	struct err err = {0};
 
+	draft_add(&d, "text", text);
+	draft_add(&d, "theme", "Not brought");
+	draft_add(&d, "level", "");
 	assert_ok(draft_keep(c->store, &d, &err));
 }
 
@@ -35,10 +37,11 @@ static void check(struct casefile *c, const char *on, const char *text)
 	                     : draft_last(c->store, &arena, &d, &found, &err));
 	assert_int_equal(found, text != NULL);
 	if (found) {
-		assert_string_equal(d.words.text, text);
-		assert_string_equal(d.words.kind, "analysis");
-		assert_string_equal(d.words.theme, "Not brought");
-		assert_false(d.words.panel);
+		assert_int_equal(d.n, 3);
+		assert_string_equal(draft_text(&d, "text"), text);
+		assert_string_equal(draft_text(&d, "theme"), "Not brought");
+		assert_string_equal(draft_text(&d, "level"), "");
+		assert_null(draft_text(&d, "kind"));
 		assert_true(d.at > 0);
 	}
 	arena_release(&arena);
@@ -55,9 +58,9 @@ static void kept_given_back_and_dropped(void **state)
 	struct str before = casefile_dump(&c);
 	check(&c, NULL, NULL);
 	assert_ok(draft_drop(c.store, "GP:GP-1", &err));
-	keep(&c, "GP:GP-1", "zebra one\n\ntwo\n");
+	keep(&c, "GP:GP-1", " zebra one\n\n\ttwo\ntheme three\n");
 	keep(&c, "GP:GP-2", "other");
-	check(&c, "GP:GP-1", "zebra one\n\ntwo\n");
+	check(&c, "GP:GP-1", " zebra one\n\n\ttwo\ntheme three\n");
 	check(&c, "GP:GP", NULL);
 	check(&c, NULL, "other");
 	keep(&c, "GP:GP-1", "zebra again");

@@ -155,7 +155,7 @@ static size_t entries_shown(struct casefile *c)
 
 static void keep_draft(struct casefile *c, const char *on, const char *text)
 {
-	struct draft draft = {.on = on, .words = {.kind = "question", .text = text}};
+	const struct draft draft = {.on = on, .fields = {{"text", text}}, .n = 1};
 	struct err err = {0};
 
 	assert_ok(draft_keep(c->store, &draft, &err));
@@ -165,7 +165,7 @@ static void keep_draft(struct casefile *c, const char *on, const char *text)
 
 static void an_entry_goes_from_every_revision(void **state)
 {
-	static const char *const words[] = {EVENT, ACTION, VOICE, SOURCE, "Frumious draft"};
+	static const char *const words[] = {EVENT, ACTION, VOICE, SOURCE, "Frumious draft", "Whiffling draft"};
 	struct casefile c;
 	struct err err = {0};
 	int64_t row;
@@ -173,6 +173,7 @@ static void an_entry_goes_from_every_revision(void **state)
 	(void)state;
 	open_case(&c);
 	keep_draft(&c, "POL:POL-2", "Frumious draft");
+	keep_draft(&c, DRAFT_OF_RECORD "episode on POL:POL-2", "Whiffling draft");
 	keep_draft(&c, "POL:POL-3", "Another draft");
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		erasing_expect_there(&c, words[i]);
@@ -227,7 +228,7 @@ static void a_note_goes_from_the_log_too(void **state)
 {
 	unsigned char id[ROW_ID_BYTES], deleted[ROW_ID_BYTES];
 	struct note_words words = {.kind = "analysis", .text = NOTE " and more", .panel = true};
-	char hex[2 * ROW_ID_BYTES + 1];
+	char hex[ROW_ID_HEX + 1], on[64 + ROW_ID_HEX];
 	struct casefile c;
 	struct err err = {0};
 
@@ -240,11 +241,8 @@ static void a_note_goes_from_the_log_too(void **state)
 	assert_ok(note_add(c.store, "GP", "GP-7", "question", "Frumious words", true, deleted, &err));
 	assert_ok(note_delete(c.store, deleted, &err));
 	row_id_hex(id, hex);
-	struct str on;
-	str_init(&on);
-	str_format(&on, "GP:GP-7" DRAFT_OF_NOTE "%s", hex);
-	keep_draft(&c, on.text, "Mimsy borogoves");
-	str_release(&on);
+	snprintf(on, sizeof on, "GP:GP-7" DRAFT_OF_NOTE "%s", hex);
+	keep_draft(&c, on, "Mimsy borogoves");
 	erasing_expect_there(&c, NOTE);
 	hex[8] = '\0';
 	erasing_erase(&c, hex);

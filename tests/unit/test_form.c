@@ -231,6 +231,35 @@ static void a_line_takes_what_is_offered(void **state)
 	close_form(&t);
 }
 
+static void a_list_goes_on_with_its_last_name(void **state)
+{
+	static const struct form_field list[] = {
+		{.label = "Names", .kind = FORM_LINE, .names = themes, .is_list = true},
+		{.label = "Next", .kind = FORM_LINE},
+		{0},
+	};
+	struct test t;
+
+	(void)state;
+	open_form(&t, 18, 60);
+	form_release(&t.form);
+	form_init(&t.form, list, &t.keymap, IN_NOTE);
+	form_layout(&t.form, (struct area){1, 0, 18, 60});
+	type(&t, "not");
+	press(&t, "Right");
+	assert_string_equal(form_text(&t.form, 0), "Not brought");
+	type(&t, ", ");
+	press(&t, "Right");
+	assert_string_equal(form_text(&t.form, 0), "Not brought, ");
+	type(&t, "vo");
+	press(&t, "Right");
+	assert_string_equal(form_text(&t.form, 0), "Not brought, Voice");
+	type(&t, ",zz");
+	press(&t, "Right");
+	assert_string_equal(form_text(&t.form, 0), "Not brought, Voice,zz");
+	close_form(&t);
+}
+
 static void fields_go_round(void **state)
 {
 	struct test t;
@@ -345,6 +374,7 @@ int main(void)
 		cmocka_unit_test(a_choice_by_number_letter_and_space),
 		cmocka_unit_test(a_choice_by_several_letters),
 		cmocka_unit_test(a_line_takes_what_is_offered),
+		cmocka_unit_test(a_list_goes_on_with_its_last_name),
 		cmocka_unit_test(fields_go_round),
 		cmocka_unit_test(unsaved_is_what_differs),
 		cmocka_unit_test(errors_stand_beneath_and_go_when_typed),

@@ -12,6 +12,7 @@
 #include "core/query.h"
 #include "core/record.h"
 #include "core/str.h"
+#include "tests/lib/records.h"
 #include "tests/lib/viewtest.h"
 
 static void open_alder(struct viewtest *t)
@@ -201,6 +202,79 @@ static void changes_an_old_one(void **state)
 	viewtest_close(&t);
 }
 
+static void open_form(struct viewtest *t, enum record_kind kind, const unsigned char *id)
+{
+	struct subject subject = {.record_kind = kind, .has_record = id != NULL};
+	struct err err = {0};
+
+	if (id != NULL)
+		memcpy(subject.record, id, sizeof subject.record);
+	assert_true(stack_push(&t->desk.stack, &view_record, &subject, &err));
+}
+
+static void has_level(struct viewtest *t, const char *wanted, unsigned char id[ROW_ID_BYTES])
+{
+	struct record record;
+	struct arena arena;
+
+	arena_init(&arena);
+	assert_int_equal(count(t, RECORD_RECOMMENDATION, &record, &arena), 1);
+	const char *level = record.values[record_field(RECORD_RECOMMENDATION, "level")];
+	assert_string_equal(level != NULL ? level : "none", wanted);
+	memcpy(id, record.id, ROW_ID_BYTES);
+	arena_release(&arena);
+}
+
+/* A choice that need not be made is none until somebody makes it, and can be none again. */
+static void nothing_is_said_for_anybody(void **state)
+{
+	struct viewtest t;
+	unsigned char id[ROW_ID_BYTES];
+
+	(void)state;
+	open_alder(&t);
+	open_form(&t, RECORD_RECOMMENDATION, NULL);
+	viewtest_look(&t, 24, 80, "record-recommendation-80x24");
+	viewtest_type(&t, "1");
+	viewtest_key(&t, "Down");
+	viewtest_type(&t, "Write down what each child says");
+	viewtest_key(&t, "Ctrl-S");
+	has_level(&t, "none", id);
+	open_form(&t, RECORD_RECOMMENDATION, id);
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "Tab");
+	viewtest_type(&t, "3");
+	viewtest_key(&t, "Ctrl-S");
+	has_level(&t, "single-agency", id);
+	open_form(&t, RECORD_RECOMMENDATION, id);
+	viewtest_key(&t, "Tab");
+	viewtest_key(&t, "Tab");
+	viewtest_type(&t, "1");
+	viewtest_key(&t, "Ctrl-S");
+	has_level(&t, "none", id);
+	viewtest_close(&t);
+}
+
+static void lists_are_completed(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_alder(&t);
+	RECORDS_ADD(t.file.store, RECORD_FINDING, "title", "Seen alone too seldom");
+	RECORDS_ADD(t.file.store, RECORD_FINDING, "title", "Homes went unseen");
+	open_form(&t, RECORD_RECOMMENDATION, NULL);
+	for (int i = 0; i < 4; i++)
+		viewtest_key(&t, "Tab");
+	viewtest_type(&t, "seen");
+	viewtest_key(&t, "Right");
+	viewtest_type(&t, ", h");
+	viewtest_key(&t, "Right");
+	viewtest_draw(&t, 24, 80);
+	assert_true(viewtest_shows(&t, "Findings  Seen alone too seldom, Homes went unseen"));
+	viewtest_close(&t);
+}
+
 static void leaves_without_saving(void **state)
 {
 	struct viewtest t;
@@ -288,6 +362,24 @@ static void marks_are_seen(void **state)
 	viewtest_close(&t);
 }
 
+/* What the agency marked and what the reviewer did are told apart. */
+static void beside_the_agencys_own(void **state)
+{
+	struct viewtest t;
+
+	(void)state;
+	open_alder(&t);
+	assert_true(viewtest_do(&t, "goto 11/8/2021"));
+	assert_true(viewtest_shows(&t, "a chi… +      "));
+	viewtest_key(&t, "!");
+	assert_true(viewtest_shows(&t, "a chi… +!     "));
+	viewtest_key(&t, "!");
+	assert_true(viewtest_shows(&t, "a chi… +!!    "));
+	viewtest_key(&t, "!");
+	assert_true(viewtest_shows(&t, "a chi… +      "));
+	viewtest_close(&t);
+}
+
 /* In an entry that is open as in the Timeline. */
 static void in_an_entry(void **state)
 {
@@ -315,9 +407,12 @@ int main(void)
 		cmocka_unit_test(saves_what_was_filled_in),
 		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(changes_an_old_one),
+		cmocka_unit_test(nothing_is_said_for_anybody),
+		cmocka_unit_test(lists_are_completed),
 		cmocka_unit_test(leaves_without_saving),
 		cmocka_unit_test(two_are_linked_or_one_happening),
 		cmocka_unit_test(marks_are_seen),
+		cmocka_unit_test(beside_the_agencys_own),
 		cmocka_unit_test(in_an_entry),
 	};
 
