@@ -1,7 +1,7 @@
 /* given_sql.h - who put a theme on an entry, for statements. Private to core/.
  *
  * It is one row of `part`, the same whoever put it there; the log knows who did. Whoever took it away again did not;
- * nor did who loaded a revision that moved it to its entry's new id (renumbering.h): of such a row only that is known. */
+ * nor did who loaded a revision that moved it to its entry's new id (renumbering.h): then nobody is known. */
 #ifndef CORE_GIVEN_SQL_H
 #define CORE_GIVEN_SQL_H
 

@@ -111,8 +111,8 @@ static bool match_like(struct db *db, struct err *err)
 	return ok;
 }
 
-/* The rows of a table `x` that stand on entries which moved, for the agency of the submission ?1; all of them, in a blind
- * case too. */
+/* The rows of a table `x` that stand on entries which moved, for the agency of the submission ?1: all of them, in a
+ * blind case too. */
 #define MOVING(table) \
 	"submission AS s JOIN main." table " AS x ON x.agency = s.agency JOIN temp.moved AS m ON m.from_key = x.entry " \
 	"WHERE s.id = ?1"
@@ -251,8 +251,8 @@ static bool move_marks(struct store *store, int64_t submission, struct change *c
 	                c, put_mark, NULL, err) &&
 	       move_all(store, submission,
 	                "SELECT x.id FROM " MOVING("mark") " AND " MARKED("x") " AND NOT EXISTS "
-	                "(SELECT 1 FROM temp.moved AS h JOIN main.mark AS o ON o.agency = x.agency AND o.entry = h.from_key "
-	                "WHERE h.to_key = x.entry AND " MARKED("o") ") ORDER BY m.from_key",
+	                "(SELECT 1 FROM temp.moved AS h JOIN main.mark AS o ON o.agency = x.agency "
+	                "AND o.entry = h.from_key WHERE h.to_key = x.entry AND " MARKED("o") ") ORDER BY m.from_key",
 	                c, take_mark, NULL, err);
 }
 
@@ -288,8 +288,9 @@ static bool move_parts(struct store *store, int64_t submission, struct change *c
 	                c, put_part, NULL, err) &&
 	       move_all(store, submission,
 	                "SELECT x.id FROM " MOVING("part") " AND alive = 1 AND NOT EXISTS "
-	                "(SELECT 1 FROM temp.moved AS h JOIN main.part AS o ON o.agency = x.agency AND o.entry = h.from_key "
-	                "WHERE h.to_key = x.entry AND o.alive = 1 AND o.record = x.record AND o.field = x.field) "
+	                "(SELECT 1 FROM temp.moved AS h JOIN main.part AS o ON o.agency = x.agency "
+	                "AND o.entry = h.from_key WHERE h.to_key = x.entry AND o.alive = 1 AND o.record = x.record "
+	                "AND o.field = x.field) "
 	                "ORDER BY m.from_key, x.id",
 	                c, take_part, NULL, err);
 }
@@ -300,7 +301,7 @@ bool renumbering_reanchor(struct store *store, int64_t submission, struct change
 	struct telling telling = {fn, context};
 
 	return move_all(store, submission,
-	                "SELECT x.id, m.from_key, m.to_key FROM " MOVING("note") " AND alive = 1 ORDER BY x.n", c, move_note,
-	                &telling, err) &&
+	                "SELECT x.id, m.from_key, m.to_key FROM " MOVING("note") " AND alive = 1 ORDER BY x.n",
+	                c, move_note, &telling, err) &&
 	       move_marks(store, submission, c, err) && move_parts(store, submission, c, err);
 }

@@ -32,7 +32,7 @@ bool standing_on(struct store *store, struct arena *arena, const char *agency, c
 bool standing_is_any(const struct standing *standing);
 bool standing_is_more(const struct standing *standing);
 
-/* Adds it in words: "2 notes, in the episode "Missed check", starred, significant (!!)". Not safe for a terminal yet. */
+/* Adds it in words: "2 notes, in the episode "Missed check", starred". Not safe for a terminal yet. */
 void standing_say(const struct standing *standing, struct str *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* The part of a report that compares: counts in a line, then which entries, then what reviewers made that stands on them. */
+/* The part of a report that compares: counts in a line, then which entries, then what stands on them. */
 #include <inttypes.h>
 
 #include "import/report_private.h"

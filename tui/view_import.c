@@ -77,7 +77,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	report_list_render(&s->list, c, area);
 }
 
-/* Loads it as it was looked at; `reanchor` where its ids look renumbered and what stands on entries is to go with them. */
+/* Loads it as it was looked at; `reanchor` where its ids look renumbered and what stands on them is to go along. */
 static bool load(struct import_state *s, bool reanchor, struct answer *a, struct err *err)
 {
 	struct import_options options = import_defaults();

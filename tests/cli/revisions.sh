@@ -188,7 +188,10 @@ casechron dump w.case >before.dump
 export CASECHRON_REVIEWER=Another
 runs 0 "hidden from another reviewer" casechron report w.case CSC
 unlike "$(cat out)" '[0-9] note' "no note is listed"
-runs 1 "who loads what is renumbered" casechron import w.case renumbered.xml --reanchor
+runs 3 "what is renumbered" casechron import w.case renumbered.xml
+like "$(cat out)" 'on these entries \(2\), their marks and places in records \(5\) to the ids that fit$' \
+	"is refused, with what would move"
+runs 1 "who loads it all the same" casechron import w.case renumbered.xml --reanchor
 like "$(cat out)" '^notes moved to the entries that fit: 2$' "notes move all the same"
 like "$(cat out)" '^marks and places in records moved to the entries that fit: 5$' "and marks, and places in records"
 casechron report w.case CSC@3 >kept.txt

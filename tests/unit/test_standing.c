@@ -177,7 +177,8 @@ static void comes_and_goes(struct casefile *c, const struct str *before)
 #define SEEN "Seen at home"
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static const struct line first[] = {{"E1", 1, SEEN}, {"E2", 2, SEEN}, {"E3", 3, SEEN}, {"E4", 4, SEEN}, {"E9", 9, SEEN}};
+static const struct line first[] = {{"E1", 1, SEEN}, {"E2", 2, SEEN}, {"E3", 3, SEEN}, {"E4", 4, SEEN},
+                                    {"E9", 9, SEEN}};
 
 static void what_is_changed_or_withdrawn_is_listed(void **state)
 {
@@ -206,7 +207,8 @@ static void what_is_changed_or_withdrawn_is_listed(void **state)
 	load(&c, 2, second, COUNT(second), false, &report);
 	says(&report, "withdrawn (kept, and found with is:withdrawn): 1 (1 with reviewers' work)\n");
 	says(&report, "reviewers' work on changed or withdrawn entries, to be read again: 2\n"
-	              "  HV:E1 (changed): 1 note, 1 link, in the episode \"Missed <U+001B>[31mcheck\", starred, significant (!!)\n"
+	              "  HV:E1 (changed): 1 note, 1 link, in the episode \"Missed <U+001B>[31mcheck\", starred, "
+	              "significant (!!)\n"
 	              "  HV:E2 (withdrawn): in the theme \"Neglect\", 2 links\n");
 	is_read_again(&c, &report);
 	report_release(&report);

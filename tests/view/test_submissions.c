@@ -62,7 +62,7 @@ static void an_empty_case_says_what_to_do(void **state)
 	viewtest_close(&t);
 }
 
-/* Looked at, left, looked at again and loaded; what stands on its entries is listed, and its report can be read again. */
+/* Looked at, left, looked at again and loaded; what stands there is listed, and its report can be read again. */
 static void its_entries_are_shown(void **state)
 {
 	struct viewtest t;
