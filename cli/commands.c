@@ -21,7 +21,7 @@ static const struct cli_command commands[] = {
      "Each file is loaded whole or not at all; a report of each goes to standard output.\n"
      "--dry-run compares and reports, and writes nothing. --as-revision is for a number that the\n"
      "agency forgot to raise, --case-id for another case's name in the file. --reanchor loads what\n"
-     "looks renumbered, and moves notes to the entries that fit.\n"
+     "looks renumbered, and moves notes, marks and places in records to the entries that fit.\n"
      "MAPFILE says how another system's XML is read as a submission (docs/mapping.md).\n"
      "A file larger than SIZE (1G; 500M, 200K, or bytes) is refused.\n"
      "Exit: 0 all loaded, 1 with warnings, 3 a file was refused, 4 the case file is the trouble.\n",

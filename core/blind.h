@@ -4,7 +4,8 @@
  * counts, finds, filters by or prints notes knows those of the store's reviewer alone, and nobody's where no reviewer
  * is named; so with the themes that were given to entries. What the case holds is the same: the dump, verify, loads and
  * joins know all, and the log tells as always who did what and when (it never tells a note's words). It keeps people
- * honest who want to be; it is no lock. Going blind and revealing are changes, which can be undone. */
+ * honest who want to be; it is no lock. A theme that a load moved to an entry's new id (renumbering.h) is nobody's
+ * there, and hidden until all is revealed. Going blind and revealing are changes, which can be undone. */
 #ifndef CORE_BLIND_H
 #define CORE_BLIND_H
 

@@ -290,8 +290,11 @@ bool load_staged(struct load *l, int64_t *submission, struct err *err)
 	return load_words_end(l->store->db, err) && finish_rows(l, err);
 }
 
-bool load_reanchor(struct load *l, submission_move_fn *fn, void *context, struct err *err)
+bool load_reanchor(struct load *l, const struct renumbering *found, submission_move_fn *fn, void *context,
+                   struct err *err)
 {
+	l->moved_notes = found->notes;
+	l->moved_others = found->others;
 	return renumbering_reanchor(l->store, l->submission, &l->change, fn, context, err);
 }
 
@@ -325,16 +328,29 @@ static bool record_contents(struct load *l, struct err *err)
 	return true;
 }
 
+/* ", moving 2 notes and 1 mark or place in a record to entries that fit" */
+static void say_moved(const struct load *l, struct str *out)
+{
+	int64_t notes = l->moved_notes, others = l->moved_others;
+
+	if (notes + others == 0)
+		return;
+	str_add(out, ", moving ");
+	if (notes > 0)
+		str_format(out, "%lld %s", (long long)notes, notes == 1 ? "note" : "notes");
+	if (others > 0)
+		str_format(out, "%s%lld %s", notes > 0 ? " and " : "", (long long)others,
+		           others == 1 ? "mark or place in a record" : "marks and places in records");
+	str_add(out, notes + others == 1 ? " to an entry that fits" : " to entries that fit");
+}
+
 bool load_commit(struct load *l, struct err *err)
 {
-	size_t moved = l->change.n; /* a note is one cell: its agency stays */
 	int64_t submission;
 
 	str_format(&l->change.sentence, "loaded revision %lld of %s%s, %lld entries", (long long)l->revision, l->agency,
 	           l->again ? " again" : "", (long long)l->entries);
-	if (moved > 0)
-		str_format(&l->change.sentence, moved == 1 ? ", moving %zu note to an entry that fits"
-		                                           : ", moving %zu notes to entries that fit", moved);
+	say_moved(l, &l->change.sentence);
 	change_int(&l->change, "submission", l->file.sha256, SHA256_BYTES, "loaded", 1);
 	bool ok = load_staged(l, &submission, err) && record_contents(l, err) && change_write(l->store, &l->change, err);
 	if (!ok)

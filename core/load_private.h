@@ -14,6 +14,7 @@ struct load {
 	int64_t revision;
 	int64_t submission, agency_position;
 	int64_t n; /* numbers aliases, relations, terms and issues as they come */
+	int64_t moved_notes, moved_others;
 	int64_t entries, held, warnings;
 	bool again; /* the rows were written by an earlier load, which was undone */
 	bool staged;

@@ -202,6 +202,8 @@ libcore_a_SOURCES = \
 	%reldir%/scope.h \
 	%reldir%/session.c \
 	%reldir%/session.h \
+	%reldir%/standing.c \
+	%reldir%/standing.h \
 	%reldir%/store.c \
 	%reldir%/store.h \
 	%reldir%/store_private.h \

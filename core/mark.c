@@ -21,17 +21,23 @@ bool mark_of(struct store *store, const char *agency, const char *entry, struct 
 	return ok;
 }
 
+void mark_row_id(const char *agency, const char *entry, unsigned char id[ROW_ID_BYTES])
+{
+	struct str name;
+
+	str_init(&name);
+	str_format(&name, "%s:%s", agency, entry);
+	digest_row_id(TABLE, name.text, id);
+	str_release(&name);
+}
+
 enum of { STAR, SIGNIFICANCE };
 
 static void assign(struct change *c, const struct anchor *place, enum of of, int value)
 {
 	unsigned char id[ROW_ID_BYTES];
-	struct str name;
 
-	str_init(&name);
-	str_format(&name, "%s:%s", place->agency, place->entry);
-	digest_row_id(TABLE, name.text, id);
-	str_release(&name);
+	mark_row_id(place->agency, place->entry, id);
 	change_text(c, TABLE, id, sizeof id, "agency", place->agency);
 	change_text(c, TABLE, id, sizeof id, "entry", place->entry);
 	change_int(c, TABLE, id, sizeof id, of == STAR ? "star" : "significance", value);

@@ -11,6 +11,7 @@
 
 #include "core/anchor.h"
 #include "core/err.h"
+#include "core/model.h"
 #include "core/store.h"
 
 enum { MARK_SIGNIFICANCE_MAX = 2 };
@@ -19,6 +20,9 @@ struct mark {
 	bool star;
 	int significance; /* 0 none, 1 (!), 2 (!!) */
 };
+
+/* The id of the row that holds an entry's marks. */
+void mark_row_id(const char *agency, const char *entry, unsigned char id[ROW_ID_BYTES]);
 
 /* None where nothing was marked. */
 bool mark_of(struct store *store, const char *agency, const char *entry, struct mark *mark, struct err *err);

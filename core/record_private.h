@@ -16,6 +16,11 @@ const char *record_next(struct arena *arena, const char **list);
 /* Whether `item` is one of those in the list, which may be NULL. */
 bool record_lists(const char *list, const char *item);
 
+/* Adds to the change that a record, a row of `table`, points at what `item` names through a list: an entry,
+ * "AGENCY:ID", or a record or note by its id in hexadecimal digits. */
+void record_put_part(struct change *c, const char *table, const unsigned char record[ROW_ID_BYTES], const char *field,
+                     bool is_entry, const char *item);
+
 static inline bool record_is_list(const struct record_field *f)
 {
 	return f->type == RECORD_ENTRIES || f->type == RECORD_REFS;

@@ -19,32 +19,31 @@ struct writing {
 	struct err *err;
 };
 
-static void part_id(const struct writing *w, const char *field, const char *item, unsigned char id[ROW_ID_BYTES])
-{
-	char record[ROW_ID_HEX + 1];
-
-	row_id_hex(w->id, record);
-	digest_row_id("part", arena_format(w->arena, "%s %s %s", record, field, item), id);
-}
-
-static void put_part(const struct writing *w, const struct record_field *f, const char *item)
+void record_put_part(struct change *c, const char *table, const unsigned char record[ROW_ID_BYTES], const char *field,
+                     bool is_entry, const char *item)
 {
 	unsigned char id[ROW_ID_BYTES], target[ROW_ID_BYTES];
-	struct change *c = w->change;
+	char hex[ROW_ID_HEX + 1];
 
-	part_id(w, f->name, item, id);
+	row_id_hex(record, hex);
+	digest_row_id("part", arena_format(&c->arena, "%s %s %s", hex, field, item), id);
 	change_int(c, "part", id, sizeof id, "alive", 1);
-	change_text(c, "part", id, sizeof id, "kind", w->kind->table);
-	change_blob(c, "part", id, sizeof id, "record", w->id, ROW_ID_BYTES);
-	change_text(c, "part", id, sizeof id, "field", f->name);
-	if (f->type == RECORD_REFS) {
+	change_text(c, "part", id, sizeof id, "kind", table);
+	change_blob(c, "part", id, sizeof id, "record", record, ROW_ID_BYTES);
+	change_text(c, "part", id, sizeof id, "field", field);
+	if (!is_entry) {
 		row_id_read(item, target);
 		change_blob(c, "part", id, sizeof id, "target", target, sizeof target);
 		return;
 	}
 	const char *colon = strchr(item, ':');
-	change_text(c, "part", id, sizeof id, "agency", arena_copy_n(w->arena, item, (size_t)(colon - item)));
+	change_text(c, "part", id, sizeof id, "agency", arena_copy_n(&c->arena, item, (size_t)(colon - item)));
 	change_text(c, "part", id, sizeof id, "entry", colon + 1);
+}
+
+static void put_part(const struct writing *w, const struct record_field *f, const char *item)
+{
+	record_put_part(w->change, w->kind->table, w->id, f->name, f->type == RECORD_ENTRIES, item);
 }
 
 /* Of a theme also what came to it with those that were merged into it. */

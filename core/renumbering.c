@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "core/likeness.h"
+#include "core/mark.h"
 #include "core/mem.h"
+#include "core/record_private.h"
 #include "core/store_private.h"
 
 static const char tables[] =
@@ -109,6 +111,21 @@ static bool match_like(struct db *db, struct err *err)
 	return ok;
 }
 
+/* The rows of a table `x` that stand on entries which moved, for the agency of the submission ?1: all of them, in a
+ * blind case too. */
+#define MOVING(table) \
+	"submission AS s JOIN main." table " AS x ON x.agency = s.agency JOIN temp.moved AS m ON m.from_key = x.entry " \
+	"WHERE s.id = ?1"
+#define MARKED(row) "(" row ".star <> 0 OR " row ".significance <> 0)"
+
+static bool count_moving(struct store *store, int64_t submission, const char *sql, int64_t *n, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, sql, err);
+
+	db_bind_int(s, 1, submission);
+	return db_get_int(s, n, err);
+}
+
 static bool count(struct store *store, int64_t submission, int64_t previous, struct renumbering *r, struct err *err)
 {
 	struct stmt *before = db_prepare(store->db, "SELECT count(*) FROM entry WHERE submission = ?1", err);
@@ -117,12 +134,11 @@ static bool count(struct store *store, int64_t submission, int64_t previous, str
 	if (!db_get_int(before, &r->before, err) ||
 	    !db_get_int(db_prepare(store->db, "SELECT count(*) FROM temp.moved", err), &r->moved, err))
 		return false;
-	struct stmt *notes = db_prepare(store->db,
-	                                "SELECT count(*) FROM submission AS s JOIN main.note ON note.agency = s.agency "
-	                                "JOIN temp.moved AS m ON m.from_key = note.entry WHERE s.id = ?1 AND alive = 1",
-	                                err);
-	db_bind_int(notes, 1, submission);
-	if (!db_get_int(notes, &r->notes, err))
+	if (!count_moving(store, submission, "SELECT count(*) FROM " MOVING("note") " AND alive = 1", &r->notes, err) ||
+	    !count_moving(store, submission,
+	                  "SELECT (SELECT count(*) FROM " MOVING("mark") " AND " MARKED("x") ") + "
+	                  "(SELECT count(*) FROM " MOVING("part") " AND alive = 1)",
+	                  &r->others, err))
 		return false;
 	r->looks = r->moved >= RENUMBERING_LEAST && r->moved * 100 >= r->before * RENUMBERING_SHARE;
 	return true;
@@ -161,24 +177,131 @@ bool renumbering_say(struct store *store, struct str *out, struct err *err)
 	return ok;
 }
 
+/* Calls `add` for each row of a statement about a submission. */
+typedef bool move_fn(struct change *c, struct stmt *s, void *context, struct err *err);
+static bool move_all(struct store *store, int64_t submission, const char *sql, struct change *c, move_fn *add,
+                     void *context, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db, sql, err);
+	bool row = false, ok;
+
+	db_bind_int(s, 1, submission);
+	while ((ok = db_step(s, &row, err)) && row)
+		if (!(ok = add(c, s, context, err)))
+			break;
+	db_finish(s);
+	return ok;
+}
+
+struct telling {
+	submission_move_fn *fn;
+	void *context;
+};
+
+static bool move_note(struct change *c, struct stmt *s, void *context, struct err *err)
+{
+	const struct telling *telling = context;
+	size_t size;
+	const void *id = db_blob(s, 0, &size);
+
+	change_text(c, "note", id, size, "entry", db_string(s, 2));
+	return telling->fn(telling->context, db_string(s, 1), db_string(s, 2), err);
+}
+
+static void assign_mark(struct change *c, const void *id, size_t size, int64_t star, int64_t significance)
+{
+	change_int(c, "mark", id, size, "star", star);
+	change_int(c, "mark", id, size, "significance", significance);
+}
+
+static bool put_mark(struct change *c, struct stmt *s, void *context, struct err *err)
+{
+	unsigned char id[ROW_ID_BYTES];
+
+	(void)context;
+	(void)err;
+	mark_row_id(db_string(s, 0), db_string(s, 1), id);
+	change_text(c, "mark", id, sizeof id, "agency", db_string(s, 0));
+	change_text(c, "mark", id, sizeof id, "entry", db_string(s, 1));
+	assign_mark(c, id, sizeof id, db_int(s, 2), db_int(s, 3));
+	return true;
+}
+
+static bool take_mark(struct change *c, struct stmt *s, void *context, struct err *err)
+{
+	size_t size;
+	const void *id = db_blob(s, 0, &size);
+
+	(void)context;
+	(void)err;
+	assign_mark(c, id, size, 0, 0);
+	return true;
+}
+
+/* The row of the new entry has what moves there, and what stands there and does not move away itself. */
+static bool move_marks(struct store *store, int64_t submission, struct change *c, struct err *err)
+{
+	return move_all(store, submission,
+	                "SELECT s.agency, m.to_key, max(x.star, coalesce(t.star, 0)), "
+	                "max(x.significance, coalesce(t.significance, 0)) FROM submission AS s "
+	                "JOIN main.mark AS x ON x.agency = s.agency JOIN temp.moved AS m ON m.from_key = x.entry "
+	                "LEFT JOIN main.mark AS t ON t.agency = s.agency AND t.entry = m.to_key "
+	                "AND t.entry NOT IN (SELECT from_key FROM temp.moved) "
+	                "WHERE s.id = ?1 AND " MARKED("x") " ORDER BY m.from_key",
+	                c, put_mark, NULL, err) &&
+	       move_all(store, submission,
+	                "SELECT x.id FROM " MOVING("mark") " AND " MARKED("x") " AND NOT EXISTS "
+	                "(SELECT 1 FROM temp.moved AS h JOIN main.mark AS o ON o.agency = x.agency "
+	                "AND o.entry = h.from_key WHERE h.to_key = x.entry AND " MARKED("o") ") ORDER BY m.from_key",
+	                c, take_mark, NULL, err);
+}
+
+static bool put_part(struct change *c, struct stmt *s, void *context, struct err *err)
+{
+	size_t size;
+	const void *record = db_blob(s, 0, &size);
+
+	(void)context;
+	(void)err;
+	if (size == ROW_ID_BYTES)
+		record_put_part(c, db_string(s, 1), record, db_string(s, 2), true, db_string(s, 3));
+	return true;
+}
+
+static bool take_part(struct change *c, struct stmt *s, void *context, struct err *err)
+{
+	size_t size;
+	const void *id = db_blob(s, 0, &size);
+
+	(void)context;
+	(void)err;
+	change_int(c, "part", id, size, "alive", 0);
+	return true;
+}
+
+/* In a chain (1 is now 2, 2 is now 3) what leaves an entry stays where the same record comes to it. */
+static bool move_parts(struct store *store, int64_t submission, struct change *c, struct err *err)
+{
+	return move_all(store, submission,
+	                "SELECT x.record, x.kind, x.field, x.agency || ':' || m.to_key FROM " MOVING("part")
+	                " AND alive = 1 ORDER BY m.from_key, x.id",
+	                c, put_part, NULL, err) &&
+	       move_all(store, submission,
+	                "SELECT x.id FROM " MOVING("part") " AND alive = 1 AND NOT EXISTS "
+	                "(SELECT 1 FROM temp.moved AS h JOIN main.part AS o ON o.agency = x.agency "
+	                "AND o.entry = h.from_key WHERE h.to_key = x.entry AND o.alive = 1 AND o.record = x.record "
+	                "AND o.field = x.field) "
+	                "ORDER BY m.from_key, x.id",
+	                c, take_part, NULL, err);
+}
+
 bool renumbering_reanchor(struct store *store, int64_t submission, struct change *c, submission_move_fn *fn,
                           void *context, struct err *err)
 {
-	struct stmt *s = db_prepare(store->db,
-	                            "SELECT note.id, m.from_key, m.to_key FROM submission AS s JOIN main.note "
-	                            "ON note.agency = s.agency JOIN temp.moved AS m ON m.from_key = note.entry "
-	                            "WHERE s.id = ?1 AND alive = 1 ORDER BY note.n",
-	                            err);
-	bool row = false, ok;
-	size_t size;
+	struct telling telling = {fn, context};
 
-	db_bind_int(s, 1, submission);
-	while ((ok = db_step(s, &row, err)) && row) {
-		const void *id = db_blob(s, 0, &size);
-		change_text(c, "note", id, size, "entry", db_string(s, 2));
-		if (!(ok = fn(context, db_string(s, 1), db_string(s, 2), err)))
-			break;
-	}
-	db_finish(s);
-	return ok;
+	return move_all(store, submission,
+	                "SELECT x.id, m.from_key, m.to_key FROM " MOVING("note") " AND alive = 1 ORDER BY x.n",
+	                c, move_note, &telling, err) &&
+	       move_marks(store, submission, c, err) && move_parts(store, submission, c, err);
 }

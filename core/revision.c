@@ -100,19 +100,50 @@ bool revision_is_changed(struct store *store, int64_t row, bool *changed, struct
 	return ok;
 }
 
-#define NOTES "(SELECT count(*) FROM note WHERE note.agency = e.agency AND note.entry = e.key AND alive = 1)"
+/* Whether anything stands on it: what, is asked of those alone. */
+#define STANDS "e.agency, EXISTS (SELECT 1 FROM annotation AS a WHERE a.agency = e.agency AND a.entry = e.key)"
 
 /* "+" before a submission, here and below, keeps SQLite on the index of keys: by that of submissions each entry would
  * be looked for among all others. Of ?1 and not of ?2; with the two changed round, what was withdrawn. */
 #define ONLY_IN \
-	"SELECT e.key, 0, " NOTES " FROM entry AS e WHERE e.submission = ?1 AND NOT EXISTS (SELECT 1 FROM entry AS p " \
+	"SELECT e.key, 0, " STANDS " FROM entry AS e WHERE e.submission = ?1 AND NOT EXISTS (SELECT 1 FROM entry AS p " \
 	"WHERE p.agency = e.agency AND p.key = e.key AND +p.submission = ?2) ORDER BY e.key"
 
 struct comparing {
+	struct store *store;
+	bool moving;
 	struct revision_summary *summary;
 	revision_fn *fn;
 	void *context;
 };
+
+static void tally_standing(struct revision_summary *summary, enum revision_state state, const struct standing *standing)
+{
+	summary->carrying[state] += standing_is_any(standing);
+	if (state == REVISION_ADDED)
+		return;
+	summary->notes += standing->notes;
+	summary->more = summary->more || standing_is_more(standing);
+}
+
+/* One that is not the same. */
+static bool tell(struct comparing *c, struct stmt *s, struct revision_entry *entry, struct err *err)
+{
+	struct standing standing = {0};
+	struct arena arena;
+
+	arena_init(&arena);
+	entry->standing = &standing;
+	bool ok = (!c->moving && db_int(s, 3) == 0) ||
+	          standing_on(c->store, &arena, db_string(s, 2), entry->id, c->moving, &standing, err);
+	if (ok) {
+		c->summary->entries.n[entry->state]++;
+		tally_standing(c->summary, entry->state, &standing);
+		ok = c->fn == NULL || c->fn(c->context, entry, err);
+	}
+	arena_release(&arena);
+	return ok;
+}
 
 /* One after the other, in order of id; those of both revisions come with what differs, maybe nothing. */
 static bool walk(struct comparing *c, struct stmt *s, enum revision_state state, struct err *err)
@@ -120,14 +151,12 @@ static bool walk(struct comparing *c, struct stmt *s, enum revision_state state,
 	bool row = false, ok;
 
 	while ((ok = db_step(s, &row, err)) && row) {
-		struct revision_entry entry = {state, db_string(s, 0), (unsigned)db_int(s, 1), db_int(s, 2)};
+		struct revision_entry entry = {state, db_string(s, 0), (unsigned)db_int(s, 1), NULL};
 		if (state == REVISION_CHANGED && entry.fields == 0) {
 			c->summary->entries.same++;
 			continue;
 		}
-		c->summary->entries.n[state]++;
-		c->summary->notes += state != REVISION_ADDED ? entry.notes : 0;
-		if (c->fn != NULL && !(ok = c->fn(c->context, &entry, err)))
+		if (!(ok = tell(c, s, &entry, err)))
 			break;
 	}
 	db_finish(s);
@@ -152,7 +181,7 @@ static bool compare_entries(struct store *store, int64_t submission, int64_t pre
 	str_init(&sql);
 	str_add(&sql, "SELECT e.key, ");
 	revision_sql_fields(&sql);
-	str_add(&sql, ", " NOTES " FROM entry AS e CROSS JOIN entry AS p ON p.agency = e.agency AND p.key = e.key "
+	str_add(&sql, ", " STANDS " FROM entry AS e CROSS JOIN entry AS p ON p.agency = e.agency AND p.key = e.key "
 	              "AND +p.submission = ?2 WHERE e.submission = ?1 ORDER BY e.key");
 	struct stmt *both = db_prepare_once(db, sql.text, err);
 	str_release(&sql);
@@ -210,10 +239,10 @@ static bool find_previous(struct store *store, int64_t submission, int64_t *prev
 	return ok;
 }
 
-bool revision_compare(struct store *store, int64_t submission, struct revision_summary *summary, revision_fn *fn,
-                      void *context, struct err *err)
+bool revision_compare(struct store *store, int64_t submission, bool moving, struct revision_summary *summary,
+                      revision_fn *fn, void *context, struct err *err)
 {
-	struct comparing c = {summary, fn, context};
+	struct comparing c = {store, moving, summary, fn, context};
 	int64_t previous;
 
 	*summary = (struct revision_summary){0};

@@ -13,6 +13,7 @@
 
 #include "core/arena.h"
 #include "core/err.h"
+#include "core/standing.h"
 #include "core/store.h"
 #include "core/str.h"
 
@@ -31,13 +32,15 @@ struct revision_summary {
 	int64_t previous; /* the revision before; 0: none is loaded, and nothing was compared */
 	struct revision_tally entries, people, periods; /* a person with their other names */
 	int64_t notes; /* that stand on changed and withdrawn entries */
+	int64_t carrying[REVISION_STATES]; /* entries on which anything stands (standing.h) */
+	bool more;     /* something else than notes stands on changed or withdrawn ones */
 };
 
 struct revision_entry {
 	enum revision_state state;
 	const char *id;
 	unsigned fields; /* of a changed one: bit n is revision_field(n) */
-	int64_t notes;   /* that stand on it */
+	const struct standing *standing; /* what stands on it */
 };
 
 /* "date", "event", "people" ...; NULL beyond the last. */
@@ -46,11 +49,12 @@ const char *revision_field(size_t n);
 /* Adds them in words: "date, event". */
 void revision_say_fields(unsigned fields, struct str *out);
 
-/* Compares; and calls `fn` (unless NULL) for each entry that is not the same: the added, the changed, the withdrawn,
+/* `moving`: what stands on entries is told as it will be when what moved took it along (renumbering.h).
+ * Compares; and calls `fn` (unless NULL) for each entry that is not the same: the added, the changed, the withdrawn,
  * each in order of id. What it is given is valid during the call; it may stop by returning false with err set. */
 typedef bool revision_fn(void *context, const struct revision_entry *entry, struct err *err);
-bool revision_compare(struct store *store, int64_t submission, struct revision_summary *summary, revision_fn *fn,
-                      void *context, struct err *err);
+bool revision_compare(struct store *store, int64_t submission, bool moving, struct revision_summary *summary,
+                      revision_fn *fn, void *context, struct err *err);
 
 /* Whether the revision before has the entry, whose wording `row` is, in other words. */
 bool revision_is_changed(struct store *store, int64_t row, bool *changed, struct err *err);

@@ -186,14 +186,29 @@ bool submission_issues(struct store *store, int64_t submission, submission_issue
 	return ok;
 }
 
+/* The change that loaded the submission ?1, and stands. */
+#define LOAD                                                                                                        \
+	"WITH load AS (SELECT c.seq, c.lamport, c.id FROM submission AS s JOIN assign AS a ON a.tbl = 'submission' " \
+	"AND a.row = s.sha256 AND a.col = 'loaded' JOIN change AS c ON c.seq = a.change WHERE s.id = ?1 "           \
+	"AND c.undone = 0 ORDER BY c.lamport DESC, c.id DESC LIMIT 1) "
+
+bool submission_moved_others(struct store *store, int64_t submission, int64_t *n, struct err *err)
+{
+	struct stmt *s = db_prepare(store->db,
+	                            LOAD "SELECT count(*) FROM load JOIN assign AS m ON m.change = load.seq "
+	                                 "WHERE (m.tbl = 'part' AND m.col = 'alive' AND m.value = 1) "
+	                                 "OR (m.tbl = 'mark' AND m.col = 'entry')",
+	                            err);
+
+	db_bind_int(s, 1, submission);
+	return db_get_int(s, n, err);
+}
+
 bool submission_moves(struct store *store, int64_t submission, submission_move_fn *fn, void *context, struct err *err)
 {
 	struct stmt *s = db_prepare(
 		store->db,
-		"WITH load AS (SELECT c.seq, c.lamport, c.id FROM submission AS s JOIN assign AS a ON a.tbl = 'submission' "
-		"AND a.row = s.sha256 AND a.col = 'loaded' JOIN change AS c ON c.seq = a.change WHERE s.id = ?1 "
-		"AND c.undone = 0 ORDER BY c.lamport DESC, c.id DESC LIMIT 1) "
-		"SELECT (SELECT o.value FROM assign AS o JOIN change AS c ON c.seq = o.change WHERE o.tbl = 'note' "
+		LOAD "SELECT (SELECT o.value FROM assign AS o JOIN change AS c ON c.seq = o.change WHERE o.tbl = 'note' "
 		"AND o.row = m.row AND o.col = 'entry' AND c.undone = 0 AND (c.lamport, c.id) < (load.lamport, load.id) "
 		"ORDER BY c.lamport DESC, c.id DESC LIMIT 1), m.value "
 		"FROM load JOIN assign AS m ON m.change = load.seq WHERE m.tbl = 'note' AND m.col = 'entry' ORDER BY m.n",

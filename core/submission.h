@@ -67,6 +67,9 @@ bool submission_issues(struct store *store, int64_t submission, submission_issue
 typedef bool submission_move_fn(void *context, const char *from, const char *to, struct err *err);
 bool submission_moves(struct store *store, int64_t submission, submission_move_fn *fn, void *context, struct err *err);
 
+/* How many marks, and places in records, the load moved with them. */
+bool submission_moved_others(struct store *store, int64_t submission, int64_t *n, struct err *err);
+
 struct load;
 
 /* Begins the transaction. BUSY or READONLY where the case may not be written now. */
@@ -95,9 +98,11 @@ void load_totals(struct load *load, int64_t held, int64_t warnings);
 /* After the last part: the rows are whole and can be compared (revision.h, renumbering.h), and are not loaded yet. */
 bool load_staged(struct load *load, int64_t *submission, struct err *err);
 
-/* Moves notes with the entries that were found to have moved (renumbering.h), as a part of the load's change: undoing
- * the load moves them back. Calls `fn` for each. */
-bool load_reanchor(struct load *load, submission_move_fn *fn, void *context, struct err *err);
+/* Moves what stands on the entries that were `found` to have moved with them (renumbering.h), as a part of the load's
+ * change: undoing the load moves it back. Calls `fn` for each note. */
+struct renumbering;
+bool load_reanchor(struct load *load, const struct renumbering *found, submission_move_fn *fn, void *context,
+                   struct err *err);
 
 /* Writes the change and commits; frees `load` whatever happens. On false the case is as it was before. */
 bool load_commit(struct load *load, struct err *err);

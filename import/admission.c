@@ -102,9 +102,13 @@ bool admission_renumbered(struct store *store, const struct renumbering *found, 
 	str_init(&examples);
 	bool ok = renumbering_say(store, &examples, err);
 	snprintf(advice, sizeof advice,
-	         "ask the agency to send it with the ids it had; or load it with --reanchor, which moves the notes on "
-	         "these entries (%" PRId64 ") to the ids that fit",
-	         found->notes);
+	         found->others == 0
+	             ? "ask the agency to send it with the ids it had; or load it with --reanchor, which moves the notes "
+	               "on these entries (%" PRId64 ") to the ids that fit"
+	             : "ask the agency to send it with the ids it had; or load it with --reanchor, which moves the notes "
+	               "on these entries (%" PRId64 "), their marks and places in records (%" PRId64 ") to the ids that "
+	               "fit",
+	         found->notes, found->others);
 	report->renumbered = ok;
 	if (ok)
 		admission_refuse(report, advice,

@@ -162,7 +162,7 @@ static const struct mapper_undated *words_of(const struct mapper *m, uint32_t nu
 	return NULL;
 }
 
-static struct guard_mark mark_of(const struct mapper *m, uint32_t number)
+static struct guard_mark mark_at(const struct mapper *m, uint32_t number)
 {
 	const struct id_place *place = ids_place(&m->ids, number);
 
@@ -183,7 +183,7 @@ static bool check_anchors(struct mapper *m)
 		if (anchors_get(a, number, &date) != ANCHOR_PENDING ||
 		    anchors_get(a, anchors_of(a, number), &date) != ANCHOR_NONE)
 			continue;
-		struct guard_mark mark = mark_of(m, number);
+		struct guard_mark mark = mark_at(m, number);
 		const struct mapper_undated *words = words_of(m, number);
 		if (words == NULL || !relative_parse(words->relative, &r, NULL))
 			return mapper_refuse(m, &mark, ADVICE, "the date of this entry is counted from what is not in this file");
@@ -210,7 +210,7 @@ static uint32_t first_of(const struct mapper *m, uint32_t circle)
 static void say_link(const struct mapper *m, uint32_t number, struct str *out)
 {
 	const struct mapper_undated *words = words_of(m, number);
-	struct guard_mark mark = mark_of(m, number);
+	struct guard_mark mark = mark_at(m, number);
 	struct quote q;
 
 	if (words != NULL)
@@ -222,7 +222,7 @@ static void say_link(const struct mapper *m, uint32_t number, struct str *out)
 static bool refuse_circle(struct mapper *m, uint32_t circle)
 {
 	uint32_t first = first_of(m, circle);
-	struct guard_mark mark = mark_of(m, first);
+	struct guard_mark mark = mark_at(m, first);
 	size_t links = 0;
 	struct str chain;
 	struct quote q;
@@ -256,7 +256,7 @@ static void report_undated(struct mapper *m)
 	for (size_t turn = 0; turn < m->anchors->n_relative; turn++) {
 		uint32_t number = m->anchors->relative[turn];
 		bool has_words = next < m->n_undated && m->undated[next].number == number;
-		struct guard_mark mark = mark_of(m, number);
+		struct guard_mark mark = mark_at(m, number);
 		const struct mapper_undated *w = has_words ? &m->undated[next++] : NULL;
 		if (anchors_turn(m->anchors, turn, &date) != ANCHOR_UNKNOWN)
 			continue;

@@ -168,15 +168,19 @@ static bool weigh(struct store *store, struct load *load, const struct import_op
 	int64_t submission;
 
 	store_in_hand(store, &(struct work_done){.what = "Comparing with what is loaded"});
-	if (!load_staged(load, &submission, err) || !report_compare(report, store, submission, err) ||
-	    !renumbering_find(store, submission, &renumbered, err))
+	if (!load_staged(load, &submission, err) || !renumbering_find(store, submission, &renumbered, err))
+		return false;
+	bool moving = renumbered.looks && options->reanchor;
+	if (!report_compare(report, store, submission, moving, err))
 		return false;
 	if (!admission_erased(store, submission, report, err))
 		return false;
 	if (!renumbered.looks || report->outcome == REPORT_REFUSED)
 		return true;
-	return options->reanchor ? load_reanchor(load, report_move_note, report, err)
-	                         : admission_renumbered(store, &renumbered, report, err);
+	if (!moving)
+		return admission_renumbered(store, &renumbered, report, err);
+	report->moved_others = renumbered.others;
+	return load_reanchor(load, &renumbered, report_add_move, report, err);
 }
 
 /* Ends the load that was begun: commits it, or leaves the case as it was. */

@@ -114,15 +114,30 @@ static size_t changes_kept(const struct report *r, enum revision_state state)
 	return n;
 }
 
+static const struct standing *keep_standing(struct arena *arena, const struct standing *standing)
+{
+	struct standing *kept = arena_alloc(arena, sizeof *kept);
+
+	*kept = *standing;
+	kept->records = arena_alloc(arena, kept->n_records * sizeof *kept->records);
+	for (size_t i = 0; i < kept->n_records; i++) {
+		kept->records[i] = standing->records[i];
+		kept->records[i].field = arena_copy(arena, standing->records[i].field);
+		kept->records[i].title = arena_copy(arena, standing->records[i].title);
+	}
+	return kept;
+}
+
 void report_add_change(struct report *r, const struct revision_entry *entry)
 {
 	size_t kept = changes_kept(r, entry->state);
-	bool noted = entry->notes > 0 && entry->state != REVISION_ADDED;
+	bool carries = standing_is_any(entry->standing) && entry->state != REVISION_ADDED;
 
-	if (kept >= REPORT_ENTRIES && !(noted && kept < 2 * REPORT_ENTRIES))
+	if (kept >= REPORT_ENTRIES && !(carries && kept < 2 * REPORT_ENTRIES))
 		return;
 	r->changes = mem_grow(r->changes, &r->changes_capacity, r->n_changes + 1, sizeof *r->changes);
 	r->changes[r->n_changes] = *entry;
+	r->changes[r->n_changes].standing = keep_standing(&r->arena, entry->standing);
 	r->changes[r->n_changes++].id = arena_copy(&r->arena, entry->id);
 }
 
@@ -134,19 +149,6 @@ bool report_add_move(void *report, const char *from, const char *to, struct err 
 	r->moves = mem_grow(r->moves, &r->moves_capacity, r->n_moves + 1, sizeof *r->moves);
 	r->moves[r->n_moves++] = (struct report_move){arena_copy(&r->arena, from), arena_copy(&r->arena, to)};
 	return true;
-}
-
-bool report_move_note(void *report, const char *from, const char *to, struct err *err)
-{
-	struct report *r = report;
-
-	r->revision.notes--; /* what it stood on is changed or withdrawn */
-	for (size_t i = 0; i < r->n_changes; i++) {
-		struct revision_entry *e = &r->changes[i];
-		e->notes += (strcmp(e->id, to) == 0) - (strcmp(e->id, from) == 0);
-		r->revision.notes += strcmp(e->id, to) == 0 && e->state != REVISION_ADDED;
-	}
-	return report_add_move(r, from, to, err);
 }
 
 const struct issue *report_refusal(const struct report *r)

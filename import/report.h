@@ -20,8 +20,8 @@
 enum {
 	REPORT_KEPT = 1000, /* issues whose words are kept */
 	REPORT_PLACES = 5,  /* of each topic: kept, and shown */
-	/* Entries added, changed, withdrawn, of each sort. All are counted, and those with notes are kept beyond that, up
-	 * to as many again. */
+	/* Entries added, changed, withdrawn, of each sort. All are counted, and those on which something stands are kept
+	 * beyond that, up to as many again. */
 	REPORT_ENTRIES = 1000,
 };
 
@@ -68,6 +68,7 @@ struct report {
 	size_t n_changes, changes_capacity;
 	struct report_move *moves;
 	size_t n_moves, moves_capacity;
+	int64_t moved_others; /* marks, and places in records */
 	struct arena arena;
 };
 
@@ -88,14 +89,12 @@ void report_add_more(struct report *r, enum issue_severity severity, const char 
 void report_add_change(struct report *r, const struct revision_entry *entry);
 bool report_add_move(void *report, const char *from, const char *to, struct err *err); /* a submission_move_fn */
 
-/* The same for a note that moves now, after its entries were compared: it is then counted where it goes. */
-bool report_move_note(void *report, const char *from, const char *to, struct err *err);
-
 /* Keeps the issues in the case, with the submission that is loaded. */
 bool report_keep(const struct report *r, struct load *load, struct err *err);
 
-/* Compares a submission that is in the case, or staged for it, with the revision before. */
-bool report_compare(struct report *r, struct store *store, int64_t submission, struct err *err);
+/* Compares a submission that is in the case, or staged for it, with the revision before; `moving` as
+ * revision_compare(). */
+bool report_compare(struct report *r, struct store *store, int64_t submission, bool moving, struct err *err);
 
 /* Reads the report of a load again, as it was but for what was compared, which is compared anew. The caller releases it
  * whatever happens. */

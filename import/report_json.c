@@ -1,5 +1,6 @@
 /* A report as JSON: the same facts as report_text() gives, under names. Declared in import/report.h. */
 #include "core/json.h"
+#include "core/row_id.h"
 #include "import/report_private.h"
 
 static void add_issue(struct str *out, const struct issue *issue)
@@ -105,6 +106,29 @@ static void add_fields(struct str *out, unsigned set)
 	str_add_char(out, ']');
 }
 
+static void add_standing(struct str *out, const struct standing *standing)
+{
+	char id[ROW_ID_HEX + 1];
+
+	json_number(out, "notes", standing->notes);
+	json_name(out, "starred");
+	str_add(out, standing->mark.star ? "true" : "false");
+	json_number(out, "significance", standing->mark.significance);
+	json_name(out, "records");
+	str_add_char(out, '[');
+	for (size_t i = 0; i < standing->n_records; i++) {
+		const struct record_tie *tie = &standing->records[i];
+		row_id_hex(tie->id, id);
+		str_add(out, i > 0 ? ", {" : "{");
+		json_field(out, "kind", record_kind_info(tie->kind)->name);
+		json_field(out, "id", id);
+		if (record_kind_info(tie->kind)->title >= 0)
+			json_field(out, "title", tie->title);
+		str_add_char(out, '}');
+	}
+	str_add_char(out, ']');
+}
+
 static void add_changes(struct str *out, const struct report *r, enum revision_state state, const char *name)
 {
 	const char *comma = "";
@@ -120,7 +144,7 @@ static void add_changes(struct str *out, const struct report *r, enum revision_s
 		if (state == REVISION_CHANGED)
 			add_fields(out, e->fields);
 		if (state != REVISION_ADDED)
-			json_number(out, "notes", e->notes);
+			add_standing(out, e->standing);
 		str_add_char(out, '}');
 		comma = ", ";
 	}
@@ -139,6 +163,8 @@ static void add_revision(struct str *out, const struct report *r)
 	add_changes(out, r, REVISION_CHANGED, "changed");
 	add_changes(out, r, REVISION_WITHDRAWN, "withdrawn");
 	json_number(out, "notes", r->revision.notes);
+	json_number(out, "changed_carrying", r->revision.carrying[REVISION_CHANGED]);
+	json_number(out, "withdrawn_carrying", r->revision.carrying[REVISION_WITHDRAWN]);
 	json_name(out, "moved_notes");
 	str_add_char(out, '[');
 	for (size_t i = 0; i < r->n_moves; i++) {
@@ -147,7 +173,9 @@ static void add_revision(struct str *out, const struct report *r)
 		json_field(out, "to", r->moves[i].to);
 		str_add_char(out, '}');
 	}
-	str_add(out, "]}");
+	str_add_char(out, ']');
+	json_number(out, "moved_others", r->moved_others);
+	str_add_char(out, '}');
 }
 
 void report_json(const struct report *r, struct str *out)

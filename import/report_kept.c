@@ -63,9 +63,9 @@ static bool add_change(void *context, const struct revision_entry *entry, struct
 	return true;
 }
 
-bool report_compare(struct report *r, struct store *store, int64_t submission, struct err *err)
+bool report_compare(struct report *r, struct store *store, int64_t submission, bool moving, struct err *err)
 {
-	return revision_compare(store, submission, &r->revision, add_change, r, err);
+	return revision_compare(store, submission, moving, &r->revision, add_change, r, err);
 }
 
 bool report_read(struct report *r, struct store *store, const struct submission_row *row, struct err *err)
@@ -75,8 +75,9 @@ bool report_read(struct report *r, struct store *store, const struct submission_
 	r->head_read = true;
 	r->outcome = REPORT_LOADED;
 	memcpy(r->sha256, row->sha256, sizeof r->sha256);
-	if (!submission_issues(store, row->id, add_kept, r, err) || !report_compare(r, store, row->id, err) ||
-	    !submission_moves(store, row->id, report_add_move, r, err))
+	if (!submission_issues(store, row->id, add_kept, r, err) || !report_compare(r, store, row->id, false, err) ||
+	    !submission_moves(store, row->id, report_add_move, r, err) ||
+	    !submission_moved_others(store, row->id, &r->moved_others, err))
 		return false;
 	r->bytes = row->bytes;
 	r->entries = row->entries;

@@ -1,4 +1,4 @@
-/* The part of a report that compares: counts in a line, then which entries, then the notes that stand on them. */
+/* The part of a report that compares: counts in a line, then which entries, then what stands on them. */
 #include <inttypes.h>
 
 #include "import/report_private.h"
@@ -24,7 +24,10 @@ static void add_entries(struct str *out, const struct report *r, enum revision_s
 
 	if (all == 0)
 		return;
-	str_format(out, "%s: %" PRId64 "\n", heading, all);
+	str_format(out, "%s: %" PRId64, heading, all);
+	if (state != REVISION_ADDED && r->revision.more && r->revision.carrying[state] > 0)
+		str_format(out, " (%" PRId64 " with reviewers' work)", r->revision.carrying[state]);
+	str_add_char(out, '\n');
 	for (size_t i = 0; i < r->n_changes; i++) {
 		const struct revision_entry *e = &r->changes[i];
 		if (e->state != state)
@@ -40,34 +43,42 @@ static void add_entries(struct str *out, const struct report *r, enum revision_s
 		str_format(out, "  and %" PRId64 " more\n", all - shown);
 }
 
-static void add_notes(struct str *out, const struct report *r)
+/* Where nothing but notes stands there they are counted, else the entries on which anything stands. */
+static void add_standing(struct str *out, const struct report *r)
 {
-	int64_t shown = 0;
+	const struct revision_summary *s = &r->revision;
+	int64_t shown = 0, all = s->more ? s->carrying[REVISION_CHANGED] + s->carrying[REVISION_WITHDRAWN] : s->notes;
+	struct str said;
 
-	if (r->revision.notes == 0)
+	if (all == 0)
 		return;
-	str_format(out, "notes on changed or withdrawn entries, to be read again: %" PRId64 "\n", r->revision.notes);
+	str_format(out, "%s on changed or withdrawn entries, to be read again: %" PRId64 "\n",
+	           s->more ? "reviewers' work" : "notes", all);
+	str_init(&said);
 	for (size_t i = 0; i < r->n_changes; i++) {
 		const struct revision_entry *e = &r->changes[i];
-		if (e->state == REVISION_ADDED || e->notes == 0)
+		if (e->state == REVISION_ADDED || !standing_is_any(e->standing))
 			continue;
 		str_add(out, "  ");
 		report_add_safe(out, r->head.agency_code);
 		str_add_char(out, ':');
 		report_add_safe(out, e->id);
 		str_add(out, e->state == REVISION_CHANGED ? " (changed): " : " (withdrawn): ");
-		report_add_count(out, e->notes, "note\n", "notes\n");
-		shown += e->notes;
+		str_clear(&said);
+		standing_say(e->standing, &said);
+		report_add_safe(out, said.text);
+		str_add_char(out, '\n');
+		shown += s->more ? 1 : e->standing->notes;
 	}
-	if (r->revision.notes > shown)
-		str_format(out, "  and %" PRId64 " more\n", r->revision.notes - shown);
+	str_release(&said);
+	if (all > shown)
+		str_format(out, "  and %" PRId64 " more\n", all - shown);
 }
 
 static void add_moves(struct str *out, const struct report *r)
 {
-	if (r->n_moves == 0)
-		return;
-	str_format(out, "notes moved to the entries that fit: %zu\n", r->n_moves);
+	if (r->n_moves > 0)
+		str_format(out, "notes moved to the entries that fit: %zu\n", r->n_moves);
 	for (size_t i = 0; i < r->n_moves; i++) {
 		str_add(out, "  from ");
 		report_add_safe(out, r->moves[i].from);
@@ -75,6 +86,8 @@ static void add_moves(struct str *out, const struct report *r)
 		report_add_safe(out, r->moves[i].to);
 		str_add_char(out, '\n');
 	}
+	if (r->moved_others > 0)
+		str_format(out, "marks and places in records moved to the entries that fit: %" PRId64 "\n", r->moved_others);
 }
 
 void report_add_revision(struct str *out, const struct report *r)
@@ -95,6 +108,6 @@ void report_add_revision(struct str *out, const struct report *r)
 	add_entries(out, r, REVISION_ADDED, "added");
 	add_entries(out, r, REVISION_CHANGED, "changed (what it said before is kept)");
 	add_entries(out, r, REVISION_WITHDRAWN, "withdrawn (kept, and found with is:withdrawn)");
-	add_notes(out, r);
+	add_standing(out, r);
 	add_moves(out, r);
 }

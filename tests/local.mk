@@ -85,6 +85,7 @@ unit_programs = \
 	%reldir%/unit/test_script \
 	%reldir%/unit/test_sensitive \
 	%reldir%/unit/test_small \
+	%reldir%/unit/test_standing \
 	%reldir%/unit/test_store \
 	%reldir%/unit/test_store_refused \
 	%reldir%/unit/test_style \

@@ -1,4 +1,4 @@
-/* Changes against the revision before come first, because a reviewer's notes may stand on them; then what is held, then
+/* Changes against the revision before come first, because a reviewer's work may stand on them; then what is held, then
  * the warnings, each topic with the places that the report kept; what is added, and nothing is wrong with, last. */
 #include "tui/report_list.h"
 
@@ -43,11 +43,11 @@ static const struct {
 	enum style style;
 } states[REVISION_STATES] = {
 	[REVISION_ADDED] = {"added", "An entry that the revision before did not have.", STYLE_TEXT},
-	[REVISION_CHANGED] = {"changed", "The agency changed what is named here. What it said before is kept, and notes "
-                                     "stay.",
+	[REVISION_CHANGED] = {"changed", "The agency changed what is named here. What it said before is kept, and "
+                                     "reviewers' work on it stays.",
                           STYLE_TEXT},
-	[REVISION_WITHDRAWN] = {"withdrawn", "The agency no longer has this entry. It is kept, with its notes: the filter "
-                                         "is:withdrawn finds it.",
+	[REVISION_WITHDRAWN] = {"withdrawn", "The agency no longer has this entry. It is kept, with reviewers' work on "
+                                         "it: the filter is:withdrawn finds it.",
                             STYLE_WARNING},
 };
 
@@ -63,8 +63,11 @@ static void add_change(struct report_list *l, const struct revision_entry *e, si
 		str_add(&text, "  ");
 		revision_say_fields(e->fields, &text);
 	}
-	if (e->notes > 0)
-		str_format(&text, "  (%" PRId64 " %s)", e->notes, e->notes == 1 ? "note" : "notes");
+	if (standing_is_any(e->standing)) {
+		str_add(&text, "  (");
+		standing_say(e->standing, &text);
+		str_add_char(&text, ')');
+	}
 	item.text = arena_copy(&l->arena, text.text);
 	add(l, item, n);
 	str_release(&text);
@@ -87,6 +90,13 @@ static void add_moves(struct report_list *l, size_t *n)
 		                         .meaning = "Notes went with this entry to its new id."},
 		    n);
 	}
+	if (l->report->moved_others > 0)
+		add(l,
+		    (struct report_item){.word = "moved",
+		                         .text = arena_format(&l->arena, "marks and places in records: %" PRId64,
+		                                              l->report->moved_others),
+		                         .meaning = "They went with their entries to the new ids."},
+		    n);
 }
 
 static const char *word_of(enum issue_severity severity)
@@ -147,7 +157,7 @@ static const struct report_item *selected(const struct report_list *l)
 	return l->list.count > 0 ? &l->items[l->list.selected] : NULL;
 }
 
-/* "added 5   changed 3 (2 carry notes) ..." where there is a revision before. */
+/* "added 5   changed 3   withdrawn 1 ... notes on changed or withdrawn ones 2" where there is a revision before. */
 static void say_tally(const struct report *r, struct str *out)
 {
 	const struct revision_summary *s = &r->revision;
@@ -156,7 +166,10 @@ static void say_tally(const struct report *r, struct str *out)
 		str_format(out, "added %" PRId64 "   changed %" PRId64 "   withdrawn %" PRId64 "   the same %" PRId64 "   ",
 		           s->entries.n[REVISION_ADDED], s->entries.n[REVISION_CHANGED], s->entries.n[REVISION_WITHDRAWN],
 		           s->entries.same);
-		if (s->notes > 0)
+		if (s->more)
+			str_format(out, "reviewers' work on changed or withdrawn ones %" PRId64 "   ",
+			           s->carrying[REVISION_CHANGED] + s->carrying[REVISION_WITHDRAWN]);
+		else if (s->notes > 0)
 			str_format(out, "notes on changed or withdrawn ones %" PRId64 "   ", s->notes);
 	}
 	str_format(out, "held %" PRId64 "   warnings %" PRId64, r->held, r->warnings);

@@ -77,7 +77,7 @@ static void render(const void *state, struct canvas *c, struct area area)
 	report_list_render(&s->list, c, area);
 }
 
-/* Loads it as it was looked at; `reanchor` where its ids look renumbered and the notes are to go with them. */
+/* Loads it as it was looked at; `reanchor` where its ids look renumbered and what stands on them is to go along. */
 static bool load(struct import_state *s, bool reanchor, struct answer *a, struct err *err)
 {
 	struct import_options options = import_defaults();
@@ -167,7 +167,7 @@ static void status(const void *state, struct str *left, struct str *right)
 		break;
 	case REPORT_REFUSED:
 		if (s->report.renumbered)
-			str_format(left, "Not loaded: %s loads it all the same, and moves the notes",
+			str_format(left, "Not loaded: %s loads it all the same, and moves what stands on its entries",
 			           keymap_said(s->keymap, COMMAND_LOAD_MOVING, IN_IMPORT));
 		else
 			str_add(left, "Cannot be loaded");

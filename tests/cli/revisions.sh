@@ -163,6 +163,50 @@ runs 1 "--reanchor where nothing moved" casechron import t.case other-2.xml --re
 unlike "$(cat out)" 'moved' "moves nothing"
 casechron undo t.case >/dev/null
 
+# --- all that stands on entries, listed and moved
+
+cp one.case w.case
+casechron episode add w.case CSC:C/1,CSC:C/2 --title 'Missed check' >/dev/null
+casechron link add w.case CSC:C/3 CSC:C/1 --kind follows >/dev/null
+casechron theme add w.case CSC:C/4 --name Neglect >/dev/null
+casechron mark w.case CSC:C/1 --significance 2 >/dev/null
+casechron mark w.case CSC:C/3 --star yes >/dev/null
+runs 1 "a revision of what marks and records stand on" casechron import w.case csc-2.xml --dry-run
+sed 's/would be loaded/loaded/' out >dry.txt
+runs 1 "loaded" casechron import w.case csc-2.xml
+same out "$data/revision/standing.txt" "the report lists it"
+same out dry.txt "as the dry run did"
+casechron report w.case CSC >kept.txt
+same kept.txt "$data/revision/standing.txt" "and read again"
+runs 0 "as JSON" casechron report w.case CSC --format json
+valid out
+ok $? "is JSON"
+like "$(cat out)" '"id": "C/3", "notes": 1, "starred": true, "significance": 0, "records": \[\{"kind": "link", "id": ' \
+	"with marks and records"
+casechron blind w.case --on >/dev/null
+casechron dump w.case >before.dump
+export CASECHRON_REVIEWER=Another
+runs 0 "hidden from another reviewer" casechron report w.case CSC
+unlike "$(cat out)" '[0-9] note' "no note is listed"
+runs 3 "what is renumbered" casechron import w.case renumbered.xml
+like "$(cat out)" 'on these entries \(2\), their marks and places in records \(5\) to the ids that fit$' \
+	"is refused, with what would move"
+runs 1 "who loads it all the same" casechron import w.case renumbered.xml --reanchor
+like "$(cat out)" '^notes moved to the entries that fit: 2$' "notes move all the same"
+like "$(cat out)" '^marks and places in records moved to the entries that fit: 5$' "and marks, and places in records"
+casechron report w.case CSC@3 >kept.txt
+same kept.txt out "and it is told again"
+runs 0 "revealed" casechron blind w.case --reveal
+like "$(casechron episode list w.case --format json)" '"CSC:D/1", *"CSC:D/2"' "the episode has the new ids"
+like "$(casechron theme list w.case --format json)" 'CSC:D/4' "and the theme"
+like "$(casechron show w.case --filter has:note)" '  CSC:D/1  ' "and the note"
+like "$(casechron verify w.case)" '^ok, ' "verify says ok"
+casechron undo w.case >/dev/null
+like "$(casechron undo w.case)" ', moving 2 notes and 5 marks and places in records to entries that fit$' "undone"
+casechron dump w.case >after.dump
+same after.dump before.dump "all stands where it stood"
+CASECHRON_REVIEWER='A Reviewer'
+
 # --- who sent what
 
 cp csc-2.xml pol.xml

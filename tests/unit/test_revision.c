@@ -65,8 +65,13 @@ static bool list_entry(void *context, const struct revision_entry *e, struct err
 		revision_say_fields(e->fields, out);
 		str_add(out, ")");
 	}
-	if (e->notes > 0)
-		str_format(out, " %lld noted", (long long)e->notes);
+	if (standing_is_more(e->standing)) {
+		str_add(out, " [");
+		standing_say(e->standing, out);
+		str_add(out, "]");
+	} else if (e->standing->notes > 0) {
+		str_format(out, " %lld noted", (long long)e->standing->notes);
+	}
 	str_add(out, "; ");
 	return true;
 }
@@ -78,10 +83,10 @@ static void check(struct casefile *c, const char *submission, const char *wanted
 	struct str got;
 
 	str_init(&got);
-	assert_ok(revision_compare(c->store, row_of(c, submission), &summary, list_entry, &got, &err));
+	assert_ok(revision_compare(c->store, row_of(c, submission), false, &summary, list_entry, &got, &err));
 	str_format(&got, "%lld the same; %lld notes", (long long)summary.entries.same, (long long)summary.notes);
 	assert_string_equal(got.text, wanted);
-	assert_ok(revision_compare(c->store, row_of(c, submission), &again, NULL, NULL, &err));
+	assert_ok(revision_compare(c->store, row_of(c, submission), false, &again, NULL, NULL, &err));
 	assert_memory_equal(&again, &summary, sizeof summary);
 	str_release(&got);
 }
@@ -102,7 +107,7 @@ static void the_first_is_compared_with_nothing(void **state)
 	(void)state;
 	casefile_open(&c, 3);
 	check(&c, "GP", "0 the same; 0 notes");
-	assert_ok(revision_compare(c.store, row_of(&c, "GP"), &summary, NULL, NULL, &err));
+	assert_ok(revision_compare(c.store, row_of(&c, "GP"), false, &summary, NULL, NULL, &err));
 	assert_int_equal(summary.previous, 0);
 	casefile_close(&c);
 }

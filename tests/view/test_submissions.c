@@ -11,7 +11,9 @@
 #include <cmocka.h>
 
 #include "core/expected.h"
+#include "core/mark.h"
 #include "core/note.h"
+#include "core/record.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/viewtest.h"
 
@@ -60,7 +62,7 @@ static void an_empty_case_says_what_to_do(void **state)
 	viewtest_close(&t);
 }
 
-/* Looked at, left, looked at again and loaded; its note is listed, and its report can be read again. */
+/* Looked at, left, looked at again and loaded; what stands there is listed, and its report can be read again. */
 static void its_entries_are_shown(void **state)
 {
 	struct viewtest t;
@@ -83,11 +85,16 @@ static void its_entries_are_shown(void **state)
 
 static void a_revision_is_looked_at_and_loaded(void **state)
 {
+	const char *values[RECORD_FIELDS] = {0};
 	struct viewtest t;
 	struct err err;
 
 	(void)state;
 	viewtest_open(&t, "alder");
+	values[record_field(RECORD_EPISODE, "title")] = "Missed check";
+	values[record_field(RECORD_EPISODE, "entries")] = "GP:63,GP:49";
+	assert_ok(record_add(t.file.store, RECORD_EPISODE, values, NULL, NULL, &err));
+	assert_ok(mark_significance(t.file.store, &(struct anchor){"GP", "63"}, 1, 2, &err));
 	assert_ok(note_add(t.file.store, "GP", "63", "question", "Which clinic?", true, NULL, &err));
 	struct str before = casefile_dump(&t.file);
 	import(&t, "alder/revision-2/gp-2.xml");
