@@ -158,7 +158,8 @@ fault_programs = \
 	%reldir%/fault/test_drafts \
 	%reldir%/fault/test_faults \
 	%reldir%/fault/test_joins \
-	%reldir%/fault/test_preferences
+	%reldir%/fault/test_preferences \
+	%reldir%/fault/test_records
 
 fuzz_programs = \
 	%reldir%/fuzz/fuzz_relative \
@@ -284,6 +285,7 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 %canon_reldir%_fault_test_joins_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_joins.c
 %canon_reldir%_fault_test_preferences_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h \
 	%reldir%/fault/test_preferences.c
+%canon_reldir%_fault_test_records_SOURCES = $(SCENARIO) %reldir%/fault/test_records.c
 SCENARIO = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/scenario.c %reldir%/fault/scenario.h
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.

@@ -1,5 +1,5 @@
 /* Every point at which a scenario can run out of memory, or meet a bad or a full disk (scenario.h). FAULTS.md rows 28,
- * 29 and 37; what a kill does is tests/cli/kill.sh. */
+ * 29 and 37; what a kill does is tests/cli/kill.sh. Those on records are test_records.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
