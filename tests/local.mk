@@ -161,7 +161,8 @@ fault_programs = \
 	%reldir%/fault/test_drafts \
 	%reldir%/fault/test_faults \
 	%reldir%/fault/test_joins \
-	%reldir%/fault/test_preferences
+	%reldir%/fault/test_preferences \
+	%reldir%/fault/test_records
 
 fuzz_programs = \
 	%reldir%/fuzz/fuzz_relative \
@@ -283,10 +284,12 @@ TTY_LIBS = %reldir%/lib/libpty.a libcore.a $(SQLITE_LIBS) $(SODIUM_LIBS) $(UTF8P
 
 # Stands between the libraries and the C library, so it is part of the program and of no library.
 %canon_reldir%_fault_test_drafts_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_drafts.c
-%canon_reldir%_fault_test_faults_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_faults.c
+%canon_reldir%_fault_test_faults_SOURCES = $(SCENARIO) %reldir%/fault/test_faults.c
 %canon_reldir%_fault_test_joins_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/test_joins.c
 %canon_reldir%_fault_test_preferences_SOURCES = %reldir%/fault/fault.c %reldir%/fault/fault.h \
 	%reldir%/fault/test_preferences.c
+%canon_reldir%_fault_test_records_SOURCES = $(SCENARIO) %reldir%/fault/test_records.c
+SCENARIO = %reldir%/fault/fault.c %reldir%/fault/fault.h %reldir%/fault/scenario.c %reldir%/fault/scenario.h
 
 # The fuzz targets run their corpus (tests/fuzz/corpus/NAME), or are run by libFuzzer by hand.
 %canon_reldir%_fuzz_fuzz_edtf_SOURCES = %reldir%/fuzz/fuzz_edtf.c $(FUZZ_MAIN)

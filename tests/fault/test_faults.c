@@ -1,9 +1,5 @@
-/* Every point at which a scenario can run out of memory, or meet a bad or a full disk, one after the other, until it
- * goes through untouched: after each the case is the one before or the one after, and verify says ok. FAULTS.md rows
- * 28, 29 and 37; what a kill does is tests/cli/kill.sh.
- *
- * A scenario runs in a child, so that what fails ends with it. The parent looks at what it left. Allocations are many,
- * most of them in opening the case: of these one in STRIDE fails unless CASECHRON_FAULTS=all is set. */
+/* Every point at which a scenario can run out of memory, or meet a bad or a full disk (scenario.h). FAULTS.md rows 28,
+ * 29 and 37; what a kill does is tests/cli/kill.sh. Those on records are test_records.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,8 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -25,32 +19,11 @@
 #include "core/scope.h"
 #include "core/suggestion.h"
 #include "core/undo.h"
-#include "core/verify.h"
 #include "import/import.h"
-#include "tests/fault/fault.h"
+#include "tests/fault/scenario.h"
 #include "tests/lib/assert_ok.h"
-#include "tests/lib/casefile.h"
 
 enum { ENTRIES = 30, STRIDE = 61 };
-
-/* A case before and after, as bytes and as dumps. */
-struct bench {
-	struct casefile file;
-	char submission[128];
-	struct snapshot base;
-	int64_t now;
-	uint64_t seed;
-	struct str before, after;
-};
-
-struct scenario {
-	const char *name;
-	/* What the open case has before, beside revision 1 of GP; may be NULL. */
-	void (*prepare)(struct bench *b);
-	/* Does it, as a command would, on the case at b->file.path. False: it said that it could not. */
-	bool (*act)(struct bench *b);
-	const char *gone; /* no byte of this is in the file once it is done; may be NULL */
-};
 
 static void write_submission(const struct bench *b, int revision)
 {
@@ -198,12 +171,18 @@ static void prepare_undo(struct bench *b)
 	add_note(b, "GP", "GP-1");
 }
 
+static void prepare_import(struct bench *b)
+{
+	write_submission(b, 1);
+}
+
 /* Notes on an entry that revision 2 leaves out, on one that it changes and on one that it does not. */
 static void prepare_revision(struct bench *b)
 {
 	struct report report;
 	struct err err;
 
+	write_submission(b, 1);
 	assert_ok(import_load(b->file.store, b->submission, NULL, &report, &err));
 	assert_int_equal(report.outcome, REPORT_LOADED);
 	report_release(&report);
@@ -228,6 +207,7 @@ static void prepare_upgrade(struct bench *b)
 	struct db *db;
 	struct err err;
 
+	write_submission(b, 1);
 	store_close(b->file.store);
 	b->file.store = NULL;
 	unlink(b->file.path);
@@ -237,7 +217,7 @@ static void prepare_upgrade(struct bench *b)
 	db_close(db);
 }
 
-static const struct scenario import = {"import", NULL, import_act, NULL};
+static const struct scenario import = {"import", prepare_import, import_act, NULL};
 static const struct scenario revision = {"revision", prepare_revision, import_act, NULL};
 static const struct scenario note = {"note", NULL, note_act, NULL};
 static const struct scenario theme = {"theme", NULL, theme_act, NULL};
@@ -247,146 +227,12 @@ static const struct scenario decide = {"decide", prepare_decide, decide_act, NUL
 static const struct scenario gap = {"gap", NULL, gap_act, NULL};
 static const struct scenario erase = {"erase", NULL, erase_act, "Entry number 2 of GP"};
 
-/* What was left: opened as anyone would open it, so that a journal is played back. */
-static struct str look(struct bench *b)
-{
-	struct verify_result result;
-	struct err err;
-
-	b->file.store = NULL;
-	casefile_reopen(&b->file, STORE_WRITE);
-	assert_ok(verify_case(b->file.store, &result, &err));
-	struct str dump = casefile_dump(&b->file);
-	store_close(b->file.store);
-	b->file.store = NULL;
-	return dump;
-}
-
-/* The case as it was, and its clock and random numbers too, so that what is done again comes out the same. */
-static void put_back(struct bench *b)
-{
-	static const char *const others[] = {"-journal", ".v1.bak", ".v1.bak.new"};
-	char path[128];
-
-	b->file.now = b->now;
-	b->file.seed = b->seed;
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		snprintf(path, sizeof path, "%s%s", b->file.path, others[i]);
-		unlink(path);
-	}
-	casefile_overwrite(b->file.path, b->base.bytes.text, b->base.bytes.length);
-}
-
-static void begin(struct bench *b, const struct scenario *s)
-{
-	casefile_open(&b->file, 3);
-	snprintf(b->submission, sizeof b->submission, "%s/hv.xml", b->file.folder);
-	write_submission(b, 1);
-	if (s->prepare != NULL)
-		s->prepare(b);
-	store_close(b->file.store);
-	b->file.store = NULL;
-	b->now = b->file.now;
-	b->seed = b->file.seed;
-	b->base = snapshot_take(b->file.path);
-	b->before = look(b);
-	put_back(b);
-	assert_true(s->act(b));
-	b->after = look(b);
-	assert_string_not_equal(b->before.text, b->after.text);
-}
-
-static void end(struct bench *b)
-{
-	put_back(b);
-	unlink(b->submission);
-	casefile_reopen(&b->file, STORE_WRITE);
-	casefile_close(&b->file);
-	str_release(&b->base.bytes);
-	str_release(&b->before);
-	str_release(&b->after);
-}
-
-struct outcome {
-	bool fired, acted, after;
-};
-
-/* One run with a fault at `at`. What the child says of itself is whether it thought it had done it (1) and whether the
- * fault was reached (2). */
-static struct outcome run(struct bench *b, const struct scenario *s, enum fault_kind kind, uint64_t at, bool lasting)
-{
-	int status;
-
-	put_back(b);
-	pid_t child = fork();
-	assert_true(child >= 0);
-	if (child == 0) {
-		(void)!freopen("/dev/null", "w", stderr);
-		fault_arm(kind, at, lasting);
-		bool acted = s->act(b);
-		_exit((acted ? 1 : 0) | (fault_disarm() >= at ? 2 : 0));
-	}
-	assert_int_equal(waitpid(child, &status, 0), child);
-	if (!WIFEXITED(status))
-		fail_msg("%s, fault %llu: ended by signal %d", s->name, (unsigned long long)at, WTERMSIG(status));
-	int said = WEXITSTATUS(status);
-	if (said > 4) /* 4 is how core/mem.c ends where memory is exhausted */
-		fail_msg("%s, fault %llu: ended with %d", s->name, (unsigned long long)at, said);
-	struct str dump = look(b);
-	bool ended = said == 4;
-	struct outcome o = {
-		.fired = ended || (said & 2) != 0,
-		.acted = !ended && (said & 1) != 0,
-		.after = strcmp(dump.text, b->after.text) == 0,
-	};
-	if (o.after && s->gone != NULL) {
-		struct snapshot file = snapshot_take(b->file.path);
-		if (memmem(file.bytes.text, file.bytes.length, s->gone, strlen(s->gone)) != NULL)
-			fail_msg("%s, fault %llu: it is in the file still", s->name, (unsigned long long)at);
-		str_release(&file.bytes);
-	}
-	if (!o.after && strcmp(dump.text, b->before.text) != 0)
-		fail_msg("%s, fault %llu: the case is neither as before nor as after", s->name, (unsigned long long)at);
-	str_release(&dump);
-	return o;
-}
-
-static uint64_t stride(enum fault_kind kind)
-{
-	const char *wanted = getenv("CASECHRON_FAULTS");
-
-	return kind != FAULT_MEMORY || (wanted != NULL && strcmp(wanted, "all") == 0) ? 1 : STRIDE;
-}
-
-static void to_the_first_clean_pass(const struct scenario *s, enum fault_kind kind, bool lasting)
-{
-	struct bench b;
-	uint64_t at = 1, survived = 0, tried = 0;
-	struct outcome o;
-
-	if (!fault_works())
-		skip();
-	begin(&b, s);
-	for (;; at += stride(kind)) {
-		o = run(&b, s, kind, at, lasting);
-		if (o.acted && !o.after)
-			fail_msg("%s, fault %llu: it was acknowledged and is not there", s->name, (unsigned long long)at);
-		if (!o.fired)
-			break;
-		survived += o.acted;
-		tried++;
-	}
-	assert_true(tried > 0 && o.acted && o.after);
-	print_message("# %s: %llu points, %llu of them of no consequence\n", s->name, (unsigned long long)tried,
-	              (unsigned long long)survived);
-	end(&b);
-}
-
-#define LOOP(scenario, kind, lasting, name)                    \
-	static void name(void **state)                             \
-	{                                                          \
-		(void)state;                                           \
-		to_the_first_clean_pass(&scenario, kind, lasting);     \
+/* Allocations are the most: of these one in STRIDE. */
+#define LOOP(scenario, kind, lasting, name)                                             \
+	static void name(void **state)                                                      \
+	{                                                                                   \
+		(void)state;                                                                    \
+		scenario_loop(&(scenario), kind, lasting, (kind) == FAULT_MEMORY ? STRIDE : 1); \
 	}
 
 LOOP(import, FAULT_MEMORY, false, import_without_one_allocation)
@@ -424,36 +270,21 @@ LOOP(erase, FAULT_FULL, true, erase_with_the_disk_full)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(import_with_one_bad_call),
-		cmocka_unit_test(import_with_a_disk_gone_bad),
-		cmocka_unit_test(import_with_the_disk_full),
-		cmocka_unit_test(revision_with_one_bad_call),
-		cmocka_unit_test(revision_with_the_disk_full),
-		cmocka_unit_test(note_with_one_bad_call),
-		cmocka_unit_test(note_with_the_disk_full),
-		cmocka_unit_test(theme_with_one_bad_call),
-		cmocka_unit_test(theme_with_the_disk_full),
-		cmocka_unit_test(undo_with_one_bad_call),
-		cmocka_unit_test(undo_with_the_disk_full),
-		cmocka_unit_test(upgrade_with_one_bad_call),
-		cmocka_unit_test(upgrade_with_a_disk_gone_bad),
-		cmocka_unit_test(upgrade_with_the_disk_full),
-		cmocka_unit_test(decide_with_one_bad_call),
-		cmocka_unit_test(decide_with_the_disk_full),
-		cmocka_unit_test(gap_with_one_bad_call),
-		cmocka_unit_test(gap_with_the_disk_full),
-		cmocka_unit_test(erase_with_one_bad_call),
-		cmocka_unit_test(erase_with_a_disk_gone_bad),
-		cmocka_unit_test(erase_with_the_disk_full),
-		cmocka_unit_test(note_without_one_allocation),
-		cmocka_unit_test(theme_without_one_allocation),
-		cmocka_unit_test(undo_without_one_allocation),
-		cmocka_unit_test(decide_without_one_allocation),
-		cmocka_unit_test(gap_without_one_allocation),
-		cmocka_unit_test(erase_without_one_allocation),
-		cmocka_unit_test(revision_without_one_allocation),
-		cmocka_unit_test(upgrade_without_one_allocation),
-		cmocka_unit_test(import_without_one_allocation),
+		cmocka_unit_test(import_with_one_bad_call),       cmocka_unit_test(import_with_a_disk_gone_bad),
+		cmocka_unit_test(import_with_the_disk_full),      cmocka_unit_test(revision_with_one_bad_call),
+		cmocka_unit_test(revision_with_the_disk_full),    cmocka_unit_test(note_with_one_bad_call),
+		cmocka_unit_test(note_with_the_disk_full),        cmocka_unit_test(theme_with_one_bad_call),
+		cmocka_unit_test(theme_with_the_disk_full),       cmocka_unit_test(undo_with_one_bad_call),
+		cmocka_unit_test(undo_with_the_disk_full),        cmocka_unit_test(upgrade_with_one_bad_call),
+		cmocka_unit_test(upgrade_with_a_disk_gone_bad),   cmocka_unit_test(upgrade_with_the_disk_full),
+		cmocka_unit_test(decide_with_one_bad_call),       cmocka_unit_test(decide_with_the_disk_full),
+		cmocka_unit_test(gap_with_one_bad_call),          cmocka_unit_test(gap_with_the_disk_full),
+		cmocka_unit_test(erase_with_one_bad_call),        cmocka_unit_test(erase_with_a_disk_gone_bad),
+		cmocka_unit_test(erase_with_the_disk_full),       cmocka_unit_test(note_without_one_allocation),
+		cmocka_unit_test(theme_without_one_allocation),   cmocka_unit_test(undo_without_one_allocation),
+		cmocka_unit_test(decide_without_one_allocation),  cmocka_unit_test(gap_without_one_allocation),
+		cmocka_unit_test(erase_without_one_allocation),   cmocka_unit_test(revision_without_one_allocation),
+		cmocka_unit_test(upgrade_without_one_allocation), cmocka_unit_test(import_without_one_allocation),
 		cmocka_unit_test(import_with_memory_gone),
 	};
 

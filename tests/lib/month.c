@@ -21,10 +21,16 @@
 #include "core/row_id.h"
 #include "core/saved_view.h"
 #include "core/scope.h"
+#include "core/submission.h"
+#include "core/suggestion.h"
 #include "core/theme.h"
 #include "core/undo.h"
 #include "tests/lib/assert_ok.h"
 #include "tests/lib/month.h"
+
+enum { ENTRIES = 30, REVISIONS = 40 };
+
+static const char *const agencies[] = {"GP", "CSC", "POL"};
 
 struct worker {
 	struct casefile *c;
@@ -39,8 +45,10 @@ static uint32_t any(struct worker *w, uint32_t n)
 
 static struct anchor entry(struct worker *w, int i)
 {
-	snprintf(w->entries[i], sizeof w->entries[i], "GP-%d", 1 + (int)any(w, MONTH_ENTRIES));
-	return (struct anchor){"GP", w->entries[i]};
+	const char *agency = agencies[any(w, 3)];
+
+	snprintf(w->entries[i], sizeof w->entries[i], "%s-%d", agency, 1 + (int)any(w, ENTRIES));
+	return (struct anchor){agency, w->entries[i]};
 }
 
 static const char *word(struct worker *w)
@@ -82,7 +90,7 @@ static bool any_note(struct worker *w, struct note *note, struct err *err)
 	struct note *notes;
 	size_t n = 0;
 
-	for (int tries = 0; tries < 10 && n == 0; tries++) {
+	for (int tries = 0; tries < 20 && n == 0; tries++) {
 		struct anchor place = entry(w, 0);
 		if (!note_list(w->c->store, &w->arena, place.agency, place.entry, &notes, &n, err))
 			return false;
@@ -109,6 +117,11 @@ static bool delete_note(struct worker *w, struct err *err)
 }
 
 /* --- themes and marks */
+
+static bool add_theme(struct worker *w, struct err *err)
+{
+	return theme_add(w->c->store, sentence(w), any(w, 2) == 0 ? word(w) : NULL, NULL, err);
+}
 
 static bool rename_theme(struct worker *w, struct err *err)
 {
@@ -173,8 +186,8 @@ static const char *any_entries(struct worker *w, const struct record_field *f)
 	struct anchor one = entry(w, 0), two = entry(w, 1);
 
 	if ((f->flags & RECORD_ONE) != 0)
-		return arena_format(&w->arena, "GP:%s", one.entry);
-	return arena_format(&w->arena, "GP:%s,GP:%s", one.entry, two.entry);
+		return arena_format(&w->arena, "%s:%s", one.agency, one.entry);
+	return arena_format(&w->arena, "%s:%s,%s:%s", one.agency, one.entry, two.agency, two.entry);
 }
 
 static const char *any_value(struct worker *w, const struct record_field *f)
@@ -189,7 +202,7 @@ static const char *any_value(struct worker *w, const struct record_field *f)
 	case RECORD_DATE:
 		return arena_format(&w->arena, "20%02u-%02u", (unsigned)(18 + any(w, 8)), (unsigned)(1 + any(w, 12)));
 	case RECORD_AGENCY:
-		return any(w, 2) == 0 ? "GP" : "POL";
+		return agencies[any(w, 3)];
 	case RECORD_YES:
 		return any(w, 2) == 0 ? "yes" : "no";
 	case RECORD_REF:
@@ -271,6 +284,41 @@ static bool say_of_gap(struct worker *w, struct err *err)
 	                     sentence(w), err);
 }
 
+static bool decide(struct worker *w, struct err *err)
+{
+	struct suggestion *list;
+	struct scope scope;
+	size_t n = 0;
+
+	if (!scope_read(w->c->store, &w->arena, &scope, err) ||
+	    !suggestion_list(w->c->store, &w->arena, &scope, &list, &n, err))
+		return false;
+	if (n == 0)
+		return err_set(err, ERR_NOTFOUND, "nothing is suggested");
+	const struct suggestion *which = &list[any(w, (uint32_t)n)];
+	return suggestion_decide(w->c->store, &which, 1, any(w, 2) == 0 ? SUGGESTION_ACCEPTED : SUGGESTION_DISMISSED, err);
+}
+
+/* What comes from an agency while the panel works: of one number the same, whoever loads it. As import does, one whose
+ * load was undone is loaded again. */
+static bool load(struct worker *w, struct err *err)
+{
+	int revision = 1 + (int)any(w, REVISIONS);
+	char sha256[SHA256_BYTES] = "";
+	enum submission_state state;
+	struct load *again;
+	int64_t known;
+
+	snprintf(sha256, sizeof sha256, "HV %d", revision); /* as casefile.c has it */
+	if (!submission_find(w->c->store, (unsigned char *)sha256, &state, &known, err))
+		return false;
+	if (state == SUBMISSION_LOADED)
+		return err_set(err, ERR_INVALID, "it is loaded");
+	if (state == SUBMISSION_NEW)
+		return casefile_load(w->c, "HV", revision, 1 + revision % 5, 20 + revision % 5, err);
+	return load_again(w->c->store, (unsigned char *)sha256, &again, err) && load_commit(again, err);
+}
+
 static bool keep_view(struct worker *w, struct err *err)
 {
 	switch (any(w, 3)) {
@@ -343,11 +391,12 @@ static const struct {
 	bool (*work)(struct worker *w, struct err *err);
 	uint32_t weight;
 } steps[] = {
-	{write_note, 20}, {change_note, 8},       {delete_note, 3},  {rename_theme, 1},
-	{merge_theme, 1}, {begin_with_themes, 1}, {star, 6},         {flag, 6},
-	{add_record, 30}, {change_record, 20},    {put_entries, 10}, {delete_record, 6},
-	{say_of_gap, 4},  {keep_view, 3},         {lay_down, 3},     {expect, 3},
-	{hide, 1},        {take_back, 4},         {give_back, 3},    {turn_one, 4},
+	{write_note, 20},    {change_note, 8},   {delete_note, 3},  {add_theme, 2},
+	{rename_theme, 1},   {merge_theme, 1},   {star, 6},         {begin_with_themes, 1},
+	{flag, 6},           {add_record, 30},   {put_entries, 10}, {say_of_gap, 4},
+	{change_record, 20}, {delete_record, 6}, {decide, 2},       {keep_view, 3},
+	{lay_down, 3},       {expect, 3},        {hide, 1},         {load, 1},
+	{take_back, 4},      {give_back, 3},     {turn_one, 4},
 };
 
 static bool (*any_step(struct worker *w))(struct worker *, struct err *)
@@ -360,6 +409,15 @@ static bool (*any_step(struct worker *w))(struct worker *, struct err *)
 	while (at >= steps[i].weight)
 		at -= steps[i++].weight;
 	return steps[i].work;
+}
+
+void month_open(struct casefile *c)
+{
+	struct err err = {0};
+
+	casefile_open(c, ENTRIES);
+	for (int i = 1; i < 3; i++)
+		assert_ok(casefile_load(c, agencies[i], 1, 1, ENTRIES, &err));
 }
 
 bool month_step(struct casefile *c, struct err *err)

@@ -5,7 +5,8 @@
 
 #include "tests/lib/casefile.h"
 
-enum { MONTH_ENTRIES = 40 }; /* of GP, that the case is opened with */
+/* A case with entries of three agencies, opened to write. */
+void month_open(struct casefile *c);
 
 /* One change, of any kind, by whoever is the store's reviewer. False where the case cannot be written any longer. */
 bool month_step(struct casefile *c, struct err *err);
