@@ -31,9 +31,9 @@ struct target {
 /* What is undone stands in the order in which it was undone; a new change made since closes the way back. Of those that
  * a join brought, and that were undone with it, the join is the highest. */
 #define LAST_DONE(undone) "SELECT max(lamport) AS lamport FROM change WHERE undone = " undone " AND " DONE
-#define UNDONE_LAST                                                                                              \
-	TARGET "WHERE undone = 1 AND turned > (SELECT coalesce(max(lamport), 0) FROM (" LAST_DONE("0") " UNION ALL " \
-	LAST_DONE("1") ")) ORDER BY turned DESC, lamport DESC, id DESC LIMIT 1"
+#define UNDONE_LAST                                                                            \
+	TARGET "WHERE undone = 1 AND turned > (SELECT coalesce(max(lamport), 0) FROM (" LAST_DONE( \
+		"0") " UNION ALL " LAST_DONE("1") ")) ORDER BY turned DESC, lamport DESC, id DESC LIMIT 1"
 
 #define BY_ID TARGET "WHERE id = ?1"
 
@@ -57,9 +57,9 @@ static bool find_target(struct stmt *s, struct target *t, struct str *sentence, 
 
 /* --- which changes are turned, and how */
 
-static const char turning[] =
-	"CREATE TEMP TABLE IF NOT EXISTS turning(seq INTEGER PRIMARY KEY, id BLOB NOT NULL, undone INTEGER NOT NULL);"
-	"DELETE FROM temp.turning";
+static const char turning
+	[] = "CREATE TEMP TABLE IF NOT EXISTS turning(seq INTEGER PRIMARY KEY, id BLOB NOT NULL, undone INTEGER NOT NULL);"
+		 "DELETE FROM temp.turning";
 
 #define PUT "INSERT OR IGNORE INTO temp.turning(seq, id, undone) "
 #define ITSELF PUT "SELECT seq, id, 1 - undone FROM change WHERE seq = ?1"
@@ -70,22 +70,27 @@ static const char turning[] =
 #define BROUGHT_STANDING \
 	PUT "SELECT seq, id, 1 FROM change WHERE id IN (" BROUGHT ") AND undone = 0 AND verb <> 'join' AND " CAN_BE_UNDONE
 
+/* What joins brought that are undone themselves: an undo or redo among it stands no longer, and is not marked so. */
+#define AWAY                                                                                                     \
+	"SELECT b.row FROM change AS j JOIN assign AS b ON b.change = j.seq WHERE j.verb = 'join' AND j.undone = 1 " \
+	"AND b.tbl = 'change' AND b.col = 'brought'"
+
 /* What the brought undos and redos turned that was there before: as it would be without them. */
 #define WITHOUT                                                                                              \
 	"coalesce((SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' " \
 	"AND a.row = t.id AND a.col = 'undone' AND c.undone = 0 AND c.id NOT IN (" BROUGHT ") "                  \
-	"ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1), 0)"
-#define BROUGHT_TURNS                                                                                   \
-	PUT "SELECT t.seq, t.id, " WITHOUT " FROM change AS t WHERE t.id NOT IN (" BROUGHT ") AND t.id IN " \
-	"(SELECT a.row FROM change AS c JOIN assign AS a ON a.change = c.seq WHERE c.id IN (" BROUGHT ") "  \
-	"AND a.tbl = 'change' AND a.col = 'undone') AND t.undone <> " WITHOUT
+	"AND c.id NOT IN (" AWAY ") ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1), 0)"
+#define BROUGHT_TURNS                                                                                      \
+	PUT "SELECT t.seq, t.id, " WITHOUT " FROM change AS t WHERE t.id NOT IN (" BROUGHT ") AND t.id IN "    \
+		"(SELECT a.row FROM change AS c JOIN assign AS a ON a.change = c.seq WHERE c.id IN (" BROUGHT ") " \
+		"AND a.tbl = 'change' AND a.col = 'undone') AND t.undone <> " WITHOUT
 
 /* The other way round what the undoing of ?1 turned. */
-#define TURNED_WITH                                                                                              \
-	PUT "SELECT c.seq, c.id, 1 - a.value FROM assign AS a JOIN change AS c ON c.id = a.row WHERE a.change = "    \
-	"(SELECT u.seq FROM change AS t JOIN assign AS x ON x.tbl = 'change' AND x.row = t.id AND x.col = 'undone' " \
-	"JOIN change AS u ON u.seq = x.change WHERE t.seq = ?1 ORDER BY u.lamport DESC, u.id DESC LIMIT 1) "         \
-	"AND a.tbl = 'change' AND a.col = 'undone'"
+#define TURNED_WITH                                                                                                  \
+	PUT "SELECT c.seq, c.id, 1 - a.value FROM assign AS a JOIN change AS c ON c.id = a.row WHERE a.change = "        \
+		"(SELECT u.seq FROM change AS t JOIN assign AS x ON x.tbl = 'change' AND x.row = t.id AND x.col = 'undone' " \
+		"JOIN change AS u ON u.seq = x.change WHERE t.seq = ?1 ORDER BY u.lamport DESC, u.id DESC LIMIT 1) "         \
+		"AND a.tbl = 'change' AND a.col = 'undone'"
 
 static bool put(struct db *db, const char *sql, int64_t seq, struct err *err)
 {

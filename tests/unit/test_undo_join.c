@@ -14,7 +14,7 @@
 #include "core/undo.h"
 #include "core/verify.h"
 #include "tests/lib/assert_ok.h"
-#include "tests/lib/casefile.h"
+#include "tests/lib/copies.h"
 #include "tests/lib/undoing.h"
 
 enum { ENTRIES = 6 };
@@ -97,6 +97,43 @@ static void a_join_is_undone_as_a_whole(void **state)
 	casefile_close(&c);
 }
 
+/* What two others took back each for themselves is there again when both joins are undone. */
+static void two_that_took_back_the_same(void **state)
+{
+	struct casefile c, copies[3];
+	struct err err = {0};
+
+	(void)state;
+	casefile_open(&c, ENTRIES);
+	undoing_add(&c, "GP-1", NULL);
+	copies_shut(&c);
+	for (int i = 0; i < 3; i++) {
+		copies[i] = copies_make(&c, i == 0 ? "lead" : i == 1 ? "ann" : "ben", 10 + (uint64_t)i);
+		copies_open(&copies[i], i == 0 ? "Lead" : i == 1 ? "Ann" : "Ben");
+		if (i > 0) {
+			assert_ok(undo_last(copies[i].store, NULL, &err));
+			copies_shut(&copies[i]);
+		}
+	}
+	struct casefile *mine = &copies[0];
+	struct str before = casefile_dump(mine);
+	assert_true(copies_join(mine, &copies[1], NULL).wrote);
+	struct str without = casefile_dump(mine);
+	assert_string_not_equal(before.text, without.text);
+	assert_true(copies_join(mine, &copies[2], NULL).wrote);
+	assert_ok(undo_last(mine->store, NULL, &err));
+	undoing_same(mine, &without); /* the other took it back too */
+	assert_ok(undo_last(mine->store, NULL, &err));
+	undoing_same(mine, &before);
+	for (int i = 0; i < 2; i++) {
+		assert_ok(redo_last(mine->store, NULL, &err));
+		undoing_same(mine, &without);
+	}
+	str_release(&before);
+	str_release(&without);
+	casefile_close(mine);
+}
+
 static void what_rests_on_a_join_is_named(void **state)
 {
 	const struct note_words words = {.kind = "analysis", .text = "because", .panel = true};
@@ -176,9 +213,8 @@ static void verify_notices_what_no_change_turned(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_join_is_undone_as_a_whole),
-		cmocka_unit_test(what_rests_on_a_join_is_named),
-		cmocka_unit_test(what_they_undid_is_as_it_was),
+		cmocka_unit_test(a_join_is_undone_as_a_whole),          cmocka_unit_test(two_that_took_back_the_same),
+		cmocka_unit_test(what_rests_on_a_join_is_named),        cmocka_unit_test(what_they_undid_is_as_it_was),
 		cmocka_unit_test(verify_notices_what_no_change_turned),
 	};
 
