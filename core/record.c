@@ -146,6 +146,17 @@ bool record_get(struct store *store, struct arena *arena, enum record_kind kind,
 	return ok && (row || err_set(err, ERR_NOTFOUND, "that %s is not there any longer", info->spoken));
 }
 
+bool record_is_there(struct store *store, enum record_kind kind, const unsigned char id[ROW_ID_BYTES])
+{
+	struct record record;
+	struct arena arena;
+
+	arena_init(&arena);
+	bool is_there = record_get(store, &arena, kind, id, &record, NULL);
+	arena_release(&arena);
+	return is_there;
+}
+
 /* --- by a name */
 
 static const char *value_named(const struct record *record, const char *field)

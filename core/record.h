@@ -140,6 +140,9 @@ bool record_list(struct store *store, struct arena *arena, enum record_kind kind
 bool record_get(struct store *store, struct arena *arena, enum record_kind kind, const unsigned char id[ROW_ID_BYTES],
                 struct record *record, struct err *err);
 
+/* Whether it is there, and was not deleted. */
+bool record_is_there(struct store *store, enum record_kind kind, const unsigned char id[ROW_ID_BYTES]);
+
 /* As people name one: the first digits of its id (eight or more; row_id.h), its number, or its title, compared folded.
  * NOTFOUND; INVALID where several are named so. */
 bool record_find(struct store *store, enum record_kind kind, const char *name, unsigned char id[ROW_ID_BYTES],

@@ -287,22 +287,12 @@ static bool open_entry(struct log_state *s, const struct log_target *t, struct a
 /* To its form while it is there; else to the first entry that it was of. */
 static bool open_record(struct log_state *s, const struct log_target *t, struct answer *a, struct err *err)
 {
-	struct record record;
-	struct arena arena;
-
-	arena_init(&arena);
-	bool is_there = record_get(s->store, &arena, t->record, t->id, &record, NULL);
-	arena_release(&arena);
-	if (is_there) {
-		a->open = &view_record;
-		a->subject.has_record = true;
-		a->subject.record_kind = t->record;
-		memcpy(a->subject.record, t->id, ROW_ID_BYTES);
-		return true;
-	}
-	if (t->agency != NULL)
+	if (t->agency != NULL && !record_is_there(s->store, t->record, t->id))
 		return open_entry(s, t, a, err);
-	snprintf(a->say, sizeof a->say, "the %s is not there any longer", record_kind_info(t->record)->spoken);
+	a->open = &view_record;
+	a->subject.has_record = true;
+	a->subject.record_kind = t->record;
+	memcpy(a->subject.record, t->id, ROW_ID_BYTES);
 	return true;
 }
 

@@ -29,7 +29,8 @@ static const char *sent_for(const char *name)
 		{"Tab", PTY_TAB},     {"Delete", "\033[3~"}, {"Shift-Tab", "\033[Z"}, {"F1", PTY_F1},     {"F2", PTY_F2},
 		{"F3", PTY_F3},       {"F4", PTY_F4},        {"F6", PTY_F6},         {"F7", PTY_F7},     {"F9", PTY_F9},
 		{"Ctrl-C", "\003"},   {"Ctrl-Z", "\032"},    {"Ctrl-R", "\022"},     {"Ctrl-S", "\023"}, {"Ctrl-N", "\016"},
-		{"Ctrl-Y", "\031"},   {"Ctrl-T", "\024"},    {"Ctrl-E", "\005"}, {"Ctrl-X", "\030"},    {"Space", " "},         {"a-z", "k"},
+		{"Ctrl-Y", "\031"},   {"Ctrl-T", "\024"},    {"Ctrl-E", "\005"},    {"Ctrl-X", "\030"},  {"Space", " "},
+		{"a-z", "k"},
 	};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

@@ -98,17 +98,6 @@ static void has(struct casefile *c, enum record_kind kind, const unsigned char *
 	str_release(&got);
 }
 
-static bool is_there(struct casefile *c, enum record_kind kind, const unsigned char *id)
-{
-	struct record record;
-	struct arena arena;
-
-	arena_init(&arena);
-	bool there = record_get(c->store, &arena, kind, id, &record, NULL);
-	arena_release(&arena);
-	return there;
-}
-
 /* A value that the field takes; `n` tells one record from another. */
 static const char *any_value(struct arena *arena, struct casefile *c, const struct record_field *f,
                              unsigned char ids[RECORD_KINDS][ROW_ID_BYTES], const unsigned char *note, int n)
@@ -248,7 +237,7 @@ static void what_others_rest_on_is_not_deleted(void **state)
 	assert_ok(note_delete(c->store, note, &err));
 	assert_ok(record_delete(c->store, RECORD_RECOMMENDATION, recommendation, &err));
 	assert_ok(record_delete(c->store, RECORD_FINDING, finding, &err));
-	assert_false(is_there(c, RECORD_FINDING, finding));
+	assert_false(record_is_there(c->store, RECORD_FINDING, finding));
 	assert_ok(record_ties_of_entry(c->store, &arena, "GP", "GP-1", &ties, &n, &err));
 	assert_int_equal(n, 0);
 	assert_ok(undo_last(c->store, NULL, &err));
