@@ -1,5 +1,6 @@
 /* scenario.h - one thing done to a case with a fault at every point of it, one after the other, until it goes through
- * untouched: after each the case is the one before or the one after, verify says ok, and what was acknowledged is there.
+ * untouched: after each the case is the one before or the one after, verify says ok, and what was acknowledged is
+ * there.
  *
  * A scenario runs in a child, so that what fails ends with it. The parent looks at what it left. Calls are many, most
  * of them in opening the case. Wants cmocka included before. */

@@ -1,5 +1,5 @@
-/* Records made, changed and deleted, entries marked and themes merged where memory runs out, or a disk goes bad or full,
- * at any point (scenario.h). */
+/* Records made, changed and deleted, entries marked and themes merged where memory runs out, or a disk goes bad or
+ * full, at any point (scenario.h). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-/* A month of work (tests/lib/month.h): undone to its beginning and redone to its end; done in three copies and joined in
- * every order; killed at any moment; and read again in another revision of what it stands on. */
+/* A month of work (tests/lib/month.h): undone to its beginning and redone to its end; done in three copies and joined
+ * in every order; killed at any moment; and read again in another revision of what it stands on. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
