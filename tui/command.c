@@ -77,7 +77,7 @@ static const struct command table[] = {
      "Read an agency's file and compare it with the case; it is loaded when you say so"},
 	{"load", COMMAND_LOAD, IN_IMPORT | WRITES, NULL, "load", "Load the file as it is shown"},
 	{"load-moving", COMMAND_LOAD_MOVING, IN_IMPORT | WRITES, NULL, "load, notes move",
-     "Load a file whose ids look renumbered, and move notes, marks and records to the entries that fit"},
+     "Load a file whose ids look renumbered, and move reviewers' work to ids that fit"},
 	{"save-report", COMMAND_SAVE_REPORT, IN_IMPORT | IN_REPORT, "File for the report (report.txt)", "save report",
      "Write the report to a file, to send it to the agency"},
 	{"up", COMMAND_UP, IN_SCREENS | IN_MENU, NULL, "up", "Go one entry, or one line, up"},
