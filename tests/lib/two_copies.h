@@ -1,8 +1,8 @@
-/* two_copies.h - a case of six entries and its copy, for tests of what each erases.
- *
- * What a join does of its own is told in its own room; here the records of the log are united by hand. */
+/* two_copies.h - a case of six entries and its copy, for tests of what each erases and of what a join makes of it. */
 #ifndef TESTS_LIB_TWO_COPIES_H
 #define TESTS_LIB_TWO_COPIES_H
+
+#include <stdbool.h>
 
 #include "core/model.h"
 #include "tests/lib/casefile.h"
@@ -16,8 +16,8 @@ struct two_copies {
 void two_copies_open(struct two_copies *p);
 void two_copies_close(struct two_copies *p);
 
-/* The records of one into the other, and what was erased with them. */
-void two_copies_unite(struct casefile *to, struct casefile *from);
+/* Joins theirs into mine, or mine into theirs. */
+void two_copies_unite(struct two_copies *p, bool into_mine);
 
 /* That verify says ok, and nothing is left to clean. */
 void two_copies_verify(struct casefile *c);

@@ -69,7 +69,7 @@ static void a_record_that_they_erased(void **state)
 	values[record_field(RECORD_EPISODE, "title")] = "Brillig meeting";
 	values[record_field(RECORD_EPISODE, "entries")] = "GP:GP-1";
 	assert_ok(record_add(p.mine.store, RECORD_EPISODE, values, id, NULL, &err));
-	two_copies_unite(&p.theirs, &p.mine);
+	two_copies_unite(&p, false);
 	row_id_hex(id, hex);
 	erasing_erase(&p.theirs, hex);
 	values[record_field(RECORD_EPISODE, "title")] = "Gimbled meeting";
