@@ -45,7 +45,10 @@ bool blind_install(struct db *db, bool read_only, struct err *err)
 
 bool blind_lift(struct db *db, struct err *err)
 {
-	return db_exec(db, "DROP VIEW temp.annotation; DROP VIEW temp.part; DROP VIEW temp.note", err);
+	return db_exec(db,
+	               "DROP VIEW IF EXISTS temp.annotation; DROP VIEW IF EXISTS temp.part; "
+	               "DROP VIEW IF EXISTS temp.note",
+	               err);
 }
 
 bool blind_is_on(struct store *store, bool *on, struct err *err)

@@ -101,7 +101,7 @@ static void everything(void **state)
 	       "SHARED|told to POL, HV, 7 May 2021, by letter\nSHARED|told to GP\n"
 	       "PLACE|clinic\nCOMMENT|Late\nGOOD|Kept trying\n"
 	       "KIND|visit, basis observed, method home, recorded 7 May 2021, known May 2021, "
-	       "the agency marks it as significant, stands for 1 to 3 happenings\n");
+	       "the agency marks it as significant (+), stands for 1 to 3 happenings\n");
 }
 
 static void kind_is(int64_t low, int64_t high, const char *wanted)
