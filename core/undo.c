@@ -75,11 +75,19 @@ static const char turning
 	"SELECT b.row FROM change AS j JOIN assign AS b ON b.change = j.seq WHERE j.verb = 'join' AND j.undone = 1 " \
 	"AND b.tbl = 'change' AND b.col = 'brought'"
 
-/* What the brought undos and redos turned that was there before: as it would be without them. */
+/* What the brought undos and redos turned that was there before: as it would be without them. What another join turned,
+ * when it was undone or redone, follows from what stands and is not asked; what it brought stands as it does. */
+#define BY_A_JOIN                                                                                               \
+	"EXISTS (SELECT 1 FROM assign AS f JOIN change AS g ON g.id = f.row WHERE f.change = a.change AND f.n = 0 " \
+	"AND f.tbl = 'change' AND f.col = 'undone' AND g.verb = 'join')"
+#define WENT_WITH_A_JOIN                                                                                              \
+	"EXISTS (SELECT 1 FROM assign AS b JOIN change AS k ON k.seq = b.change WHERE b.tbl = 'change' AND b.row = t.id " \
+	"AND b.col = 'brought' AND k.verb = 'join' AND k.undone = 1)"
 #define WITHOUT                                                                                              \
+	"iif(" WENT_WITH_A_JOIN ", 1, "                                                                          \
 	"coalesce((SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' " \
 	"AND a.row = t.id AND a.col = 'undone' AND c.undone = 0 AND c.id NOT IN (" BROUGHT ") "                  \
-	"AND c.id NOT IN (" AWAY ") ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1), 0)"
+	"AND c.id NOT IN (" AWAY ") AND NOT " BY_A_JOIN " ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1), 0))"
 #define BROUGHT_TURNS                                                                                      \
 	PUT "SELECT t.seq, t.id, " WITHOUT " FROM change AS t WHERE t.id NOT IN (" BROUGHT ") AND t.id IN "    \
 		"(SELECT a.row FROM change AS c JOIN assign AS a ON a.change = c.seq WHERE c.id IN (" BROUGHT ") " \
