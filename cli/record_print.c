@@ -35,17 +35,6 @@ static const char *lateness(const struct record_printing *p, const struct record
 
 /* --- values in words */
 
-/* The next of a list as it is stored; NULL at its end. */
-static const char *next_item(struct arena *arena, const char **list)
-{
-	if (*list == NULL || **list == '\0')
-		return NULL;
-	size_t n = strcspn(*list, ",");
-	const char *item = arena_copy_n(arena, *list, n);
-	*list += n + ((*list)[n] == ',');
-	return item;
-}
-
 /* A record by its title, a note by its entry; both with the short id. What was deleted is told by its id alone. */
 static void add_ref(const struct record_printing *p, enum record_kind kind, const char *hex, struct str *out)
 {
@@ -85,13 +74,13 @@ static void add_value(const struct record_printing *p, const struct record_field
 		add_ref(p, f->of, value, out);
 		break;
 	case RECORD_REFS:
-		for (const char *at = value; (item = next_item(p->arena, &at)) != NULL;) {
+		for (const char *at = value; (item = record_next(p->arena, &at)) != NULL;) {
 			add_ref(p, f->of, item, out);
 			str_add(out, *at != '\0' ? "; " : "");
 		}
 		break;
 	case RECORD_ENTRIES:
-		for (const char *at = value; (item = next_item(p->arena, &at)) != NULL;)
+		for (const char *at = value; (item = record_next(p->arena, &at)) != NULL;)
 			str_format(out, "%s%s", item, *at != '\0' ? ", " : "");
 		break;
 	default:
@@ -100,15 +89,6 @@ static void add_value(const struct record_printing *p, const struct record_field
 }
 
 /* --- a line */
-
-static int count_items(const char *list)
-{
-	int n = 1;
-
-	for (; *list != '\0'; list++)
-		n += *list == ',';
-	return n;
-}
 
 /* Whether a line has room for it: what is long, and what the title says already, it leaves out. */
 static bool is_short(const struct record_kind_info *kind, int i)
@@ -124,7 +104,7 @@ static void add_short(const struct record_printing *p, const struct record_field
 {
 	str_format(out, "%s: ", f->label);
 	if (f->type == RECORD_REFS || f->type == RECORD_ENTRIES)
-		str_format(out, "%d", count_items(value));
+		str_format(out, "%zu", record_count(value));
 	else
 		add_value(p, f, value, out);
 }
@@ -202,7 +182,7 @@ static void add_array(const struct record_printing *p, const char *list, struct 
 	const char *item;
 
 	str_add(out, "[");
-	for (const char *at = list; (item = next_item(p->arena, &at)) != NULL;) {
+	for (const char *at = list; (item = record_next(p->arena, &at)) != NULL;) {
 		json_string(out, item);
 		str_add(out, *at != '\0' ? ", " : "");
 	}

@@ -27,11 +27,6 @@ struct review {
 	struct hold hold;
 };
 
-static const char *value(const struct record *r, const char *field)
-{
-	return r->values[record_field(r->kind, field)];
-}
-
 /* --- gathered */
 
 static bool count_entries_of(struct store *store, const char *number, int64_t *entries, struct err *err)
@@ -59,7 +54,7 @@ static int64_t count_findings_of(const struct review *review, const struct recor
 
 	row_id_hex(kloe->id, id);
 	for (size_t i = 0; i < review->n_findings; i++) {
-		const char *list = value(&review->findings[i], "kloes");
+		const char *list = record_value(&review->findings[i], "kloes");
 		n += list != NULL && strstr(list, id) != NULL;
 	}
 	return n;
@@ -74,7 +69,7 @@ static bool gather_lines(struct store *store, struct arena *arena, struct review
 		struct line *line = &review->lines[i];
 		line->kloe = &review->kloes[i];
 		line->findings = count_findings_of(review, line->kloe);
-		ok = count_entries_of(store, value(line->kloe, "number"), &line->entries, err);
+		ok = count_entries_of(store, record_value(line->kloe, "number"), &line->entries, err);
 	}
 	return ok;
 }
@@ -132,12 +127,12 @@ static void add_terms(struct str *out, const struct review *r)
 {
 	add_heading(out, "Terms of reference", r->n_terms);
 	for (size_t i = 0; i < r->n_terms; i++) {
-		add_safe(out, "  version ", value(&r->terms[i], "version"));
-		str_add(out, value(&r->terms[i], "agreed") == NULL ? ", no agreement recorded" : "");
-		add_date(out, ", agreed ", value(&r->terms[i], "agreed"));
-		add_safe(out, " by ", value(&r->terms[i], "by"));
+		add_safe(out, "  version ", record_value(&r->terms[i], "version"));
+		str_add(out, record_value(&r->terms[i], "agreed") == NULL ? ", no agreement recorded" : "");
+		add_date(out, ", agreed ", record_value(&r->terms[i], "agreed"));
+		add_safe(out, " by ", record_value(&r->terms[i], "by"));
 		str_add_char(out, '\n');
-		add_lines(out, value(&r->terms[i], "text"));
+		add_lines(out, record_value(&r->terms[i], "text"));
 	}
 }
 
@@ -146,8 +141,8 @@ static void add_key_lines(struct str *out, const struct review *r)
 	add_heading(out, "Key lines of enquiry", r->n_kloes);
 	for (size_t i = 0; i < r->n_kloes; i++) {
 		const struct line *line = &r->lines[i];
-		add_safe(out, "  ", value(line->kloe, "number"));
-		add_safe(out, ": ", value(line->kloe, "text"));
+		add_safe(out, "  ", record_value(line->kloe, "number"));
+		add_safe(out, ": ", record_value(line->kloe, "text"));
 		str_format(out, "\n    %lld %s, %lld %s\n", (long long)line->entries, line->entries == 1 ? "entry" : "entries",
 		           (long long)line->findings, line->findings == 1 ? "finding" : "findings");
 	}
@@ -160,13 +155,13 @@ static void add_proceedings(struct str *out, const struct review *r)
 	add_heading(out, "Proceedings", r->n_proceedings);
 	for (size_t i = 0; i < r->n_proceedings; i++) {
 		const struct record *p = &r->proceedings[i];
-		const char *state = value(p, "state");
-		str_format(out, "  %s", record_spoken(&fields[record_field(p->kind, "kind")], value(p, "kind")));
-		add_safe(out, ": ", value(p, "title"));
+		const char *state = record_value(p, "state");
+		str_format(out, "  %s", record_spoken(&fields[record_field(p->kind, "kind")], record_value(p, "kind")));
+		add_safe(out, ": ", record_value(p, "title"));
 		if (state != NULL)
 			str_format(out, ", %s", record_spoken(&fields[record_field(p->kind, "state")], state));
-		str_add(out, value(p, "hold") != NULL ? ", holds publication" : "");
-		add_date(out, ", restriction until ", value(p, "until"));
+		str_add(out, record_value(p, "hold") != NULL ? ", holds publication" : "");
+		add_date(out, ", restriction until ", record_value(p, "until"));
 		str_add_char(out, '\n');
 	}
 }

@@ -52,6 +52,23 @@ const char *chain_heading(enum chain_sort sort)
 	return sorts[sort].heading;
 }
 
+static bool is(const struct record *r, const char *field, const char *word)
+{
+	const char *v = record_value(r, field);
+
+	return v != NULL && strcmp(v, word) == 0;
+}
+
+bool chain_is_done(const struct record *r)
+{
+	static const char *const ends[] = {"answered", "answer", "received", "nil"};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (record_value(r, ends[i]) != NULL)
+			return true;
+	return is(r, "state", "complete") || is(r, "state", "superseded");
+}
+
 enum edtf_answer chain_overdue(const char *due, int64_t now)
 {
 	int64_t today = now / MS_A_DAY - (now % MS_A_DAY < 0);
@@ -62,18 +79,6 @@ enum edtf_answer chain_overdue(const char *due, int64_t now)
 	if (date.latest < today && date.sure_latest < today)
 		return EDTF_CERTAIN;
 	return date.earliest < today && date.earliest > EDTF_FIRST ? EDTF_POSSIBLE : EDTF_NO;
-}
-
-static const char *value(const struct record *r, const char *field)
-{
-	return r->values[record_field(r->kind, field)];
-}
-
-static bool is(const struct record *r, const char *field, const char *word)
-{
-	const char *v = value(r, field);
-
-	return v != NULL && strcmp(v, word) == 0;
 }
 
 static void add(struct checking *c, enum chain_sort sort, const struct record *r, const char *sentence)
@@ -99,7 +104,7 @@ static bool is_named(const struct checking *c, enum record_kind kind, const char
 
 	row_id_hex(id, hex);
 	for (size_t i = 0; i < c->of[kind].n; i++)
-		if (record_lists(value(&c->of[kind].list[i], field), hex))
+		if (record_lists(record_value(&c->of[kind].list[i], field), hex))
 			return true;
 	return false;
 }
@@ -112,13 +117,13 @@ static void check_kloe(struct checking *c, const struct record *r)
 
 static void check_finding(struct checking *c, const struct record *r)
 {
-	if (value(r, "entries") == NULL && value(r, "episodes") == NULL && value(r, "notes") == NULL)
+	if (record_value(r, "entries") == NULL && record_value(r, "episodes") == NULL && record_value(r, "notes") == NULL)
 		add(c, CHAIN_NO_GROUND, r, "no entry, episode or note is given that it rests on");
 }
 
 static void check_recommendation(struct checking *c, const struct record *r)
 {
-	if (value(r, "findings") == NULL)
+	if (record_value(r, "findings") == NULL)
 		add(c, CHAIN_RESTS_ON_NONE, r, "no finding is given that it rests on");
 	if (!is_named(c, RECORD_RESPONSE, "recommendation", r->id))
 		add(c, CHAIN_NO_RESPONSE, r, "no response recorded");
@@ -133,8 +138,8 @@ static bool shows_impact(const struct checking *c, const struct record *action)
 		const struct record *a = &c->of[RECORD_ASSURANCE].list[i];
 		if (!is(a, "state", "evidence-of-impact") && !is(a, "state", "assured"))
 			continue;
-		if (value(a, "action") != NULL ? is(a, "action", hex)
-		                               : is(a, "recommendation", value(action, "recommendation")))
+		if (record_value(a, "action") != NULL ? is(a, "action", hex)
+		                                      : is(a, "recommendation", record_value(action, "recommendation")))
 			return true;
 	}
 	return false;
@@ -142,14 +147,14 @@ static bool shows_impact(const struct checking *c, const struct record *action)
 
 static void check_due(struct checking *c, const struct record *r)
 {
-	enum edtf_answer overdue = chain_overdue(value(r, "due"), c->now);
+	enum edtf_answer overdue = chain_is_done(r) ? EDTF_NO : chain_overdue(record_value(r, "due"), c->now);
 	struct str said;
 
 	if (overdue == EDTF_NO)
 		return;
 	str_init(&said);
 	str_add(&said, "due ");
-	edtf_say(value(r, "due"), &said, NULL);
+	edtf_say(record_value(r, "due"), &said, NULL);
 	str_add(&said, overdue == EDTF_CERTAIN ? ", which has passed" : ", which may have passed");
 	add(c, overdue == EDTF_CERTAIN ? CHAIN_OVERDUE : CHAIN_MAYBE_OVERDUE, r, said.text);
 	str_release(&said);
@@ -161,23 +166,10 @@ static void check_action(struct checking *c, const struct record *r)
 		if (!shows_impact(c, r))
 			add(c, CHAIN_NO_IMPACT, r, "reported complete; no evidence of impact and no assurance recorded");
 	} else if (is(r, "state", "superseded")) {
-		if (value(r, "superseded-by") == NULL)
+		if (record_value(r, "superseded-by") == NULL)
 			add(c, CHAIN_NO_SUCCESSOR, r, "superseded; what took its place is not recorded");
-	} else {
-		check_due(c, r);
 	}
-}
-
-static void check_question(struct checking *c, const struct record *r)
-{
-	if (value(r, "answered") == NULL && value(r, "answer") == NULL)
-		check_due(c, r);
-}
-
-static void check_request(struct checking *c, const struct record *r)
-{
-	if (value(r, "received") == NULL && value(r, "nil") == NULL)
-		check_due(c, r);
+	check_due(c, r);
 }
 
 /* --- what is gone */
@@ -254,7 +246,7 @@ static const struct {
 	check_one *check;
 } checks[] = {
 	{RECORD_KLOE, check_kloe},     {RECORD_FINDING, check_finding},   {RECORD_RECOMMENDATION, check_recommendation},
-	{RECORD_ACTION, check_action}, {RECORD_QUESTION, check_question}, {RECORD_REQUEST, check_request},
+	{RECORD_ACTION, check_action}, {RECORD_QUESTION, check_due}, {RECORD_REQUEST, check_due},
 };
 
 /* By sort, and else in the order in which they were found. */

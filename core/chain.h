@@ -40,6 +40,10 @@ const char *chain_heading(enum chain_sort sort);
 bool chain_check(struct store *store, struct arena *arena, int64_t now, struct chain_item **items, size_t *n,
                  struct err *err);
 
+/* Whether nobody waits for it any longer: a question that has an answer, a request that something came of, an action
+ * that is complete or superseded. */
+bool chain_is_done(const struct record *record);
+
 /* Whether a day that is waited for has passed: CERTAIN where its latest day is before that of `now` whatever its doubt
  * means, POSSIBLE where its earliest is. NO for one that is undated, NULL or no date. */
 enum edtf_answer chain_overdue(const char *due, int64_t now);

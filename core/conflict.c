@@ -197,14 +197,6 @@ static bool name_record(struct reading *r, enum record_kind kind, struct stmt *v
 	return true;
 }
 
-static const char *say_choice(const struct record_field *field, const char *name)
-{
-	for (const struct record_choice *c = field->choices; c->name != NULL; c++)
-		if (strcmp(c->name, name) == 0)
-			return c->spoken;
-	return name;
-}
-
 /* Of the columns of a value: what is neither one thing nor the other is a text. */
 static bool say_column(struct reading *r, const struct told *t, struct stmt *s, const char **value, struct err *err)
 {
@@ -229,7 +221,7 @@ static bool say_column(struct reading *r, const struct told *t, struct stmt *s, 
 	else
 		*value = db_type(s, 0) == DB_NULL ? "nothing" : arena_copy(r->arena, db_string(s, 0));
 	if (t->sort == AS_FIELD && t->field->type == RECORD_CHOICE)
-		*value = say_choice(t->field, *value);
+		*value = record_spoken(t->field, *value);
 	return true;
 }
 

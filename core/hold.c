@@ -4,14 +4,9 @@
 
 enum { MS_A_DAY = 86400000 };
 
-static const char *value(const struct record *r, const char *field)
-{
-	return r->values[record_field(r->kind, field)];
-}
-
 static bool is_concluded(const struct record *r)
 {
-	const char *state = value(r, "state");
+	const char *state = record_value(r, "state");
 
 	return state != NULL && strcmp(state, "concluded") == 0;
 }
@@ -31,19 +26,20 @@ static enum edtf_answer is_restricted(const char *until, int64_t now)
 
 enum edtf_answer hold_of(const struct record *r, int64_t now)
 {
-	return value(r, "hold") != NULL && !is_concluded(r) ? EDTF_CERTAIN : is_restricted(value(r, "until"), now);
+	return record_value(r, "hold") != NULL && !is_concluded(r) ? EDTF_CERTAIN
+	                                                           : is_restricted(record_value(r, "until"), now);
 }
 
 static const char *spoken(const struct record *r, const char *field)
 {
-	const char *v = value(r, field);
+	const char *v = record_value(r, field);
 
 	return v != NULL ? record_spoken(&record_kind_info(r->kind)->fields[record_field(r->kind, field)], v) : NULL;
 }
 
 static const char *say_proceedings(struct arena *arena, const struct record *r)
 {
-	const char *kind = spoken(r, "kind"), *title = value(r, "title"), *state = spoken(r, "state");
+	const char *kind = spoken(r, "kind"), *title = record_value(r, "title"), *state = spoken(r, "state");
 
 	return arena_format(arena, "%s proceedings%s%s%s%s%s", kind != NULL ? kind : "other", title != NULL ? " \"" : "",
 	                    title != NULL ? title : "", title != NULL ? "\"" : "", state != NULL ? ", " : "",
@@ -65,7 +61,8 @@ bool hold_find(struct store *store, struct arena *arena, int64_t now, struct hol
 			continue;
 		hold->held = held;
 		hold->by = say_proceedings(arena, &list[i]);
-		hold->until = is_restricted(value(&list[i], "until"), now) != EDTF_NO ? value(&list[i], "until") : NULL;
+		const char *until = record_value(&list[i], "until");
+		hold->until = is_restricted(until, now) != EDTF_NO ? until : NULL;
 	}
 	return true;
 }

@@ -15,11 +15,6 @@ struct asked {
 	size_t n_episodes;
 };
 
-static const char *value(const struct record *r, const char *field)
-{
-	return r->values[record_field(r->kind, field)];
-}
-
 /* --- words */
 
 static bool add_word(void *context, const char *word, size_t n, size_t start, size_t end)
@@ -44,8 +39,8 @@ static bool has_words(const struct record *r, const struct filter_node *n)
 
 	str_init(&all);
 	str_init(&wanted);
-	add_words(&all, value(r, "event"));
-	add_words(&all, value(r, "source"));
+	add_words(&all, record_value(r, "event"));
+	add_words(&all, record_value(r, "source"));
 	add_words(&wanted, n->values[0]);
 	if (n->op != FILTER_WORDS)
 		str_cut(&wanted, wanted.length - 1);
@@ -96,9 +91,9 @@ static enum edtf_answer in_episode(const struct asked *a, const struct filter_no
 
 	for (size_t i = 0; i < a->n_episodes; i++) {
 		const struct record *e = &a->episodes[i];
-		if (!is_one_of(n, value(e, "title")))
+		if (!is_one_of(n, record_value(e, "title")))
 			continue;
-		enum edtf_answer answer = within(&a->date, value(e, "from"), value(e, "to"));
+		enum edtf_answer answer = within(&a->date, record_value(e, "from"), record_value(e, "to"));
 		best = answer > best ? answer : best;
 	}
 	return best;
@@ -190,7 +185,7 @@ bool own_entry_asked(const struct filter *filter)
 
 static void read_date(const struct record *r, struct edtf *date)
 {
-	const char *when = value(r, "when");
+	const char *when = record_value(r, "when");
 
 	edtf_parse(when != NULL ? when : "", date, NULL);
 }

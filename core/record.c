@@ -39,6 +39,22 @@ bool record_lists(const char *list, const char *item)
 	return false;
 }
 
+size_t record_count(const char *list)
+{
+	size_t n = list != NULL && list[0] != '\0';
+
+	for (; list != NULL && *list != '\0'; list++)
+		n += *list == ',';
+	return n;
+}
+
+const char *record_value(const struct record *record, const char *field)
+{
+	int i = record_field(record->kind, field);
+
+	return i >= 0 ? record->values[i] : NULL;
+}
+
 /* --- reading */
 
 /* Themes that were merged are read as what they were merged into (theme.h). None lies under itself for that. */
@@ -159,13 +175,6 @@ bool record_is_there(struct store *store, enum record_kind kind, const unsigned 
 
 /* --- by a name */
 
-static const char *value_named(const struct record *record, const char *field)
-{
-	int i = record_field(record->kind, field);
-
-	return i >= 0 ? record->values[i] : NULL;
-}
-
 static bool same_folded(const char *a, const char *b)
 {
 	struct str fa, fb;
@@ -188,7 +197,8 @@ static bool is_named(const struct record *record, const char *name)
 
 	if (strlen(name) >= ROW_ID_SHORT && row_id_begins(record->id, name))
 		return true;
-	return same_folded(value_named(record, "number"), name) || (title >= 0 && same_folded(record->values[title], name));
+	return same_folded(record_value(record, "number"), name) ||
+	       (title >= 0 && same_folded(record->values[title], name));
 }
 
 static bool list_notes(struct store *store, struct arena *arena, struct record **records, size_t *n, struct err *err)
@@ -260,7 +270,7 @@ bool record_name(struct store *store, struct arena *arena, enum record_kind kind
 		return why.code == ERR_NOTFOUND || err_set(err, why.code, "%s", why.text);
 	}
 	int title = record_kind_info(kind)->title;
-	const char *number = value_named(&record, "number"), *titled = title >= 0 ? record.values[title] : NULL;
+	const char *number = record_value(&record, "number"), *titled = title >= 0 ? record.values[title] : NULL;
 	if (is_only_one(store, &record, number))
 		*name = number;
 	else if (is_only_one(store, &record, titled))
@@ -294,7 +304,7 @@ static void add_cut(struct str *out, const char *text)
 void record_say(const struct record *record, struct str *out)
 {
 	const struct record_kind_info *info = record_kind_info(record->kind);
-	const char *number = value_named(record, "number");
+	const char *number = record_value(record, "number");
 	int title = info->title;
 
 	if (number != NULL)

@@ -130,6 +130,15 @@ struct record {
 	int64_t at;                        /* UTC ms */
 };
 
+/* A value by the name of its field; NULL for none, or where its kind has no such field. Borrowed from the record. */
+const char *record_value(const struct record *record, const char *field);
+
+/* Of a value that is a list, which may be NULL: what stands in it, one after the other, in the arena, and NULL at its
+ * end; whether `item` is one of them; and how many they are. */
+const char *record_next(struct arena *arena, const char **list);
+bool record_lists(const char *list, const char *item);
+size_t record_count(const char *list);
+
 /* --- reading. Strings live in the arena. Of what was deleted nothing is found. */
 
 /* All of one kind, in the order in which they were made (by the clock, then the id). */

@@ -10,12 +10,6 @@
 bool record_clean(struct store *store, struct arena *arena, enum record_kind kind, const struct record *old,
                   const char *const *given, const char *values[RECORD_FIELDS], int *at, struct err *err);
 
-/* What stands in a list, one after the other, in the arena; NULL at its end. */
-const char *record_next(struct arena *arena, const char **list);
-
-/* Whether `item` is one of those in the list, which may be NULL. */
-bool record_lists(const char *list, const char *item);
-
 /* Adds to the change that a record, a row of `table`, points at what `item` names through a list: an entry,
  * "AGENCY:ID", or a record or note by its id in hexadecimal digits. */
 void record_put_part(struct change *c, const char *table, const unsigned char record[ROW_ID_BYTES], const char *field,

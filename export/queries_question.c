@@ -2,15 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/chain.h"
 #include "core/gap_state.h"
-#include "core/record.h"
 #include "core/row_id.h"
 #include "export/queries_private.h"
-
-static const char *value(const struct record *r, const char *field)
-{
-	return r->values[record_field(r->kind, field)];
-}
 
 /* " (asked 3 May 2026, answer waited for by June 2026)" */
 static void say_dates(const struct record *r, struct str *out)
@@ -19,10 +14,10 @@ static void say_dates(const struct record *r, struct str *out)
 	bool any = false;
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-		if (value(r, fields[i]) == NULL)
+		if (record_value(r, fields[i]) == NULL)
 			continue;
 		str_format(out, "%s%s", any ? ", " : " (", before[i]);
-		edtf_say(value(r, fields[i]), out, NULL);
+		edtf_say(record_value(r, fields[i]), out, NULL);
 		any = true;
 	}
 	str_add(out, any ? ")" : "");
@@ -50,7 +45,7 @@ static bool say_one_of(struct gathering *g, const struct gap_scope *scope, const
 /* The gap that it is about, of the agency's or of all, as it is now. One that is there no longer is not spoken of. */
 static bool say_gap(struct gathering *g, const struct record *r, struct str *out, struct err *err)
 {
-	const char *id = value(r, "gap");
+	const char *id = record_value(r, "gap");
 	struct gap *gaps[2] = {NULL, NULL};
 	size_t n[2] = {0, 0};
 
@@ -81,12 +76,12 @@ static const char *own_entry(struct gathering *g, const char *list)
 
 static bool ask(struct gathering *g, const struct record *r, struct err *err)
 {
-	const char *entries = value(r, "entries"), *own = own_entry(g, entries);
+	const char *entries = record_value(r, "entries"), *own = own_entry(g, entries);
 	struct query_item item = {.topic = "question"};
 	struct str question;
 
 	str_init(&question);
-	str_add(&question, value(r, "text"));
+	str_add(&question, record_value(r, "text"));
 	bool ok = say_gap(g, r, &question, err);
 	if (entries != NULL && strchr(entries, ',') != NULL)
 		str_format(&question, " (about %s)", entries);
@@ -108,10 +103,8 @@ bool queries_from_questions(struct gathering *g, struct err *err)
 	size_t n;
 
 	bool ok = record_list(g->store, &g->queries->arena, RECORD_QUESTION, &list, &n, err);
-	for (size_t i = 0; ok && i < n; i++) {
-		bool is_open = value(&list[i], "answered") == NULL && value(&list[i], "answer") == NULL;
-		if (is_open && strcmp(value(&list[i], "agency"), g->queries->agency) == 0)
+	for (size_t i = 0; ok && i < n; i++)
+		if (!chain_is_done(&list[i]) && strcmp(record_value(&list[i], "agency"), g->queries->agency) == 0)
 			ok = ask(g, &list[i], err);
-	}
 	return ok;
 }

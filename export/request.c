@@ -30,11 +30,6 @@ static bool check(const char *agency, const char *name, struct err *err)
 	return true;
 }
 
-static const char *value(const struct record *r, const char *field)
-{
-	return r->values[record_field(r->kind, field)];
-}
-
 /* The terms of reference that were made last. `id` is that of the record, "" where there is none. */
 static bool find_terms(struct store *store, struct arena *arena, struct request *r, char id[ROW_ID_HEX + 1],
                        struct err *err)
@@ -46,9 +41,9 @@ static bool find_terms(struct store *store, struct arena *arena, struct request 
 	if (!record_list(store, arena, RECORD_TERMS, &terms, &n, err) || n == 0)
 		return n == 0;
 	row_id_hex(terms[n - 1].id, id);
-	r->terms = value(&terms[n - 1], "text");
-	r->terms_version = value(&terms[n - 1], "version");
-	r->terms_agreed = value(&terms[n - 1], "agreed");
+	r->terms = record_value(&terms[n - 1], "text");
+	r->terms_version = record_value(&terms[n - 1], "version");
+	r->terms_agreed = record_value(&terms[n - 1], "agreed");
 	return true;
 }
 
@@ -62,9 +57,10 @@ static bool find_key_lines(struct store *store, struct arena *arena, struct requ
 		return false;
 	struct request_line *lines = arena_alloc(arena, n * sizeof *lines);
 	for (size_t i = 0; i < n; i++) {
-		const char *of = value(&kloes[i], "terms");
+		const char *of = record_value(&kloes[i], "terms");
 		if (of == NULL || strcmp(of, terms) == 0)
-			lines[r->n_key_lines++] = (struct request_line){value(&kloes[i], "number"), value(&kloes[i], "text")};
+			lines[r->n_key_lines++] = (struct request_line){record_value(&kloes[i], "number"),
+			                                               record_value(&kloes[i], "text")};
 	}
 	r->key_lines = lines;
 	return true;

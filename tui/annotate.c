@@ -85,15 +85,9 @@ static bool flag(struct store *store, const struct meant *m, struct answer *a, s
 
 static bool has_all(struct meant *m, const char *list)
 {
-	for (size_t i = 0; i < m->n; i++) {
-		const char *name = arena_format(&m->arena, "%s:%s", m->places[i].agency, m->places[i].entry);
-		size_t length = strlen(name);
-		const char *at = list;
-		while (at != NULL && (strncmp(at, name, length) != 0 || (at[length] != ',' && at[length] != '\0')))
-			at = strchr(at, ',') != NULL ? strchr(at, ',') + 1 : NULL;
-		if (at == NULL)
+	for (size_t i = 0; i < m->n; i++)
+		if (!record_lists(list, arena_format(&m->arena, "%s:%s", m->places[i].agency, m->places[i].entry)))
 			return false;
-	}
 	return true;
 }
 

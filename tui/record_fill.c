@@ -132,16 +132,14 @@ bool record_form_make(struct record_state *s, struct err *err)
 static bool say_refs(struct record_state *s, enum record_kind kind, const char *value, struct str *out, struct err *err)
 {
 	unsigned char id[ROW_ID_BYTES];
-	const char *name;
+	const char *item, *name;
 
-	for (const char *at = value; at != NULL && *at != '\0';) {
-		size_t n = strcspn(at, ",");
-		if (row_id_read(arena_copy_n(&s->arena, at, n), id)) {
-			if (!record_name(s->store, &s->arena, kind, id, &name, err))
-				return false;
-			str_format(out, "%s%s", out->length > 0 && name[0] != '\0' ? ", " : "", name);
-		}
-		at += n + (at[n] == ',');
+	while ((item = record_next(&s->arena, &value)) != NULL) {
+		if (!row_id_read(item, id))
+			continue;
+		if (!record_name(s->store, &s->arena, kind, id, &name, err))
+			return false;
+		str_format(out, "%s%s", out->length > 0 && name[0] != '\0' ? ", " : "", name);
 	}
 	return true;
 }

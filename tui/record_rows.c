@@ -71,43 +71,7 @@ bool record_rows_load(struct record_rows *rows, struct store *store, struct err 
 	return true;
 }
 
-const char *record_rows_value(const struct record *record, const char *field)
-{
-	int i = record_field(record->kind, field);
-
-	return i >= 0 ? record->values[i] : NULL;
-}
-
-size_t record_rows_count(const char *list)
-{
-	size_t n = list != NULL && list[0] != '\0';
-
-	for (; list != NULL && *list != '\0'; list++)
-		n += *list == ',';
-	return n;
-}
-
 /* --- a row */
-
-static const char *spoken(const struct record_field *field, const char *value)
-{
-	for (const struct record_choice *c = field->choices; c->name != NULL; c++)
-		if (strcmp(c->name, value) == 0)
-			return c->spoken;
-	return value;
-}
-
-/* Whether nobody waits for it any longer. */
-static bool is_done(const struct record *r)
-{
-	static const char *const ends[] = {"answered", "answer", "received", "nil"};
-	const char *state = record_rows_value(r, "state");
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (record_rows_value(r, ends[i]) != NULL)
-			return true;
-	return state != NULL && (strcmp(state, "complete") == 0 || strcmp(state, "superseded") == 0);
-}
 
 static void add_date(const struct record *r, const struct record_field *field, const char *value, int64_t now,
                      struct str *out)
@@ -116,7 +80,7 @@ static void add_date(const struct record *r, const struct record_field *field, c
 
 	str_format(out, "%c%s ", tolower((unsigned char)field->label[0]), field->label + 1);
 	detail_day(value, out);
-	if (!is_due || is_done(r))
+	if (!is_due || chain_is_done(r))
 		return;
 	enum edtf_answer passed = chain_overdue(value, now);
 	str_add(out, passed == EDTF_CERTAIN ? " OVERDUE" : passed == EDTF_POSSIBLE ? " overdue?" : "");
@@ -130,7 +94,7 @@ static void add_fact(const struct record *r, const struct record_field *field, c
 		add_date(r, field, value, now, out);
 		break;
 	case RECORD_CHOICE:
-		str_add(out, spoken(field, value));
+		str_add(out, record_spoken(field, value));
 		break;
 	case RECORD_YES:
 		str_format(out, "%c%s", tolower((unsigned char)field->label[0]), field->label + 1);
@@ -199,7 +163,7 @@ static size_t entries_of(const struct record *record)
 
 	for (int i = 0; fields[i].name != NULL; i++)
 		if (fields[i].type == RECORD_ENTRIES)
-			n += record_rows_count(record->values[i]);
+			n += record_count(record->values[i]);
 	return n;
 }
 
@@ -281,18 +245,15 @@ static bool add_list(struct store *store, const struct record_field *field, cons
                      struct err *err)
 {
 	struct arena arena;
-	size_t n = record_rows_count(list), i = 0;
+	size_t n = record_count(list), i = 0;
+	const char *one;
 	bool ok = true;
 
 	arena_init(&arena);
-	for (const char *at = list; ok && *at != '\0' && i < TOLD; i++) {
-		at += strspn(at, ", ");
-		size_t length = strcspn(at, ",");
-		char *one = arena_copy_n(&arena, at, length);
+	for (; ok && i < TOLD && (one = record_next(&arena, &list)) != NULL; i++) {
 		str_add(out, i > 0 ? "; " : "");
 		ok = field->type == RECORD_ENTRIES ? add_entry(store, one, &arena, out, err)
 		                                   : add_record(store, field, one, &arena, out, err);
-		at += length;
 	}
 	if (n > i && ok)
 		str_format(out, "; and %zu more", n - i);
@@ -316,7 +277,7 @@ bool record_rows_foot(struct store *store, const struct record *record, struct l
 		if (f->type == RECORD_DATE)
 			detail_day(record->values[i], &text);
 		else if (f->type == RECORD_CHOICE)
-			str_add(&text, spoken(f, record->values[i]));
+			str_add(&text, record_spoken(f, record->values[i]));
 		else if (f->type >= RECORD_REF)
 			ok = add_list(store, f, record->values[i], &text, err);
 		else

@@ -22,12 +22,6 @@ void record_rows_init(struct record_rows *rows, enum record_kind kind);
 void record_rows_release(struct record_rows *rows);
 bool record_rows_load(struct record_rows *rows, struct store *store, struct err *err);
 
-/* The value of the field of that name; NULL where there is none, or the kind has no such field. */
-const char *record_rows_value(const struct record *record, const char *field);
-
-/* How many a list that is set apart by commas has. */
-size_t record_rows_count(const char *list);
-
 /* Adds "CSC, accepted in part, due 3 March 2026 OVERDUE": what tells most, in the order of the fields. */
 void record_rows_facts(const struct record *record, int64_t now, struct str *out);
 

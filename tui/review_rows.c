@@ -120,7 +120,7 @@ static size_t named_in(const struct loading *l, enum record_kind kind, const cha
 
 	row_id_hex(of->id, hex);
 	for (size_t i = 0; i < l->n_of[kind]; i++) {
-		const char *list = record_rows_value(&l->of[kind][i], field);
+		const char *list = record_value(&l->of[kind][i], field);
 		n += list != NULL && strstr(list, hex) != NULL;
 	}
 	return n;
@@ -133,8 +133,8 @@ static void say_count(size_t n, const char *one, const char *many, struct str *o
 
 static void say_of_kloe(const struct loading *l, const struct record *r, struct str *out)
 {
-	say_count(record_rows_count(record_rows_value(r, "entries")), "entry", "entries", out);
-	say_count(record_rows_count(record_rows_value(r, "notes")), "note", "notes", out);
+	say_count(record_count(record_value(r, "entries")), "entry", "entries", out);
+	say_count(record_count(record_value(r, "notes")), "note", "notes", out);
 	say_count(named_in(l, RECORD_FINDING, "kloes", r), "finding", "findings", out);
 }
 
@@ -187,7 +187,7 @@ static void say_of_kind(const struct loading *l, enum record_kind kind, struct s
 	const struct record *last = &l->of[kind][l->n_of[kind] - 1];
 	str_format(out, "%snow version ", out->length > 0 ? "; " : "");
 	record_say(last, out);
-	str_add(out, record_rows_value(last, "agreed") == NULL ? ", not agreed yet" : "");
+	str_add(out, record_value(last, "agreed") == NULL ? ", not agreed yet" : "");
 }
 
 static void add_kinds(struct loading *l)

@@ -80,15 +80,11 @@ static bool take_record(struct incident_state *s, struct err *err)
 	if (!record_get(s->store, &s->arena, RECORD_INCIDENT, s->record, &record, err))
 		return false;
 	free(s->title);
-	s->title = mem_copy(record.values[record_field(RECORD_INCIDENT, "title")]);
-	const char *at = record.values[record_field(RECORD_INCIDENT, "entries")];
-	for (bool ok = true; at != NULL && *at != '\0'; at += strspn(at, ", ")) {
-		size_t length = strcspn(at, ",");
-		ok = take_named(s, arena_copy_n(&s->arena, at, length), err);
-		if (!ok)
+	s->title = mem_copy(record_value(&record, "title"));
+	const char *list = record_value(&record, "entries"), *name;
+	while ((name = record_next(&s->arena, &list)) != NULL)
+		if (!take_named(s, name, err))
 			return false;
-		at += length;
-	}
 	return true;
 }
 

@@ -60,7 +60,7 @@ static void add_under(struct themes_state *s, bool *taken, const char *parent, i
 		struct theme_row *row = &s->rows[at];
 		*row = (struct theme_row){.theme = t, .record = record_of(s, t->id), .depth = depth, .notes = t->notes};
 		if (row->record != NULL)
-			row->entries = (int64_t)record_rows_count(record_rows_value(row->record, "entries"));
+			row->entries = (int64_t)record_count(record_value(row->record, "entries"));
 		add_under(s, taken, t->name, depth + 1);
 		for (size_t k = at + 1; k < s->n; k++) {
 			s->rows[at].entries_below += s->rows[k].entries;
@@ -186,7 +186,7 @@ static void say_use(int64_t own, int64_t below, struct str *out)
 static void draw_row(const struct themes_state *s, size_t i, struct canvas *c, int row, struct area area)
 {
 	const struct theme_row *t = &s->rows[i];
-	const char *colour = t->record != NULL ? record_rows_value(t->record, "colour") : NULL;
+	const char *colour = t->record != NULL ? record_value(t->record, "colour") : NULL;
 	int use = area.cols - USE_COLS, at = use - COLOUR_COLS, from = 1 + 2 * t->depth;
 	struct str text;
 
