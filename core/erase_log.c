@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/erase_private.h"
+#include "core/fold.h"
 #include "core/mem.h"
 #include "core/projection.h"
 #include "core/record.h"
@@ -9,18 +10,10 @@
 static bool fold(struct db *db, int64_t seq, int64_t n, struct err *err)
 {
 	struct stmt *s = db_prepare(db, "SELECT tbl, row, col FROM assign WHERE change = ?1 AND n = ?2", err);
-	bool row = false;
 
 	db_bind_int(s, 1, seq);
 	db_bind_int(s, 2, n);
-	bool ok = db_step(s, &row, err);
-	if (ok && row) {
-		struct cell cell = {.table = db_string(s, 0), .column = db_string(s, 2)};
-		cell.row = db_blob(s, 1, &cell.row_size);
-		ok = projection_fold(db, &cell, err);
-	}
-	db_finish(s);
-	return ok;
+	return fold_cells(db, s, err);
 }
 
 bool erase_log_value(struct erasing *e, int64_t seq, int64_t n, const char *text, struct err *err)

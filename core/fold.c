@@ -9,20 +9,26 @@
 	"AND t.col = 'undone' AND c.id = t.row JOIN assign AS a ON a.change = c.seq) "
 #define IS_FLAG "(t.tbl = 'change' AND t.col = 'undone')"
 
-static bool fold_each(struct db *db, const char *sql, int64_t base, struct err *err)
+bool fold_cells(struct db *db, struct stmt *cells, struct err *err)
 {
-	struct stmt *s = db_prepare(db, sql, err);
 	bool row = false, ok;
 
-	db_bind_int(s, 1, base);
-	while ((ok = db_step(s, &row, err)) && row) {
-		struct cell cell = {.table = db_string(s, 0), .column = db_string(s, 2)};
-		cell.row = db_blob(s, 1, &cell.row_size);
+	while ((ok = db_step(cells, &row, err)) && row) {
+		struct cell cell = {.table = db_string(cells, 0), .column = db_string(cells, 2)};
+		cell.row = db_blob(cells, 1, &cell.row_size);
 		if (!(ok = projection_fold(db, &cell, err)))
 			break;
 	}
-	db_finish(s);
+	db_finish(cells);
 	return ok;
+}
+
+static bool fold_those_since(struct db *db, const char *sql, int64_t base, struct err *err)
+{
+	struct stmt *s = db_prepare(db, sql, err);
+
+	db_bind_int(s, 1, base);
+	return fold_cells(db, s, err);
 }
 
 bool fold_since(struct db *db, int64_t base, struct err *err)
@@ -31,5 +37,5 @@ bool fold_since(struct db *db, int64_t base, struct err *err)
 										"ON c.id = t.row WHERE " IS_FLAG " ORDER BY c.lamport DESC, c.id DESC";
 	static const char others[] = TOUCHED "SELECT t.tbl, t.row, t.col FROM touched AS t WHERE NOT " IS_FLAG;
 
-	return fold_each(db, flags, base, err) && fold_each(db, others, base, err);
+	return fold_those_since(db, flags, base, err) && fold_those_since(db, others, base, err);
 }

@@ -7,6 +7,9 @@
 
 #include "core/db.h"
 
+/* Works out every cell that the statement gives: its table, row and column. Finishes it. */
+bool fold_cells(struct db *db, struct stmt *cells, struct err *err);
+
 /* Works out every cell that the changes after row `base` of the table `change` touch, in one way or the other. */
 bool fold_since(struct db *db, int64_t base, struct err *err);
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/change.h"
-#include "core/projection.h"
+#include "core/fold.h"
 #include "core/rests.h"
 #include "core/store_private.h"
 
@@ -135,23 +135,17 @@ static bool assign_all(struct db *db, const struct target *t, struct change *c, 
 	return ok;
 }
 
+#define TURNED_CELLS "SELECT DISTINCT a.tbl, a.row, a.col FROM temp.turning AS t JOIN assign AS a ON a.change = t.seq"
+
+/* `*loads`: a submission comes or goes with it. */
 static bool fold_all(struct db *db, bool *loads, struct err *err)
 {
-	struct stmt *s = db_prepare(db,
-	                            "SELECT DISTINCT a.tbl, a.row, a.col FROM temp.turning AS t "
-	                            "JOIN assign AS a ON a.change = t.seq",
-	                            err);
-	bool row = false, ok;
+	int64_t submissions = 0;
+	bool ok = fold_cells(db, db_prepare(db, TURNED_CELLS, err), err) &&
+	          db_get_int(db_prepare(db, "SELECT count(*) FROM (" TURNED_CELLS ") WHERE tbl = 'submission'", err),
+	                     &submissions, err);
 
-	*loads = false;
-	while ((ok = db_step(s, &row, err)) && row) {
-		struct cell cell = {.table = db_string(s, 0), .column = db_string(s, 2)};
-		cell.row = db_blob(s, 1, &cell.row_size);
-		*loads = *loads || strcmp(cell.table, "submission") == 0;
-		if (!(ok = projection_fold(db, &cell, err)))
-			break;
-	}
-	db_finish(s);
+	*loads = submissions > 0;
 	return ok;
 }
 
