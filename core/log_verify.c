@@ -128,33 +128,6 @@ static bool verify_id(struct db *db, struct stmt *record, struct err *err)
 	return ok;
 }
 
-/* What later records say of this one stands in columns of its own. Those that say it are never undone themselves. */
-static bool verify_said(struct db *db, struct stmt *record, const char *column, int kept, struct err *err)
-{
-	struct stmt *s = db_prepare(db,
-	                            "SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change "
-	                            "WHERE a.tbl = 'change' AND a.row = ?1 AND a.col = ?2 "
-	                            "ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1",
-	                            err);
-	bool row = false;
-	size_t size, kept_size;
-
-	db_bind_column(s, 1, record, ID);
-	db_bind_text(s, 2, column);
-	bool ok = db_step(s, &row, err), same = true;
-	if (ok && kept == UNDONE) {
-		same = db_int(record, kept) == (row ? db_int(s, 0) : 0);
-	} else if (ok) {
-		const void *said = row ? db_blob(s, 0, &size) : NULL, *is = db_blob(record, kept, &kept_size);
-		same = row ? size == kept_size && size > 0 && memcmp(said, is, size) == 0 : db_type(record, kept) == DB_NULL;
-	}
-	db_finish(s);
-	const char *what = kept == REST                  ? "is not as it was when something was erased from it"
-	                   : db_int(record, UNDONE) != 0 ? "is marked as undone, and no change undid it"
-	                                                 : "is not marked as undone, and a change undid it";
-	return ok && (same || bad(record, what, err));
-}
-
 static bool verify_record(struct db *db, struct stmt *record, int64_t place, struct err *err)
 {
 	struct str name;
@@ -220,7 +193,15 @@ static bool verify_strays(struct db *db, struct err *err)
 	                                    (long long)stray));
 }
 
-/* A number of a record that others say: by `sql`, of which ?1 is its id. */
+/* --- what later records say of one, which stands in columns of its own */
+
+/* A query for what was assigned last to a column of the record whose id is ?1. What undid a change, and what erased of
+ * it, is never undone itself; a join may be, and then brought nothing. */
+#define SAID_LAST(column, standing)                                                                \
+	"SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' " \
+	"AND a.row = ?1 AND a.col = '" column "'" standing                                             \
+	" ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1"
+
 static bool verify_number(struct db *db, struct stmt *record, const char *sql, int kept, const char *what,
                           struct err *err)
 {
@@ -232,16 +213,32 @@ static bool verify_number(struct db *db, struct stmt *record, const char *sql, i
 	       ((db_type(record, kept) == DB_INT && db_int(record, kept) == said) || bad(record, what, err));
 }
 
-/* A join may be undone, and then brought nothing; what undid a change is never undone itself (undo.h). */
-static bool verify_said_numbers(struct db *db, struct stmt *record, struct err *err)
+static bool verify_rest(struct db *db, struct stmt *record, struct err *err)
 {
-	static const char brought[] =
-		"SELECT coalesce((SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' "
-		"AND a.row = ?1 AND a.col = 'brought' AND c.undone = 0 ORDER BY c.lamport DESC, c.id DESC LIMIT 1), 0)";
-	static const char turned[] = "SELECT coalesce((" LOG_TURNED("?1") "), 0)";
+	struct stmt *s = db_prepare(db, SAID_LAST("rest", ""), err);
+	bool row = false, same = true;
+	size_t size, kept_size;
 
-	return verify_number(db, record, brought, BROUGHT, "is wrongly marked as brought by a join, or as not", err) &&
-	       verify_number(db, record, turned, TURNED, "does not say rightly when it was undone", err);
+	db_bind_column(s, 1, record, ID);
+	bool ok = db_step(s, &row, err);
+	if (ok) {
+		const void *said = row ? db_blob(s, 0, &size) : NULL, *kept = db_blob(record, REST, &kept_size);
+		same = row ? size == kept_size && size > 0 && memcmp(said, kept, size) == 0 : db_type(record, REST) == DB_NULL;
+	}
+	db_finish(s);
+	return ok && (same || bad(record, "is not as it was when something was erased from it", err));
+}
+
+static bool verify_said(struct db *db, struct stmt *record, struct err *err)
+{
+	const char *undone = db_int(record, UNDONE) != 0 ? "is marked as undone, and no change undid it"
+	                                                 : "is not marked as undone, and a change undid it";
+
+	return verify_number(db, record, SAID_LAST("undone", ""), UNDONE, undone, err) && verify_rest(db, record, err) &&
+	       verify_number(db, record, SAID_LAST("brought", " AND c.undone = 0"), BROUGHT,
+	                     "is wrongly marked as brought by a join, or as not", err) &&
+	       verify_number(db, record, "SELECT coalesce((" LOG_TURNED("?1") "), 0)", TURNED,
+	                     "does not say rightly when it was undone", err);
 }
 
 /* After all records themselves: were it told before, the one that says it may be the bad one. */
@@ -251,8 +248,7 @@ static bool verify_all_said(struct db *db, struct err *err)
 	bool row = false, ok;
 
 	while ((ok = db_step(s, &row, err)) && row)
-		if (!(ok = verify_said(db, s, "undone", UNDONE, err) && verify_said(db, s, "rest", REST, err) &&
-		           verify_said_numbers(db, s, err)))
+		if (!(ok = verify_said(db, s, err)))
 			break;
 	db_finish(s);
 	return ok;
