@@ -167,5 +167,5 @@ int cli_agreement(const struct cli_command *command, int argc, char **argv)
 	store_close(store);
 	if (ok)
 		return EXIT_OK;
-	return cli_fail(&err, err.code == ERR_INVALID || err.code == ERR_NOTFOUND ? EXIT_USAGE : EXIT_CASE);
+	return cli_refuse(&err);
 }

@@ -75,23 +75,18 @@ static bool print_backups(struct store *store, struct wanted *w, const char *hea
 #define ELSEWHERE \
 	"What lies elsewhere stays: agencies' own files, what was printed or written out, other reviewers' copies.\n"
 
-static int refused(const struct err *err)
-{
-	return cli_fail(err, err->code == ERR_NOTFOUND || err->code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
-}
-
 static int preview(struct store *store, struct wanted *w)
 {
 	struct erase_counts counts;
 	struct err err = {0};
 
 	if (!erase_preview(store, &w->item, &counts, &err))
-		return refused(&err);
+		return cli_refuse(&err);
 	printf("This goes for good, and cannot be brought back:\n");
 	print_counts(&w->item, &counts);
 	print_stays(w);
 	if (!print_backups(store, w, "Back-up copies that Casechron made go too, for they hold it:", &err))
-		return refused(&err);
+		return cli_refuse(&err);
 	printf(ELSEWHERE);
 	err_set(&err, ERR_INVALID, "nothing is erased yet; the same with --yes erases it");
 	return cli_fail(&err, EXIT_USAGE);
@@ -104,7 +99,7 @@ static int erase_now(struct store *store, struct wanted *w)
 	bool cleaned;
 
 	if (!erase_item(store, &w->item, w->reason, &counts, &cleaned, &err))
-		return refused(&err);
+		return cli_refuse(&err);
 	printf("erased: ");
 	if (w->item.sort == ERASE_RECORD)
 		printf("%s ", w->item.what);
@@ -150,7 +145,7 @@ int cli_erase(const struct cli_command *command, int argc, char **argv)
 	if (!cli_open(words[0], STORE_WRITE, &store))
 		return EXIT_CASE;
 	arena_init(&w.arena);
-	int code = !find(store, &w, n == 2 ? words[1] : "", &err) ? refused(&err)
+	int code = !find(store, &w, n == 2 ? words[1] : "", &err) ? cli_refuse(&err)
 	           : w.yes                                        ? erase_now(store, &w)
 	                                                          : preview(store, &w);
 	arena_release(&w.arena);

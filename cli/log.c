@@ -158,7 +158,7 @@ static int print_log(struct store *store, const struct given *given, bool json)
 	free(entry);
 	if (ok)
 		return EXIT_OK;
-	return cli_fail(&err, err.code == ERR_NOTFOUND || err.code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
+	return cli_refuse(&err);
 }
 
 int cli_log(const struct cli_command *command, int argc, char **argv)

@@ -211,7 +211,7 @@ int cli_submissions(const struct cli_command *command, int argc, char **argv)
 	store_close(store);
 	if (ok)
 		return code;
-	return cli_fail(&err, err.code == ERR_INVALID || err.code == ERR_NOTFOUND ? EXIT_USAGE : EXIT_CASE);
+	return cli_refuse(&err);
 }
 
 static int print_report(struct store *store, const struct submission_row *row, bool json)

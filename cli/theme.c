@@ -14,7 +14,7 @@ static int print_given(bool ok, const char *did, const char *name, const char *l
                        const struct err *err)
 {
 	if (!ok)
-		return cli_fail(err, err->code == ERR_NOTFOUND || err->code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
+		return cli_refuse(err);
 	char *safe_name = utf8_safe(name), *safe_to = utf8_safe(to);
 	printf("%s: %s %s %s\n", did, safe_name, link, safe_to);
 	free(safe_name);

@@ -34,7 +34,7 @@ static int turn_and_say(struct store *store, const char *id, bool redo)
 	} else if (id == NULL && err.code == ERR_NOTFOUND) {
 		printf("nothing is left to %s\n", redo ? "redo" : "undo");
 	} else {
-		code = cli_fail(&err, err.code == ERR_NOTFOUND || err.code == ERR_INVALID ? EXIT_USAGE : EXIT_CASE);
+		code = cli_refuse(&err);
 	}
 	str_release(&what);
 	return code;

@@ -105,12 +105,4 @@ bool erase_not_found(struct store *store, const char *agency, const char *entry,
 /* Whether a submission has an entry that was erased; then adds what its tombstone says. */
 bool erase_holds(struct store *store, int64_t submission, struct str *out, bool *holds, struct err *err);
 
-/* The tombstones, oldest first. Strings live in the arena. */
-struct tombstone {
-	const char *what, *name, *reason;
-	const char *reviewer; /* their name, NULL where it is not known */
-	int64_t at;
-};
-bool erase_list(struct store *store, struct arena *arena, struct tombstone **list, size_t *n, struct err *err);
-
 #endif

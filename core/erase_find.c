@@ -187,26 +187,3 @@ bool erase_holds(struct store *store, int64_t submission, struct str *out, bool 
 	free(name);
 	return ok;
 }
-
-bool erase_list(struct store *store, struct arena *arena, struct tombstone **list, size_t *n, struct err *err)
-{
-	struct stmt *s = db_prepare(store->db,
-	                            "SELECT what, e.name, reason, r.name, at FROM erased AS e LEFT JOIN reviewer AS r "
-	                            "ON r.id = e.reviewer ORDER BY at, e.id",
-	                            err);
-	int64_t count = 0;
-	bool row = false;
-
-	*n = 0;
-	bool ok = db_get_int(db_prepare(store->db, "SELECT count(*) FROM erased", err), &count, err);
-	*list = arena_alloc(arena, (size_t)count * sizeof **list);
-	while (ok && *n < (size_t)count && (ok = db_step(s, &row, err)) && row) {
-		struct tombstone *t = &(*list)[(*n)++];
-		*t = (struct tombstone){.what = arena_copy(arena, db_string(s, 0)), .at = db_int(s, 4)};
-		t->name = arena_copy(arena, db_string(s, 1));
-		t->reason = arena_copy(arena, db_string(s, 2));
-		t->reviewer = arena_copy(arena, db_text(s, 3));
-	}
-	db_finish(s);
-	return ok;
-}

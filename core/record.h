@@ -205,9 +205,4 @@ bool record_delete(struct store *store, enum record_kind kind, const unsigned ch
 bool record_put(struct store *store, enum record_kind kind, const unsigned char id[ROW_ID_BYTES], int field,
                 const struct anchor *places, size_t n, bool in, struct err *err);
 
-/* Looks at what a form or the command line was given, as record_add() and record_change() do before they write; `id`
- * is NULL for one that is new. */
-bool record_check(struct store *store, enum record_kind kind, const unsigned char *id, const char *const *values,
-                  int *at, struct err *err);
-
 #endif

@@ -262,17 +262,3 @@ bool record_clean(struct store *store, struct arena *arena, enum record_kind kin
 
 	return clean_all(store, arena, kind, old, given, values, at != NULL ? at : &where, err);
 }
-
-bool record_check(struct store *store, enum record_kind kind, const unsigned char *id, const char *const *values,
-                  int *at, struct err *err)
-{
-	const char *clean_values[RECORD_FIELDS] = {0};
-	struct record old;
-	struct arena arena;
-
-	arena_init(&arena);
-	bool ok = (id == NULL || record_get(store, &arena, kind, id, &old, err)) &&
-	          record_clean(store, &arena, kind, id != NULL ? &old : NULL, values, clean_values, at, err);
-	arena_release(&arena);
-	return ok;
-}

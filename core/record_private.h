@@ -6,7 +6,7 @@
 #include "core/record.h"
 
 /* The values of a record as they will be stored, in the arena: those of `old` (NULL for a new one) with what is `given`
- * looked at and put in their place. As record_check(). */
+ * looked at and put in their place. What fails is as of record_add(). */
 bool record_clean(struct store *store, struct arena *arena, enum record_kind kind, const struct record *old,
                   const char *const *given, const char *values[RECORD_FIELDS], int *at, struct err *err);
 

@@ -10,6 +10,7 @@
 #include "core/moment.h"
 #include "core/note.h"
 #include "core/query.h"
+#include "core/row_id.h"
 #include "core/theme.h"
 #include "core/utf8.h"
 #include "tui/detail.h"
@@ -131,10 +132,11 @@ static bool read_places(struct note_state *s, const struct subject *subject, str
 	}
 	/* Of many entries the first one alone: ticks are not there any longer after a kill, but the words are. */
 	str_format(&s->on, "%s:%s", s->view.agency, s->view.entry.id);
-	if (s->is_old)
-		str_add(&s->on, DRAFT_OF_NOTE);
-	for (size_t i = 0; s->is_old && i < ROW_ID_BYTES; i++)
-		str_format(&s->on, "%02x", s->id[i]);
+	if (s->is_old) {
+		char hex[ROW_ID_HEX + 1];
+		row_id_hex(s->id, hex);
+		str_format(&s->on, DRAFT_OF_NOTE "%s", hex);
+	}
 	return true;
 }
 
