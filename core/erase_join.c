@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/anchor.h"
 #include "core/contents.h"
 #include "core/erase_private.h"
 #include "core/log.h"
@@ -252,14 +253,13 @@ static bool unite_rows(struct erasing *e, struct db *theirs, struct err *err)
 
 static bool keep_erased_entry(struct erasing *e, const char *name, struct err *err)
 {
-	const char *colon = strchr(name, ':');
+	char *agency, *entry;
 
-	if (colon == NULL)
+	if (!anchor_split(name, &agency, &entry, NULL))
 		return true;
-	char *agency = mem_copy(name);
-	agency[colon - name] = '\0';
-	bool ok = erase_rows_entry(e, agency, colon + 1, err) && erasing_drop_drafts(e, name, err);
+	bool ok = erase_rows_entry(e, agency, entry, err) && erasing_drop_drafts(e, name, err);
 	free(agency);
+	free(entry);
 	return ok;
 }
 

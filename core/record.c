@@ -93,13 +93,16 @@ static void add_part(struct arena *arena, struct record *record, const char *fie
 		record->values[i] = before != NULL ? arena_format(arena, "%s,%s", before, item) : arena_copy(arena, item);
 }
 
+#define PARTS_OF(records)                                                                                    \
+	"SELECT field, coalesce(agency || ':' || entry, lower(hex(target))) AS item FROM part WHERE alive = 1 " \
+	"AND kind = ?2 AND record " records " GROUP BY field, item ORDER BY field, item"
+
+/* Those of a theme are those of the themes that were merged into it, too. */
 static bool read_parts(struct store *store, struct arena *arena, struct record *record, struct err *err)
 {
-	struct stmt *s = db_prepare(store->db,
-	                            "SELECT field, coalesce(agency || ':' || entry, lower(hex(target))) AS item FROM part "
-	                            "WHERE alive = 1 AND kind = ?2 AND record IN (SELECT ?1 UNION "
-	                            "SELECT id FROM theme_use WHERE theme = ?1) GROUP BY field, item ORDER BY field, item",
-	                            err);
+	static const char of_theme[] = PARTS_OF("IN (SELECT ?1 UNION SELECT id FROM theme_use WHERE theme = ?1)");
+	static const char of_other[] = PARTS_OF("= ?1");
+	struct stmt *s = db_prepare(store->db, record->kind == RECORD_THEME ? of_theme : of_other, err);
 	bool row = false, ok;
 
 	db_bind_blob(s, 1, record->id, ROW_ID_BYTES);

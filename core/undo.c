@@ -88,10 +88,11 @@ static const char turning
 	"coalesce((SELECT a.value FROM assign AS a JOIN change AS c ON c.seq = a.change WHERE a.tbl = 'change' " \
 	"AND a.row = t.id AND a.col = 'undone' AND c.undone = 0 AND c.id NOT IN (" BROUGHT ") "                  \
 	"AND c.id NOT IN (" AWAY ") AND NOT " BY_A_JOIN " ORDER BY c.lamport DESC, c.id DESC, a.n DESC LIMIT 1), 0))"
-#define BROUGHT_TURNS                                                                                      \
-	PUT "SELECT t.seq, t.id, " WITHOUT " FROM change AS t WHERE t.id NOT IN (" BROUGHT ") AND t.id IN "    \
-		"(SELECT a.row FROM change AS c JOIN assign AS a ON a.change = c.seq WHERE c.id IN (" BROUGHT ") " \
-		"AND a.tbl = 'change' AND a.col = 'undone') AND t.undone <> " WITHOUT
+#define BROUGHT_TURNS                                                                                        \
+	PUT "SELECT seq, id, without FROM (SELECT t.seq AS seq, t.id AS id, t.undone AS undone, " WITHOUT        \
+		" AS without FROM change AS t WHERE t.id NOT IN (" BROUGHT ") AND t.id IN "                          \
+		"(SELECT a.row FROM change AS c JOIN assign AS a ON a.change = c.seq WHERE c.id IN (" BROUGHT ") "   \
+		"AND a.tbl = 'change' AND a.col = 'undone')) WHERE undone <> without"
 
 /* The other way round what the undoing of ?1 turned. */
 #define TURNED_WITH                                                                                                  \
