@@ -178,30 +178,46 @@ bool record_is_there(struct store *store, enum record_kind kind, const unsigned 
 
 /* --- by a name */
 
-static bool same_folded(const char *a, const char *b)
-{
-	struct str fa, fb;
+/* What it is called, folded; NULL for none. */
+struct called {
+	const char *number, *title;
+};
 
-	if (a == NULL)
-		return false;
-	str_init(&fa);
-	str_init(&fb);
-	utf8_fold(a, &fa);
-	utf8_fold(b, &fb);
-	bool same = strcmp(fa.text, fb.text) == 0;
-	str_release(&fa);
-	str_release(&fb);
-	return same;
+static const char *fold(struct arena *arena, const char *text)
+{
+	struct str folded;
+
+	if (text == NULL)
+		return NULL;
+	str_init(&folded);
+	utf8_fold(text, &folded);
+	const char *copy = arena_copy(arena, folded.text);
+	str_release(&folded);
+	return copy;
 }
 
-static bool is_named(const struct record *record, const char *name)
+static const char *title_of(const struct record *record)
 {
 	int title = record_kind_info(record->kind)->title;
 
-	if (strlen(name) >= ROW_ID_SHORT && row_id_begins(record->id, name))
-		return true;
-	return same_folded(record_value(record, "number"), name) ||
-	       (title >= 0 && same_folded(record->values[title], name));
+	return title >= 0 ? record->values[title] : NULL;
+}
+
+static struct called called(struct arena *arena, const struct record *record)
+{
+	return (struct called){fold(arena, record_value(record, "number")), fold(arena, title_of(record))};
+}
+
+static bool is(const char *a, const char *folded)
+{
+	return a != NULL && strcmp(a, folded) == 0;
+}
+
+/* `folded` is the name as struct called has it. */
+static bool is_named(const struct record *record, const struct called *c, const char *name, const char *folded)
+{
+	return is(c->number, folded) || is(c->title, folded) ||
+	       (strlen(name) >= ROW_ID_SHORT && row_id_begins(record->id, name));
 }
 
 static bool list_notes(struct store *store, struct arena *arena, struct record **records, size_t *n, struct err *err)
@@ -238,9 +254,12 @@ bool record_find(struct store *store, enum record_kind kind, const char *name, u
 	arena_init(&arena);
 	bool ok = kind == RECORD_NOTE ? list_notes(store, &arena, &list, &n, err)
 	                              : record_list(store, &arena, kind, &list, &n, err);
-	for (size_t i = 0; ok && i < n; i++)
-		if (is_named(&list[i], name) && found++ == 0)
+	const char *folded = fold(&arena, name);
+	for (size_t i = 0; ok && i < n; i++) {
+		struct called c = called(&arena, &list[i]);
+		if (is_named(&list[i], &c, name, folded) && found++ == 0)
 			memcpy(id, list[i].id, ROW_ID_BYTES);
+	}
 	arena_release(&arena);
 	if (ok && found == 0)
 		return err_set(err, ERR_NOTFOUND, "there is no %s \"%.80s\"", spoken, name);
@@ -248,36 +267,60 @@ bool record_find(struct store *store, enum record_kind kind, const char *name, u
 	       (found == 1 || err_set(err, ERR_INVALID, "more than one %s is called \"%.80s\"; give its id", spoken, name));
 }
 
-/* A name with a comma in it would be two in a list. */
-static bool is_only_one(struct store *store, const struct record *record, const char *name)
+/* Whether of all of them record_find() finds one alone. A name with a comma in it would be two in a list. */
+static bool is_only_one(const struct record *list, const struct called *all, size_t n, const char *name,
+                        const char *folded)
 {
-	unsigned char id[ROW_ID_BYTES];
+	size_t found = 0;
 
-	return name != NULL && strpbrk(name, ",\n") == NULL && record_find(store, record->kind, name, id, NULL) &&
-	       memcmp(id, record->id, ROW_ID_BYTES) == 0;
+	if (name == NULL || strpbrk(name, ",\n") != NULL)
+		return false;
+	for (size_t i = 0; i < n && found < 2; i++)
+		found += is_named(&list[i], &all[i], name, folded);
+	return found == 1;
+}
+
+bool record_names(struct store *store, struct arena *arena, enum record_kind kind, struct record **records,
+                  const char ***names, size_t *n, struct err *err)
+{
+	char digits[ROW_ID_SHORT + 1];
+
+	if (!record_list(store, arena, kind, records, n, err))
+		return false;
+	const struct record *list = *records;
+	struct called *all = arena_alloc(arena, *n * sizeof *all);
+	*names = arena_alloc(arena, *n * sizeof **names);
+	for (size_t i = 0; i < *n; i++)
+		all[i] = called(arena, &list[i]);
+	for (size_t i = 0; i < *n; i++) {
+		const char *number = record_value(&list[i], "number"), *title = title_of(&list[i]);
+		row_id_short(list[i].id, digits);
+		(*names)[i] = is_only_one(list, all, *n, number, all[i].number) ? number
+		              : is_only_one(list, all, *n, title, all[i].title) ? title
+		                                                                : arena_copy(arena, digits);
+	}
+	return true;
 }
 
 bool record_name(struct store *store, struct arena *arena, enum record_kind kind, const unsigned char id[ROW_ID_BYTES],
                  const char **name, struct err *err)
 {
 	char digits[ROW_ID_SHORT + 1];
-	struct record record;
-	struct err why = {0};
+	struct record *list;
+	const char **names;
+	size_t n;
 
-	row_id_short(id, digits);
-	*name = arena_copy(arena, digits);
-	if (kind == RECORD_NOTE)
+	if (kind == RECORD_NOTE) {
+		row_id_short(id, digits);
+		*name = arena_copy(arena, digits);
 		return true;
-	if (!record_get(store, arena, kind, id, &record, &why)) {
-		*name = "";
-		return why.code == ERR_NOTFOUND || err_set(err, why.code, "%s", why.text);
 	}
-	int title = record_kind_info(kind)->title;
-	const char *number = record_value(&record, "number"), *titled = title >= 0 ? record.values[title] : NULL;
-	if (is_only_one(store, &record, number))
-		*name = number;
-	else if (is_only_one(store, &record, titled))
-		*name = titled;
+	*name = "";
+	if (!record_names(store, arena, kind, &list, &names, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (memcmp(list[i].id, id, ROW_ID_BYTES) == 0)
+			*name = names[i];
 	return true;
 }
 

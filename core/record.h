@@ -162,6 +162,10 @@ bool record_find(struct store *store, enum record_kind kind, const char *name, u
 bool record_name(struct store *store, struct arena *arena, enum record_kind kind, const unsigned char id[ROW_ID_BYTES],
                  const char **name, struct err *err);
 
+/* The same of each in record_list(). */
+bool record_names(struct store *store, struct arena *arena, enum record_kind kind, struct record **records,
+                  const char ***names, size_t *n, struct err *err);
+
 /* Adds what tells it from others, on one line and cut to a length that fits a sentence: "2: Pre-birth assessment",
  * "GP:GP-0212 led to CSC:CSC-0219". Not safe for a terminal yet. */
 void record_say(const struct record *record, struct str *out);

@@ -51,17 +51,17 @@ static const char *const *spoken_names(struct arena *arena, const struct record_
 static bool offer_records(struct record_state *s, enum record_kind kind, struct form_field *f, struct err *err)
 {
 	struct record *list;
+	const char **names;
 	size_t n;
 
 	if (kind == RECORD_NOTE)
 		return true;
-	if (!record_list(s->store, &s->arena, kind, &list, &n, err))
+	if (!record_names(s->store, &s->arena, kind, &list, &names, &n, err))
 		return false;
-	const char **names = arena_alloc(&s->arena, (n + 1) * sizeof *names);
+	const char **offers = arena_alloc(&s->arena, (n + 1) * sizeof *offers);
 	for (size_t i = 0; i < n; i++)
-		if (!record_name(s->store, &s->arena, kind, list[n - 1 - i].id, &names[i], err))
-			return false;
-	f->names = names;
+		offers[i] = names[n - 1 - i];
+	f->names = offers;
 	f->n_offered = n < OFFERED ? (int)n : OFFERED;
 	return true;
 }
